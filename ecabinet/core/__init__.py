@@ -1,0 +1,1 @@
+"""What every part stands on: database, transaction, journal, forms, problems, web; imports nothing of ours."""

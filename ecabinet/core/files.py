@@ -1,0 +1,98 @@
+"""The file store: immutable files by digest, and folders of pages by key, under one root."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import IO
+
+from ecabinet.core.offload import off_the_hub
+
+_root: list[Path] = []
+
+
+def open_store(root: Path) -> None:
+    """From now on files are kept under `root`; what an interrupted upload left is removed."""
+    _root[:] = [root]
+    for part in ("blobs", "pages", "incoming"):
+        (root / part).mkdir(parents=True, exist_ok=True)
+
+
+def clear_incoming() -> None:
+    """Nothing of broken-off uploads is left; called at the start, before the first upload."""
+    for path in (_root[0] / "incoming").iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def receive() -> IO[bytes]:
+    """A file in the store's own folder to write an upload into; it vanishes when closed, unless kept."""
+    return tempfile.NamedTemporaryFile(dir=_root[0] / "incoming", delete=True)
+
+
+def keep(path: Path) -> str:
+    """The file's bytes are in the store, on disk; the answer is their SHA-256. Keeping twice changes nothing."""
+    digest = off_the_hub(_digest_on_disk, path)
+    place = blob(digest)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft = place.with_name(f"{digest}.{os.getpid()}.{os.urandom(4).hex()}")
+        os.link(path, draft)
+        draft.replace(place)
+        _sync_folder(place.parent)
+    return digest
+
+
+def blob(digest: str) -> Path:
+    """Where the file with that SHA-256 stands."""
+    if len(digest) != 64 or not all(letter in "0123456789abcdef" for letter in digest):
+        raise ValueError("not a digest")
+    return _root[0] / "blobs" / digest[:2] / digest
+
+
+def folder(key: str) -> Path:
+    """Where the folder of that key (an id) stands; it may not exist."""
+    if not key.replace("-", "").isalnum():
+        raise ValueError("not a key")
+    return _root[0] / "pages" / key[:2] / key
+
+
+def scratch() -> Path:
+    """A new empty folder inside the store, to be filled and then put in place by `place_folder`."""
+    return Path(tempfile.mkdtemp(dir=_root[0] / "incoming"))
+
+
+def place_folder(filled: Path, key: str) -> None:
+    """The filled folder stands under `key`, whole; an earlier one of that key is gone."""
+    place = folder(key)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        shutil.rmtree(place)
+    filled.replace(place)
+
+
+def is_usable() -> bool:
+    """Whether the store can be written."""
+    try:
+        with receive() as file:
+            file.write(b"?")
+    except OSError:
+        return False
+    return True
+
+
+def _digest_on_disk(path: Path) -> str:
+    hashed = hashlib.sha256()
+    with path.open("rb+") as file:
+        while chunk := file.read(1 << 20):
+            hashed.update(chunk)
+        os.fsync(file.fileno())
+    return hashed.hexdigest()
+
+
+def _sync_folder(path: Path) -> None:
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

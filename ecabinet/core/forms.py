@@ -1,0 +1,50 @@
+"""Validated input: JSON in, a typed form out, or every bad field named."""
+
+import unicodedata
+from typing import Annotated, Any, TypeVar
+from uuid import UUID, uuid4
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from ecabinet.core.problems import BadInput
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_composed)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_composed)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50_000), AfterValidator(_composed)]
+
+
+class Form(BaseModel):
+    """Base of every form: unknown fields are refused, text is trimmed and composed (NFC)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class NewThing(Form):
+    """A form that makes something; the client may choose its id, so that sending again changes nothing."""
+
+    id: UUID = Field(default_factory=uuid4)
+
+
+F = TypeVar("F", bound=Form)
+
+
+def parse(kind: type[F], data: Any) -> F:
+    """`data` as that form; raises BadInput naming every bad field."""
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        raise BadInput({_field(fault["loc"]): _why(fault) for fault in error.errors(include_url=False)}) from None
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in place) or "body"
+
+
+def _why(fault: Any) -> str:
+    """The key of the sentence in the catalogue that says what is wrong (`field.<kind>`), or the validator's own sentence."""
+    return str(fault["ctx"]["error"]) if fault["type"] == "value_error" else f"field.{fault['type']}"

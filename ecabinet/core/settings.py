@@ -1,0 +1,97 @@
+"""What an operator can set, read from the environment once at the start."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class WrongSetting(Exception):
+    """A setting that can't be used; its text is the one sentence that the operator reads."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings; each has a default that is safe on one machine."""
+
+    var: Path
+    database_url: str
+    files: Path
+    secret_key: str
+    public_url: str
+    fast_fanout: bool
+    trusted_proxies: int
+    bench: bool
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach the server by https, so that cookies must be Secure."""
+        return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether all stands on one machine: SQLite, one server, one worker."""
+        return self.database_url.startswith("sqlite")
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings from `ECABINET_…`; raises WrongSetting with one sentence for the first that can't be used."""
+    given = os.environ if environment is None else environment
+    var = Path(given.get("ECABINET_VAR", "var")).absolute()
+    database_url = given.get("ECABINET_DATABASE_URL") or f"sqlite:///{var / 'ecabinet.sqlite'}"
+    if not database_url.startswith(("sqlite:///", "postgresql")):
+        raise WrongSetting("ECABINET_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+    database_url = database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+    public_url = given.get("ECABINET_PUBLIC_URL", "http://127.0.0.1:8000")
+    if urlsplit(public_url).scheme not in ("http", "https") or not urlsplit(public_url).netloc:
+        raise WrongSetting("ECABINET_PUBLIC_URL must be a full address, such as https://ecabinet.example.")
+    return Settings(
+        var=var,
+        database_url=database_url,
+        files=Path(given.get("ECABINET_FILES") or var / "files").absolute(),
+        secret_key=_secret_key(given, var, database_url.startswith("sqlite")),
+        public_url=public_url.rstrip("/"),
+        fast_fanout=_switch(given, "ECABINET_FAST_FANOUT", True),
+        trusted_proxies=_count(given, "ECABINET_TRUSTED_PROXIES", 0),
+        bench=_switch(given, "ECABINET_BENCH", False),
+    )
+
+
+def _secret_key(given: Mapping[str, str], var: Path, embedded: bool) -> str:
+    if key := given.get("ECABINET_SECRET_KEY"):
+        if len(key) < 32:
+            raise WrongSetting("ECABINET_SECRET_KEY must have at least 32 characters.")
+        return key
+    if not embedded:
+        raise WrongSetting("ECABINET_SECRET_KEY must be set when the database is not the embedded one.")
+    kept = var / "keys" / "secret"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_private(kept, secrets.token_urlsafe(48).encode())
+    return kept.read_text()
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """The file holds `data`, whole or not at all, readable by its owner only."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def _switch(given: Mapping[str, str], name: str, default: bool) -> bool:
+    value = given.get(name, "1" if default else "0")
+    if value not in ("0", "1"):
+        raise WrongSetting(f"{name} must be 0 or 1.")
+    return value == "1"
+
+
+def _count(given: Mapping[str, str], name: str, default: int) -> int:
+    value = given.get(name, str(default))
+    if not value.isdecimal():
+        raise WrongSetting(f"{name} must be a whole number.")
+    return int(value)

@@ -50,14 +50,12 @@ def _streams_behind(name: str) -> list[tuple[str, int]]:
     position = func.coalesce(FollowerPosition.seq, 0)
     query = (
         select(Stream.name, position)
-        .outerjoin(
-            FollowerPosition, (FollowerPosition.stream == Stream.name) & (FollowerPosition.follower == name)
-        )
+        .outerjoin(FollowerPosition, (FollowerPosition.stream == Stream.name) & (FollowerPosition.follower == name))
         .where(or_(FollowerPosition.seq.is_(None), FollowerPosition.seq < Stream.seq), Stream.seq > 0)
         .order_by(Stream.name)
     )
     with db.reading() as session:
-        return [row._tuple() for row in session.execute(query)]
+        return [(stream, seq) for stream, seq in session.execute(query)]
 
 
 def _handle_next(follower: Follower, stream: str, seq: int) -> int:

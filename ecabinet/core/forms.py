@@ -46,5 +46,5 @@ def _field(place: tuple[int | str, ...]) -> str:
 
 
 def _why(fault: Any) -> str:
-    """The key of the sentence in the catalogue that says what is wrong (`field.<kind>`), or the validator's own sentence."""
+    """What is wrong: the key of a sentence in the catalogue (`field.<kind>`), or the validator's own sentence."""
     return str(fault["ctx"]["error"]) if fault["type"] == "value_error" else f"field.{fault['type']}"

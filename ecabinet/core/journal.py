@@ -66,8 +66,8 @@ class Recorded:
 def write(session: Session, recorded: Sequence[Recorded], request: str | None) -> dict[str, int]:
     """The recorded events stand in the journal; the answer is each stream's new head.
 
-    Called just before the commit: the streams are locked in the order of their names and stay locked until it, so that in each stream
-    the order of numbers is the order of commits, without gaps.
+    Called just before the commit: the streams are locked in the order of their names and stay locked until it, so that
+    in each stream the order of numbers is the order of commits, without gaps.
     """
     heads = _lock(session, sorted({event.stream for event in recorded}))
     at = clock.now()
@@ -86,11 +86,12 @@ def write(session: Session, recorded: Sequence[Recorded], request: str | None) -
 
 def _lock(session: Session, names: Sequence[str]) -> dict[str, tuple[int, str]]:
     make = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert(Stream)
-    heads = {}
+    heads: dict[str, tuple[int, str]] = {}
     for name in names:
         session.execute(make.values(name=name, seq=0, hash=START).on_conflict_do_nothing())
         locked = select(Stream.seq, Stream.hash).where(Stream.name == name).with_for_update()
-        heads[name] = session.execute(locked).one()._tuple()
+        seq, last = session.execute(locked).one()
+        heads[name] = (seq, last)
     return heads
 
 
@@ -147,7 +148,7 @@ def heads(session: Session, names: Iterable[str] | None = None) -> dict[str, int
     query = select(Stream.name, Stream.seq)
     if names is not None:
         query = query.where(Stream.name.in_(list(names)))
-    return dict(session.execute(query).tuples().all())
+    return {name: seq for name, seq in session.execute(query)}
 
 
 def events_after(session: Session, stream: str, seq: int, most: int = 500) -> Sequence[Event]:

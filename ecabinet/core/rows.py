@@ -1,5 +1,6 @@
 """What all rows of the database share."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -34,7 +35,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         """SQLite keeps no zone: what comes back is UTC."""
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        instant: datetime = value
+        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
 class Row(DeclarativeBase):
@@ -46,5 +48,4 @@ class Row(DeclarativeBase):
 
 def entity_of(row: Row) -> str:
     """What events call this row: the name of its class, as `agenda_item`."""
-    name = type(row).__name__
-    return "".join("_" + letter.lower() if letter.isupper() and at else letter.lower() for at, letter in enumerate(name))
+    return re.sub(r"(?<=.)(?=[A-Z])", "_", type(row).__name__).lower()

@@ -76,7 +76,8 @@ def _secret_key(given: Mapping[str, str], var: Path, embedded: bool) -> str:
 def write_private(path: Path, data: bytes) -> None:
     """The file holds `data`, whole or not at all, readable by its owner only."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    draft.touch(mode=0o600, exist_ok=False)
+    with draft.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

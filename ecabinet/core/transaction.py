@@ -16,7 +16,6 @@ from ecabinet.core.problems import NotFound
 from ecabinet.core.rows import Row, entity_of
 
 R = TypeVar("R", bound=Row)
-T = TypeVar("T")
 _open: ContextVar[bool] = ContextVar("open", default=False)
 
 
@@ -40,11 +39,11 @@ class Transaction:
             raise NotFound
         return row
 
-    def scalars(self, query: Select[tuple[T]]) -> list[T]:
+    def scalars(self, query: Select[Any]) -> list[Any]:
         """All values or rows of the query."""
         return list(self.session.scalars(query))
 
-    def scalar(self, query: Select[tuple[T]]) -> T | None:
+    def scalar(self, query: Select[Any]) -> Any:
         """The first value or row of the query, or none."""
         return self.session.scalar(query)
 
@@ -52,9 +51,7 @@ class Transaction:
         """The statement's outcome."""
         return self.session.execute(statement)
 
-    def record(
-        self, name: str, stream: str, row: Row | tuple[str, UUID], data: Any, *, withheld: bool = False
-    ) -> None:
+    def record(self, name: str, stream: str, row: Row | tuple[str, UUID], data: Any, *, withheld: bool = False) -> None:
         """The stream's followers will hear `name` with the whole row as presented (None: it is gone)."""
         entity, entity_id = (entity_of(row), row.id) if isinstance(row, Row) else row  # type: ignore[attr-defined]
         by = self.actor.person_id if isinstance(self.actor, Actor) else None

@@ -1,0 +1,1 @@
+"""Organisations, bodies and their seats, rule profiles, working days."""

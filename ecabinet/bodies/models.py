@@ -1,0 +1,112 @@
+"""Rows of organisations, bodies, seats and who holds them, roles, and rule profiles."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ecabinet.accounts.models import Person
+from ecabinet.core.rows import Row
+
+
+class Organisation(Row):
+    """A ministry, an office, a unit: a node of the tree of organisations."""
+
+    __tablename__ = "organisations"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200), default="")
+    short: Mapped[str] = mapped_column(String(20), default="")
+    position: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class Body(Row):
+    """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles."""
+
+    __tablename__ = "bodies"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    kind: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200), default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def stream(self) -> str:
+        """What the body's people follow."""
+        return f"body:{self.id}"
+
+
+class Seat(Row):
+    """A post in a body; `is_chair` marks the seat whose holder presides and whose ballot decides a tie."""
+
+    __tablename__ = "seats"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("bodies.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    title: Mapped[str] = mapped_column(String(200))
+    title_en: Mapped[str] = mapped_column(String(200), default="")
+    short: Mapped[str] = mapped_column(String(6))
+    position: Mapped[int]
+    is_chair: Mapped[bool] = mapped_column(default=False)
+    abolished_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class SeatHolder(Row):
+    """A person holds a seat from one day to another, both included; `until` is none while it lasts."""
+
+    __tablename__ = "seat_holders"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seats.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+    seat: Mapped[Seat] = relationship(lazy="joined")
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Role(Row):
+    """What a person is in a body besides holding a seat: `secretary`, or `clerk` of an organisation."""
+
+    __tablename__ = "roles"
+    __table_args__ = (UniqueConstraint("body_id", "person_id", "role", name="uq_roles_body_person_role"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("bodies.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    role: Mapped[str] = mapped_column(String(20))
+
+
+class Aide(Row):
+    """A person who helps another: reads what they may read, decides nothing for them."""
+
+    __tablename__ = "aides"
+    __table_args__ = (UniqueConstraint("person_id", "principal_id", name="uq_aides_person_principal"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    principal_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+
+
+class RuleProfileRow(Row):
+    """A regulation's rules as dated data (`rules.RuleProfile`); a later regulation is a new row."""
+
+    __tablename__ = "rule_profiles"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    kind: Mapped[str] = mapped_column(String(40), index=True)
+    code: Mapped[str] = mapped_column(String(60), unique=True)
+    since: Mapped[date]
+    until: Mapped[date | None]
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)

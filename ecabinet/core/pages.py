@@ -1,0 +1,63 @@
+"""The edge of HTML: pages, their words, and the built scripts and styles they ask for."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_datetime, format_time
+from flask import Blueprint, Flask, g
+
+from ecabinet.core import clock, words
+
+STATIC = Path(__file__).parent.parent.parent / "static"
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+
+
+class Pages(Blueprint):
+    """A package's HTML pages."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(f"{package}_pages", package)
+
+
+def set_up_pages(app: Flask) -> None:
+    """Templates can say `t(key)`, `asset(name)`, and dates as people in Hà Nội read them."""
+    app.jinja_env.globals.update(t=words.t, asset=asset)
+    app.jinja_env.filters.update(day=day, time_of_day=time_of_day, moment=moment)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    @app.context_processor
+    def reader() -> dict[str, Any]:
+        return {"locale": words.current_locale(), "current_person": g.get("person"), "theme": g.get("theme", "auto")}
+
+
+def asset(name: str) -> dict[str, str]:
+    """The addresses of a built entry, as {"js": …, "css": …}; names are those of `static/src`, such as `core/app.ts`."""
+    return _manifest()[name]
+
+
+@cache
+def _manifest() -> dict[str, dict[str, str]]:
+    built = STATIC / "dist" / "manifest.json"
+    entries: dict[str, dict[str, str]] = json.loads(built.read_text())
+    return {name: {kind: f"/static/dist/{file}" for kind, file in files.items()} for name, files in entries.items()}
+
+
+def day(instant: Any) -> str:
+    """A day in full, as `Thứ Bảy, 21 tháng 11, 2026`."""
+    return format_date(_local(instant), format="full", locale=words.current_locale())
+
+
+def time_of_day(instant: Any) -> str:
+    """Hours and minutes in Hà Nội."""
+    return format_time(_local(instant), format="HH:mm", locale=words.current_locale())
+
+
+def moment(instant: Any) -> str:
+    """Day and time, short."""
+    return format_datetime(_local(instant), format="HH:mm dd/MM/yyyy", locale=words.current_locale())
+
+
+def _local(instant: Any) -> Any:
+    return instant.astimezone(clock.HANOI) if hasattr(instant, "astimezone") else instant

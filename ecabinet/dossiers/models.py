@@ -1,0 +1,74 @@
+"""Rows of documents and of the versions of their files."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ecabinet.core.rows import Row
+
+CLASSIFICATIONS = ("open", "confidential", "secret", "top_secret")
+
+
+class Document(Row):
+    """A paper of an agenda item; a classified one is a placeholder without a file: paper copies are handed out."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(40), default="other")
+    classification: Mapped[str] = mapped_column(String(20), default="open")
+    current_version_id: Mapped[UUID | None]
+    added_by: Mapped[UUID | None]
+    removed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class DocumentVersion(Row):
+    """A file of a document. States: `waiting`, `processing`, `ready`, `failed` (with the `problem`'s code); the row is the job.
+
+    `taken_at` is when a worker last took it up: an old one means the worker died, and another takes it.
+    """
+
+    __tablename__ = "document_versions"
+    __table_args__ = (
+        UniqueConstraint("document_id", "number", name="uq_document_versions_document_number"),
+        Index("ix_document_versions_state", "state"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id"), index=True)
+    number: Mapped[int] = mapped_column(default=1)
+    file_name: Mapped[str] = mapped_column(String(300))
+    media_type: Mapped[str] = mapped_column(String(100))
+    size: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(20), default="waiting")
+    problem: Mapped[str | None] = mapped_column(String(40))
+    simplified: Mapped[bool] = mapped_column(default=False)
+    pages: Mapped[int] = mapped_column(default=0)
+    ready_pages: Mapped[int] = mapped_column(default=0)
+    page_sizes: Mapped[list[list[float]]] = mapped_column(JSON, default=list)
+    outline: Mapped[list[dict[str, str | int]]] = mapped_column(JSON, default=list)
+    attempts: Mapped[int] = mapped_column(default=0)
+    taken_at: Mapped[datetime | None]
+    added_by: Mapped[UUID | None]
+    added_at: Mapped[datetime]
+
+
+class ReadingPosition(Row):
+    """Where a person was in a document: page from 1, and how far down it (0 to 1). Private to the reader."""
+
+    __tablename__ = "reading_positions"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    page: Mapped[int]
+    down: Mapped[float] = mapped_column(default=0.0)
+    furthest: Mapped[int] = mapped_column(default=1)
+    at: Mapped[datetime]

@@ -1,0 +1,127 @@
+"""Rows of meetings, their agendas, who takes part, and who is admitted to what."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ecabinet.accounts.models import Person
+from ecabinet.bodies.models import Seat
+from ecabinet.core.rows import Row
+
+STATES = ("draft", "convened", "running", "adjourned", "closed")
+ROLES = ("chair", "secretary", "member", "substitute", "guest", "aide")
+
+
+class Meeting(Row):
+    """A meeting of a body; `present_code` pairs a room display with it."""
+
+    __tablename__ = "meetings"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("bodies.id"), index=True)
+    title: Mapped[str] = mapped_column(String(300))
+    title_en: Mapped[str] = mapped_column(String(300), default="")
+    kind: Mapped[str] = mapped_column(String(30), default="regular")
+    room: Mapped[str] = mapped_column(String(200), default="")
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(String(20), default="draft")
+    guests_leave_with_item: Mapped[bool] = mapped_column(default=True)
+    current_item_id: Mapped[UUID | None]
+    presenter_person_id: Mapped[UUID | None]
+    started_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    created_by: Mapped[UUID | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def stream(self) -> str:
+        """What every participant follows."""
+        return f"meeting:{self.id}"
+
+    @property
+    def desk_stream(self) -> str:
+        """What the chair and the secretaries follow."""
+        return f"desk:{self.id}"
+
+    @property
+    def display_stream(self) -> str:
+        """What the room display follows: only what is public in the room."""
+        return f"display:{self.id}"
+
+
+class AgendaItem(Row):
+    """One matter of a meeting; `number` is its place, from 1, without gaps."""
+
+    __tablename__ = "agenda_items"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    title_en: Mapped[str] = mapped_column(String(300), default="")
+    summary: Mapped[str] = mapped_column(Text, default="")
+    question: Mapped[str] = mapped_column(Text, default="")
+    minutes: Mapped[int] = mapped_column(default=15)
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    presenter_seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seats.id"))
+    presenter: Mapped[str] = mapped_column(String(200), default="")
+    state: Mapped[str] = mapped_column(String(20), default="waiting")
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def stream(self) -> str:
+        """What those admitted to the item follow."""
+        return f"item:{self.id}"
+
+
+class Participant(Row):
+    """A person's part in a meeting; attendance is `absent`, `onsite` or `online`."""
+
+    __tablename__ = "participants"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id", name="uq_participants_meeting_person"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seats.id"))
+    title: Mapped[str] = mapped_column(String(200))
+    title_en: Mapped[str] = mapped_column(String(200), default="")
+    attendance: Mapped[str] = mapped_column(String(10), default="absent")
+    attendance_at: Mapped[datetime | None]
+    attendance_by: Mapped[UUID | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    person: Mapped[Person] = relationship(lazy="joined")
+    seat: Mapped[Seat | None] = relationship(lazy="joined")
+
+
+class Admission(Row):
+    """A guest is admitted to an item; everybody else taking part is admitted to all."""
+
+    __tablename__ = "admissions"
+    __table_args__ = (UniqueConstraint("item_id", "participant_id", name="uq_admissions_item_participant"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"), index=True)
+
+
+class Display(Row):
+    """A room display: paired with a meeting by a code, signed in as no person."""
+
+    __tablename__ = "displays"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    code: Mapped[str | None] = mapped_column(String(12), unique=True)
+    code_until: Mapped[datetime | None]
+    secret_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    label: Mapped[str] = mapped_column(String(100), default="")
+    paired_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]

@@ -1,0 +1,1 @@
+"""Votes on agenda items: cast, counted, recorded, recounted."""

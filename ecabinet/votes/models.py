@@ -1,0 +1,84 @@
+"""Rows of votes, the roll frozen at their opening, and the ballots."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ecabinet.core.rows import Row
+
+
+class Vote(Row):
+    """A question put to the seats of a body on an agenda item; states: `open`, `closed`."""
+
+    __tablename__ = "votes"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    number: Mapped[int]
+    question: Mapped[str] = mapped_column(Text)
+    question_en: Mapped[str] = mapped_column(Text, default="")
+    choices: Mapped[list[str]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(20), default="open")
+    rule: Mapped[dict[str, Any]] = mapped_column(JSON)
+    papers: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[UUID]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[UUID | None]
+    result: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    record: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def stream(self) -> str:
+        """Where ballots are recorded; no tablet follows it."""
+        return f"vote:{self.id}"
+
+
+class RollEntry(Row):
+    """A seat entitled to vote, with its holder, as it was when the vote opened."""
+
+    __tablename__ = "vote_roll"
+    __table_args__ = (UniqueConstraint("vote_id", "seat_id", name="uq_vote_roll_vote_seat"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    vote_id: Mapped[UUID] = mapped_column(ForeignKey("votes.id"), index=True)
+    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seats.id"))
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    title_en: Mapped[str] = mapped_column(String(200), default="")
+    short: Mapped[str] = mapped_column(String(6))
+    is_chair: Mapped[bool]
+    person_id: Mapped[UUID | None]
+    person_name: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Ballot(Row):
+    """A ballot as it was cast; the one that counts is `current`, at most one for a seat in a vote."""
+
+    __tablename__ = "ballots"
+    __table_args__ = (
+        Index(
+            "uq_ballots_vote_seat_current",
+            "vote_id",
+            "seat_id",
+            unique=True,
+            sqlite_where=text("current"),
+            postgresql_where=text("current"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    vote_id: Mapped[UUID] = mapped_column(ForeignKey("votes.id"))
+    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seats.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    choice: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(Text, default="")
+    salt: Mapped[str] = mapped_column(String(64))
+    receipt: Mapped[str] = mapped_column(String(64))
+    place: Mapped[str] = mapped_column(String(10), default="room")
+    cast_at: Mapped[datetime]
+    current: Mapped[bool] = mapped_column(default=True)

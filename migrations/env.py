@@ -1,0 +1,22 @@
+"""Runs the migrations on the connection that the program hands over, or on the configured database."""
+
+from alembic import context
+
+import ecabinet.app  # noqa: F401  (brings every package's rows into the metadata)
+from ecabinet.core import db
+from ecabinet.core.rows import Row
+from ecabinet.core.settings import read_settings
+
+connection = context.config.attributes.get("connection")
+if connection is None:
+    db.connect(read_settings().database_url)
+    connection = db.writer().connect()
+context.configure(
+    connection=connection,
+    target_metadata=Row.metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    transaction_per_migration=False,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,88 @@
+"""The record of a vote: one JSON file in canonical form, from which anybody can count again."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from ecabinet.bodies.quorum import RollSeat
+from ecabinet.bodies.rules import RuleProfile
+from ecabinet.core.canonical import canonical
+from ecabinet.votes.record_shape import CastBallot, Item, Meeting, Named, Paper, Result, Seat, Vote, VoteRecord
+from ecabinet.votes.tally import Ballot, tally
+
+
+def build_record(
+    *,
+    installation: Mapping[str, Any],
+    body: Mapping[str, Any],
+    meeting: Mapping[str, Any],
+    item: Mapping[str, Any],
+    vote: Mapping[str, Any],
+    papers: Sequence[Mapping[str, Any]],
+    rules: RuleProfile,
+    roll: Sequence[Mapping[str, Any]],
+    present: Sequence[str | UUID],
+    ballots: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """The unsigned record with its result, as JSON data; keys as documented, ids and instants may be UUID and datetime.
+
+    Those present and the ballots come in the order of the roll. Raises ValueError.
+    """
+    seats = [Seat.model_validate(dict(seat)) for seat in roll]
+    cast = [CastBallot.model_validate(dict(ballot)) for ballot in ballots]
+    here = [str(seat) for seat in present]
+    order = {seat.seat: number for number, seat in enumerate(seats)}
+    result = tally(rules, roll_of(seats), ballots_of(cast), here)
+    record = VoteRecord(
+        format="ecabinet-vote-record",
+        version=1,
+        installation=Named.model_validate(dict(installation)),
+        body=Named.model_validate(dict(body)),
+        meeting=Meeting.model_validate(dict(meeting)),
+        item=Item.model_validate(dict(item)),
+        vote=Vote.model_validate(dict(vote)),
+        papers=[Paper.model_validate(dict(paper)) for paper in papers],
+        rules=rules,
+        roll=seats,
+        present=sorted(here, key=order.__getitem__),
+        ballots=sorted(cast, key=lambda ballot: order[ballot.seat]),
+        result=Result.model_validate(asdict(result)),
+    )
+    return record.model_dump(mode="json", by_alias=True, exclude={"signature"})
+
+
+def roll_of(seats: Sequence[Seat]) -> list[RollSeat]:
+    """The recorded roll, as the count takes it."""
+    return [RollSeat(seat=seat.seat, chair=seat.chair, status=seat.status) for seat in seats]
+
+
+def ballots_of(cast: Sequence[CastBallot]) -> list[Ballot]:
+    """The recorded ballots, as the count takes them."""
+    return [Ballot(seat=ballot.seat, choice=ballot.choice, place=ballot.place, by=ballot.by) for ballot in cast]
+
+
+def sign(record: Mapping[str, Any], private_key: Ed25519PrivateKey) -> dict[str, Any]:
+    """The record with the installation's signature, in place of any earlier one."""
+    unsigned = without_signature(record)
+    value = private_key.sign(canonical(unsigned)).hex()
+    signature = {"algorithm": "Ed25519", "key_id": key_id(private_key.public_key()), "value": value}
+    return {**unsigned, "signature": signature}
+
+
+def without_signature(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a record that its signature covers."""
+    return {key: value for key, value in record.items() if key != "signature"}
+
+
+def key_id(key: Ed25519PublicKey) -> str:
+    """The name of a public key: SHA-256 over its 32 bytes, in hexadecimal."""
+    return hashlib.sha256(key.public_bytes_raw()).hexdigest()
+
+
+def write(record: Mapping[str, Any]) -> bytes:
+    """The file: RFC 8785, UTF-8, no line break at the end."""
+    return canonical(dict(record))

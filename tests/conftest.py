@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ecabinet.core import clock, db, files
+from ecabinet.core import clock, db, files, keys
 from ecabinet.core.rows import Row
 from tests.postgresql import start_postgresql
 
@@ -37,10 +37,11 @@ def schema(database_url: str) -> Iterator[str]:
 
 @pytest.fixture
 def database(schema: str, tmp_path: Path) -> Iterator[str]:
-    """The database, emptied, and an empty file store; the clock is the machine's again afterwards."""
+    """The database, emptied, an empty file store and no signing key; the clock is the machine's again afterwards."""
     with db.writing() as session:
         for table in reversed(Row.metadata.sorted_tables):
             session.execute(table.delete())
     files.open_store(tmp_path / "files")
+    keys.open_keys(tmp_path / "keys")
     yield schema
     clock.set_clock(None)

@@ -33,7 +33,7 @@ class _Job(Generic[T]):
 def in_shared_commit(actor: Actor, step: Callable[[Transaction], T]) -> T:
     """What `step` returns, once it is on disk; whatever it raises undoes this step alone.
 
-    Whoever has its turn commits for all that wait, so no thread of its own is needed. `step` must not wait for anything.
+    Whoever has its turn commits for all that wait, so no thread of its own is needed. `step` must not wait.
     """
     job = _Job(actor, step)
     _waiting.append(job)

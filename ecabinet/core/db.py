@@ -61,7 +61,7 @@ def reading() -> Iterator[Session]:
 
 @contextmanager
 def writing() -> Iterator[Session]:
-    """A session in a write transaction: committed at the end, rolled back by an exception. Commands use `transaction`."""
+    """A session in a write transaction: committed at the end, undone by an exception; commands use `transaction`."""
     if not is_sqlite():
         with Session(writer(), expire_on_commit=False) as session, session.begin():
             yield session
@@ -74,7 +74,7 @@ def writing() -> Iterator[Session]:
 
 
 def _begin(session: Session) -> None:
-    """The session has the write lock of the file; tried again while another process has it, letting others of ours run."""
+    """The session has the file's write lock; waits for another process without stopping our other work."""
     give_up = time.monotonic() + BUSY_SECONDS
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Followers of the journal: see every event of every stream, at least once, in each stream's order, and go on where they stopped."""
+"""Followers of the journal: see every event of every stream in its order, and go on where they stopped."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -29,7 +29,7 @@ class FollowerPosition(Row):
 class Follower:
     """A name under which positions are kept, and what is done with each batch of events of one stream.
 
-    An event may be handled twice (killed between the handling and the keeping of the position): key what you do by (stream, seq).
+    An event may be handled twice, after a kill in between: key what you do by (stream, seq).
     """
 
     name: str

@@ -148,7 +148,8 @@ def heads(session: Session, names: Iterable[str] | None = None) -> dict[str, int
     query = select(Stream.name, Stream.seq)
     if names is not None:
         query = query.where(Stream.name.in_(list(names)))
-    return {name: seq for name, seq in session.execute(query)}
+    found: dict[str, int] = {name: seq for name, seq in session.execute(query)}  # noqa: C416  (dict() takes no Row)
+    return found
 
 
 def events_after(session: Session, stream: str, seq: int, most: int = 500) -> Sequence[Event]:

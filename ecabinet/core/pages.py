@@ -33,7 +33,7 @@ def set_up_pages(app: Flask) -> None:
 
 
 def asset(name: str) -> dict[str, str]:
-    """The addresses of a built entry, as {"js": …, "css": …}; names are those of `static/src`, such as `core/app.ts`."""
+    """The addresses of a built entry, as {"js": …, "css": …}; its name is its path in `static/src`."""
     return _manifest()[name]
 
 

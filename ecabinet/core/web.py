@@ -122,7 +122,7 @@ def current_actor() -> Actor:
     return actor
 
 
-def set_up_web(app: Flask, *, public_url: str, is_https: bool) -> None:
+def set_up_web(app: Flask, *, is_https: bool) -> None:
     """Every request has an id, every answer its headers, every problem its form."""
 
     @app.before_request
@@ -190,10 +190,17 @@ def present_problem(problem: Problem) -> ProblemView:
         "detail": problem.detail,
     }
     if isinstance(problem, BadInput):
-        view["errors"] = {field: words.t(why) if words.has(why) else why for field, why in problem.errors.items()}
+        view["errors"] = {field: _why(why) for field, why in problem.errors.items()}
     if problem.current is not None:
         view["current"] = problem.current
     return view
+
+
+def _why(why: str) -> str:
+    """A validator's sentence as it is; a key of the catalogue in words, `field.invalid` standing for the rare ones."""
+    if words.has(why):
+        return words.t(why)
+    return words.t("field.invalid") if why.startswith("field.") else why
 
 
 def _answer_problem(problem: Problem) -> Response:

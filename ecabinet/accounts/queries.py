@@ -1,0 +1,75 @@
+"""Reads of accounts."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts import presenters
+from ecabinet.accounts.cookies import hash_secret
+from ecabinet.accounts.models import Person, SignedInDevice
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.presenting import Entity, entity
+from ecabinet.core.problems import NotFound
+
+LONGEST_SIGN_IN = timedelta(days=30)
+
+
+def device_of_secret(session: Session, secret: str) -> SignedInDevice | None:
+    """The sign-in that a cookie's secret stands for, while it lasts and its person is not disabled."""
+    device = session.scalar(select(SignedInDevice).where(SignedInDevice.secret_hash == hash_secret(secret)))
+    if device is None or device.ended_at is not None or device.person.disabled_at is not None:
+        return None
+    return device if clock.now() < device.since + LONGEST_SIGN_IN else None
+
+
+def actor_of(device: SignedInDevice) -> Actor:
+    """Who acts from that device."""
+    person = device.person
+    return Actor(
+        person_id=person.id,
+        session_id=device.id,
+        name=person.name,
+        locale=person.locale,
+        is_administrator=person.is_administrator,
+        is_auditor=person.is_auditor,
+    )
+
+
+def devices_of(session: Session, person_id: UUID) -> Sequence[SignedInDevice]:
+    """The person's devices that are signed in, newest first."""
+    query = select(SignedInDevice).where(SignedInDevice.person_id == person_id, SignedInDevice.ended_at.is_(None))
+    return session.scalars(query.order_by(SignedInDevice.since.desc())).all()
+
+
+def own_device(session: Session, actor: Actor, device_id: UUID) -> SignedInDevice:
+    """The actor's own device; NotFound for anybody else's."""
+    device = session.get(SignedInDevice, device_id)
+    if device is None or device.person_id != actor.person_id:
+        raise NotFound
+    return device
+
+
+def person_of_login(session: Session, login: str) -> Person | None:
+    """The person with that sign-in name."""
+    return session.scalar(select(Person).where(Person.login == login.strip().lower()))
+
+
+def people(session: Session) -> Sequence[Person]:
+    """All people, by name."""
+    return session.scalars(select(Person).order_by(Person.name)).all()
+
+
+def may_follow_user(session: Session, actor: Actor, person_id: UUID) -> bool:
+    """Only the person follows their own stream."""
+    return actor.person_id == person_id
+
+
+def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:
+    """The person and their signed-in devices."""
+    person = session.get_one(Person, person_id)
+    devices = [entity("signed_in_device", row.id, presenters.device(row)) for row in devices_of(session, person_id)]
+    return [entity("person", person.id, presenters.person(person)), *devices]

@@ -1,0 +1,138 @@
+/**
+ * Builds static/dist: one hashed bundle a screen, the words of each language, fonts, pdf.js, and manifest.json.
+ *
+ * A screen is `static/src/<package>/<name>.page.ts`, or `core/app.ts` which every page loads. The manifest maps
+ * "core/app.ts" to {"js", "css", "imports": [...]}, "words/vi" to {"js"} and a font or picture ("core/mark.svg",
+ * "fonts/be-vietnam-pro-latin-400-normal.woff2") to {"file"}; all are paths below static/dist.
+ */
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import esbuild from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const source = join(root, "static/src");
+const dist = join(root, "static/dist");
+const pdfjs = `pdfjs-${JSON.parse(readFileSync(join(root, "node_modules/pdfjs-dist/package.json"), "utf8")).version}`;
+const watching = process.argv.includes("--watch");
+
+/** @type {esbuild.BuildOptions} */
+const options = {
+  absWorkingDir: root,
+  entryPoints: [...globSync("*/*.page.ts", { cwd: source }), "core/app.ts", "core/mark.svg"].map((name) => join(source, name)),
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: ["chrome123", "safari18.4"],
+  minify: !watching,
+  sourcemap: "linked",
+  legalComments: "linked",
+  metafile: true,
+  entryNames: "[name]-[hash]",
+  chunkNames: "chunk-[hash]",
+  assetNames: "[name]-[hash]",
+  loader: { ".woff2": "file", ".svg": "copy" },
+  define: { PDFJS: JSON.stringify(`./${pdfjs}/`) },
+  logLevel: "warning",
+  plugins: [{ name: "manifest", setup: (build) => build.onEnd(finish) }],
+};
+
+mkdirSync(dist, { recursive: true });
+copyPdfjs();
+if (watching) await (await esbuild.context(options)).watch();
+else await esbuild.build(options);
+
+/** Writes words, compressed twins and the manifest, then removes what an earlier build left. */
+function finish(result) {
+  if (result.errors.length) return;
+  const manifest = { ...bundles(result.metafile), ...words(), pdfjs: { file: `${pdfjs}/` } };
+  const built = Object.keys(result.metafile.outputs).map((path) => relative(dist, join(root, path)));
+  const files = new Set([...built, ...Object.values(manifest).map((entry) => entry.js).filter(Boolean)]);
+  for (const file of files) compress(join(dist, file));
+  writeFileSync(join(dist, "manifest.json.new"), JSON.stringify(manifest, null, 1));
+  renameSync(join(dist, "manifest.json.new"), join(dist, "manifest.json"));
+  if (!watching) removeOthers(files);
+}
+
+/** The manifest's part for what esbuild made. */
+function bundles(metafile) {
+  const manifest = {};
+  for (const [path, output] of Object.entries(metafile.outputs)) {
+    const file = relative(dist, join(root, path));
+    const inputs = Object.keys(output.inputs);
+    if (output.entryPoint?.endsWith(".ts")) {
+      manifest[relative(source, join(root, output.entryPoint))] = { js: file, ...sheet(output), imports: chunks(metafile, output) };
+    } else if (inputs.length === 1 && inputs[0].endsWith(".woff2")) {
+      manifest[`fonts/${basename(inputs[0])}`] = { file };
+    } else if (inputs.length === 1 && inputs[0].endsWith(".svg")) {
+      manifest[relative(source, join(root, inputs[0]))] = { file };
+    }
+  }
+  return manifest;
+}
+
+/** The style sheet that belongs to an entry, if it has one. */
+function sheet(output) {
+  return output.cssBundle ? { css: relative(dist, join(root, output.cssBundle)) } : {};
+}
+
+/** Every chunk that an entry needs before it can run. */
+function chunks(metafile, output, seen = new Set()) {
+  for (const { path, kind } of output.imports) {
+    if (kind !== "import-statement" || seen.has(path) || !metafile.outputs[path]) continue;
+    seen.add(path);
+    chunks(metafile, metafile.outputs[path], seen);
+  }
+  return [...seen].map((path) => relative(dist, join(root, path)));
+}
+
+/** Writes one script a language from ecabinet/words/*.json; a text without both languages stops the build. */
+function words() {
+  const all = { vi: {}, en: {} };
+  for (const path of globSync("ecabinet/words/*.json", { cwd: root })) {
+    for (const [key, texts] of Object.entries(JSON.parse(readFileSync(join(root, path), "utf8")))) {
+      if (!texts.vi || !texts.en) throw new Error(`${path}: "${key}" needs both "vi" and "en"`);
+      if (key in all.vi) throw new Error(`${path}: "${key}" is already in another file`);
+      for (const locale of ["vi", "en"]) all[locale][key] = texts[locale];
+    }
+  }
+  return Object.fromEntries(Object.entries(all).map(([locale, texts]) => [`words/${locale}`, { js: wordScript(locale, texts) }]));
+}
+
+/** Writes the script that leaves one language's words where core/words.ts finds them; its name. */
+function wordScript(locale, texts) {
+  const script = `globalThis.ecabinetWords=${JSON.stringify(texts)};\n`;
+  const name = `words-${locale}-${createHash("sha256").update(script).digest("hex").slice(0, 8).toUpperCase()}.js`;
+  writeFileSync(join(dist, name), script);
+  return name;
+}
+
+/** Copies what pdf.js fetches by itself: worker, renderer, decoders, character maps, fonts, colour profiles. */
+function copyPdfjs() {
+  const target = join(dist, pdfjs);
+  if (existsSync(target)) return;
+  const from = join(root, "node_modules/pdfjs-dist");
+  const staged = `${target}.new`;
+  rmSync(staged, { recursive: true, force: true });
+  for (const folder of ["wasm", "cmaps", "standard_fonts", "iccs"]) cpSync(join(from, folder), join(staged, folder), { recursive: true });
+  for (const name of ["worker", "renderer"]) cpSync(join(from, `legacy/build/pdf.${name}.min.mjs`), join(staged, `pdf.${name}.min.mjs`));
+  for (const file of globSync("{*.mjs,wasm/*.{js,wasm}}", { cwd: staged })) compress(join(staged, file));
+  renameSync(staged, target);
+}
+
+/** Leaves a gzip twin beside a text or wasm file, for the server to send instead. */
+function compress(path) {
+  if (!/\.(m?js|css|wasm|svg)$/.test(path) || existsSync(`${path}.gz`)) return;
+  writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+}
+
+/** Removes files of earlier builds from static/dist. */
+function removeOthers(files) {
+  for (const entry of readdirSync(dist, { withFileTypes: true })) {
+    const kept = entry.name === "manifest.json" || entry.name === pdfjs || files.has(entry.name.replace(/\.gz$/, ""));
+    if (!kept) rmSync(join(dist, entry.name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,39 @@
+/** What every page loads: style sheet, custom elements, theme and language, and the live connection where there is one. */
+import "./css/index.css";
+import { session } from "./api.ts";
+import { forgetDrafts } from "./drafts.ts";
+import { ApiForm } from "./form.ts";
+import { LiveFragment } from "./fragment.ts";
+import { startLive } from "./page.ts";
+import { listenForPreferences } from "./preferences.ts";
+import { SyncState } from "./sync-state.ts";
+import { toast } from "./toast.ts";
+import { t } from "./words.ts";
+
+session.lost = leadToSignIn;
+listenForPreferences();
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus(event));
+document.addEventListener("submit", (event) => (event.target as Element).matches("[data-signs-out]") && forgetDrafts());
+document.addEventListener("stream-lost", () => toast(t("live.lost"), "problem"));
+startLive();
+customElements.define("api-form", ApiForm);
+customElements.define("live-fragment", LiveFragment);
+customElements.define("sync-state", SyncState);
+
+/** Goes to the sign-in page and comes back here afterwards; what was typed is kept as a draft. */
+function leadToSignIn(): void {
+  const page = document.documentElement.dataset.signIn ?? "/sign-in";
+  if (location.pathname === page) return;
+  location.assign(`${page}?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
+}
+
+/** Closes each open menu that was not clicked in. */
+function closeMenus(event: Event): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
+    const inside = menu.contains(event.target as Node);
+    if (inside && event.type === "click") continue;
+    menu.open = false;
+    if (inside) menu.querySelector("summary")?.focus();
+  }
+}

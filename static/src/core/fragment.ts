@@ -1,0 +1,92 @@
+/**
+ * `<live-fragment src="/…" streams="meeting:… item:…">`: a part of a page that the server draws again when an event
+ * of its streams arrives.
+ *
+ * The new HTML is morphed in. What a person is typing in stays as it is, and nothing moves while a finger is down.
+ */
+import { Idiomorph } from "idiomorph";
+import { fetchWithin, Problem, problemOf } from "./api.ts";
+import { isDirty } from "./controls.ts";
+import { live, store } from "./page.ts";
+import type { Event as StreamEvent } from "./store.ts";
+
+export class LiveFragment extends HTMLElement {
+  #end: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #fetching: AbortController | undefined;
+
+  connectedCallback(): void {
+    this.#end = store.hear((event) => this.#hear(event));
+    live.follow(...this.#streams);
+  }
+
+  disconnectedCallback(): void {
+    this.#end?.();
+    clearTimeout(this.#timer);
+    this.#fetching?.abort();
+  }
+
+  /** Fetches and morphs now. */
+  async refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#fetching?.abort();
+    const fetching = (this.#fetching = new AbortController());
+    try {
+      const answer = await fetchWithin(this.getAttribute("src")!, { signal: fetching.signal }, { headers: { Accept: "text/html" } });
+      if (!answer.ok) throw await problemOf(answer);
+      const text = await answer.text();
+      await untilFingersAreUp();
+      if (!fetching.signal.aborted) this.morph(text);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 0) this.#later(3_000);
+      else if (error instanceof Problem) this.dispatchEvent(new CustomEvent("fragment-problem", { detail: error, bubbles: true }));
+      else if (!fetching.signal.aborted) throw error;
+    }
+  }
+
+  /** Puts new HTML in the place of the old, node by node. */
+  morph(html: string): void {
+    Idiomorph.morph(this, html, {
+      morphStyle: "innerHTML",
+      ignoreActiveValue: true,
+      callbacks: {
+        beforeNodeMorphed: (old) => !(old instanceof Element) || !isBeingEdited(old),
+        beforeNodeRemoved: (old) => !(old instanceof Element) || !holdsEdits(old),
+      },
+    });
+    this.dispatchEvent(new CustomEvent("fragment-drawn", { bubbles: true }));
+  }
+
+  get #streams(): string[] {
+    return (this.getAttribute("streams") ?? "").split(/\s+/).filter(Boolean);
+  }
+
+  #hear(event: StreamEvent): void {
+    // A thousand tablets hear the same event: they ask a little apart from one another.
+    if (this.#streams.includes(event.stream)) this.#later(300 + 500 * Math.random());
+  }
+
+  #later(milliseconds: number): void {
+    this.#timer ??= setTimeout(() => void this.refresh(), milliseconds);
+  }
+}
+
+/** A form someone is in the middle of, or a field changed outside of one. */
+function isBeingEdited(element: Element): boolean {
+  return element instanceof HTMLFormElement ? holdsEdits(element) : isDirty(element);
+}
+
+function holdsEdits(element: Element): boolean {
+  const controls = [element, ...element.querySelectorAll("input, textarea, select")];
+  return controls.some((control) => isDirty(control) || (control === document.activeElement && control.matches("input, textarea, select")));
+}
+
+let fingers = 0;
+addEventListener("pointerdown", () => void (fingers += 1), { capture: true, passive: true });
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => void (fingers = Math.max(0, fingers - 1)), { capture: true, passive: true });
+
+/** Resolves when no finger or button is down, so that no button moves away under it; after 3 s in any case. */
+async function untilFingersAreUp(): Promise<void> {
+  for (let waited = 0; fingers > 0 && waited < 3_000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+}

@@ -1,0 +1,1 @@
+"""Events and passing signals to every tablet over Socket.IO."""

@@ -11,6 +11,7 @@ from ecabinet.core import clock, db, files, keys
 from ecabinet.core.rows import Row
 from tests.postgresql import start_postgresql
 
+pytest_plugins = ["tests.cast"]
 DATABASE = os.environ.get("ECABINET_TEST_DATABASE", "sqlite")
 
 

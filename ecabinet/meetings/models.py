@@ -4,10 +4,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from ecabinet.accounts.models import Person
-from ecabinet.bodies.models import Seat
 from ecabinet.core.rows import Row
 
 STATES = ("draft", "convened", "running", "adjourned", "closed")
@@ -15,7 +13,11 @@ ROLES = ("chair", "secretary", "member", "substitute", "guest", "aide")
 
 
 class Meeting(Row):
-    """A meeting of a body; `present_code` pairs a room display with it."""
+    """A meeting of a body.
+
+    The quorum's figures are those of the last change, so that what followers were told is what stands here.
+    While `open_vote_id` is set, the item and the meeting can't end under the vote (`votes` sets and clears it).
+    """
 
     __tablename__ = "meetings"
 
@@ -33,7 +35,12 @@ class Meeting(Row):
     presenter_person_id: Mapped[UUID | None]
     started_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    open_vote_id: Mapped[UUID | None]
+    quorum_seats: Mapped[int | None]
+    quorum_needed: Mapped[int | None]
+    quorum_present: Mapped[int] = mapped_column(default=0)
     created_by: Mapped[UUID | None]
+    removed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
     @property
@@ -53,7 +60,10 @@ class Meeting(Row):
 
 
 class AgendaItem(Row):
-    """One matter of a meeting; `number` is its place, from 1, without gaps."""
+    """One matter of a meeting; `number` is its place, from 1, without gaps; 0 once it is removed.
+
+    Names of the organisation and the presenter are kept as they were when the item was written.
+    """
 
     __tablename__ = "agenda_items"
 
@@ -66,11 +76,15 @@ class AgendaItem(Row):
     question: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[int] = mapped_column(default=15)
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    organisation: Mapped[str] = mapped_column(String(200), default="")
+    organisation_en: Mapped[str] = mapped_column(String(200), default="")
     presenter_seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seats.id"))
     presenter: Mapped[str] = mapped_column(String(200), default="")
+    presenter_en: Mapped[str] = mapped_column(String(200), default="")
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
     @property
@@ -80,25 +94,32 @@ class AgendaItem(Row):
 
 
 class Participant(Row):
-    """A person's part in a meeting; attendance is `absent`, `onsite` or `online`."""
+    """A person's part in a meeting; attendance is `absent`, `onsite` or `online`.
+
+    Name and post are kept as they were when the person was invited. `seat_id` is the seat held, or, for a substitute,
+    the seat whose holder is stood in for.
+    """
 
     __tablename__ = "participants"
-    __table_args__ = (UniqueConstraint("meeting_id", "person_id", name="uq_participants_meeting_person"),)
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id", name="uq_participants_meeting_person"),
+        UniqueConstraint("meeting_id", "seat_id", "role", name="uq_participants_meeting_seat_role"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
     role: Mapped[str] = mapped_column(String(20))
     seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seats.id"))
-    title: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200), default="")
     title_en: Mapped[str] = mapped_column(String(200), default="")
+    short: Mapped[str] = mapped_column(String(6), default="")
+    position: Mapped[int] = mapped_column(default=10_000)
     attendance: Mapped[str] = mapped_column(String(10), default="absent")
     attendance_at: Mapped[datetime | None]
     attendance_by: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
-
-    person: Mapped[Person] = relationship(lazy="joined")
-    seat: Mapped[Seat | None] = relationship(lazy="joined")
 
 
 class Admission(Row):

@@ -1,0 +1,329 @@
+"""The cast: a small government, its people, and a convened meeting with three items.
+
+Seven seats, all held: the chair's, the member's, four others', and one whose holder is away and sends a substitute.
+The guest is admitted to the first item only. Rules are those of decree 191/2026, here in force since 2000, so that no
+test depends on the machine's date.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from ecabinet.accounts.cookies import hash_secret
+from ecabinet.accounts.models import Person, SignedInDevice
+from ecabinet.accounts.queries import actor_of
+from ecabinet.bodies.models import Aide, Body, Organisation, Role, RuleProfileRow, Seat, SeatHolder
+from ecabinet.bodies.rules import SHIPPED
+from ecabinet.core import clock, db
+from ecabinet.core.actor import Actor
+from ecabinet.meetings.models import Admission, AgendaItem, Meeting, Participant
+
+PASSWORD = "cau-mat-khau-dai"
+# argon2id of PASSWORD at the least cost, since nobody guesses it here.
+PASSWORD_HASH = "$argon2id$v=19$m=8,t=1,p=1$keDDcEHFZYssE58yyd9MwA$8TQ60eOeKeDZxgdnyQKoD/WZOF1AOKH+Ui5GL3GtSgw"
+LONG_AGO = date(2020, 1, 1)
+OTHERS = ("member1", "member2", "member3", "member4")
+
+
+@dataclass
+class Player:
+    """One of the cast: their account, and who they are to a command."""
+
+    person: Person
+    device: SignedInDevice
+    secret: str
+
+    @property
+    def actor(self) -> Actor:
+        return actor_of(self.device)
+
+    @property
+    def id(self) -> UUID:
+        return self.person.id
+
+
+@dataclass
+class Cast:
+    """All of them, and what they meet about; rows are as they were at the beginning."""
+
+    players: dict[str, Player] = field(default_factory=dict)
+    organisation: Organisation = field(init=False)
+    body: Body = field(init=False)
+    seats: list[Seat] = field(init=False)
+    meeting: Meeting = field(init=False)
+    items: list[AgendaItem] = field(init=False)
+    participants: dict[str, Participant] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Player:
+        return self.players[name]
+
+
+NAMES = {
+    "chair": "Thủ tướng",
+    "member": "Bộ trưởng Bộ Tài chính",
+    "member1": "Bộ trưởng Bộ Quốc phòng",
+    "member2": "Bộ trưởng Bộ Công an",
+    "member3": "Bộ trưởng Bộ Ngoại giao",
+    "member4": "Bộ trưởng Bộ Nội vụ",
+    "absent_member": "Bộ trưởng Bộ Tư pháp",
+    "substitute": "Thứ trưởng Bộ Tư pháp",
+    "secretary": "Thư ký phiên họp",
+    "guest": "Chủ tịch Ủy ban nhân dân tỉnh",
+    "clerk": "Chuyên viên Bộ Tài chính",
+    "aide": "Trợ lý Bộ trưởng Bộ Tài chính",
+    "administrator": "Quản trị hệ thống",
+    "auditor": "Kiểm toán",
+    "stranger": "Người ngoài",
+}
+SEATED = ("chair", "member", *OTHERS, "absent_member")
+
+
+def assemble() -> Cast:
+    """The cast stands in the emptied database."""
+    cast = Cast()
+    with db.writing() as session:
+        rows: list[Any] = []
+        for name, title in NAMES.items():
+            cast.players[name] = _player(name, title, rows)
+        session.add_all(rows)
+        session.flush()
+        for row in (*_body(cast), *_meeting(cast)):
+            session.add(row)
+            session.flush()
+        session.add_all(_participants(cast))
+        session.flush()
+        session.add(Admission(item_id=cast.items[0].id, participant_id=cast.participants["guest"].id))
+        session.flush()
+        session.expunge_all()
+    return cast
+
+
+def _player(name: str, title: str, rows: list[Any]) -> Player:
+    person = Person(
+        id=uuid4(),
+        login=name,
+        name=title,
+        name_en=name.replace("_", " ").capitalize(),
+        password_hash=PASSWORD_HASH,
+        must_change_password=False,
+        locale="vi",
+        theme="auto",
+        is_administrator=name == "administrator",
+        is_auditor=name == "auditor",
+        version=1,
+    )
+    now, secret = clock.now(), f"secret-of-{name}-{uuid4().hex}"
+    device = SignedInDevice(
+        id=uuid4(),
+        person_id=person.id,
+        person=person,
+        secret_hash=hash_secret(secret),
+        label="test",
+        address="127.0.0.1",
+        since=now,
+        last_seen=now,
+    )
+    rows += [person, device]
+    return Player(person, device, secret)
+
+
+def _body(cast: Cast) -> Iterator[Any]:
+    cast.organisation = Organisation(id=uuid4(), name="Chính phủ", name_en="Government", short="CP", position=1)
+    cast.body = Body(
+        id=uuid4(), organisation_id=cast.organisation.id, kind="government", name="Chính phủ", name_en="Government"
+    )
+    cast.seats = [
+        Seat(
+            id=uuid4(),
+            body_id=cast.body.id,
+            title=NAMES[name],
+            title_en=name,
+            short=f"S{place}",
+            position=place,
+            is_chair=name == "chair",
+        )
+        for place, name in enumerate(SEATED, 1)
+    ]
+    yield cast.organisation
+    yield cast.body
+    yield from cast.seats
+    for seat, name in zip(cast.seats, SEATED, strict=True):
+        yield SeatHolder(seat_id=seat.id, person_id=cast[name].id, since=LONG_AGO)
+    yield Role(body_id=cast.body.id, person_id=cast["secretary"].id, role="secretary")
+    yield Role(body_id=cast.body.id, person_id=cast["clerk"].id, role="clerk", organisation_id=cast.organisation.id)
+    yield Aide(person_id=cast["aide"].id, principal_id=cast["member"].id)
+    rules = json.loads((SHIPPED / "government-191-2026.json").read_text("utf-8")) | {"in_force_from": "2000-01-01"}
+    yield RuleProfileRow(kind="government", code=rules["id"], since=date(2000, 1, 1), data=rules)
+
+
+def _meeting(cast: Cast) -> Iterator[Any]:
+    cast.meeting = Meeting(
+        id=uuid4(),
+        body_id=cast.body.id,
+        title="Phiên họp Chính phủ thường kỳ",
+        title_en="Regular session of the Government",
+        room="Phòng họp số 1",
+        starts_at=(clock.now() + timedelta(hours=1)).replace(microsecond=0),
+        state="convened",
+        quorum_seats=7,
+        quorum_needed=5,
+        created_by=cast["secretary"].id,
+    )
+    cast.items = [
+        AgendaItem(
+            id=uuid4(),
+            meeting_id=cast.meeting.id,
+            number=number,
+            title=f"Nội dung {number}",
+            title_en=f"Item {number}",
+            question=f"Đồng ý thông qua nội dung {number}?",
+            presenter_seat_id=cast.seats[1].id if number == 1 else None,
+            presenter=cast.seats[1].title if number == 1 else "",
+        )
+        for number in (1, 2, 3)
+    ]
+    yield cast.meeting
+    yield from cast.items
+
+
+def _participants(cast: Cast) -> list[Participant]:
+    for name, seat in zip(SEATED, cast.seats, strict=True):
+        cast.participants[name] = _participant(cast, name, "chair" if name == "chair" else "member", seat)
+    cast.participants["substitute"] = _participant(cast, "substitute", "substitute", cast.seats[6])
+    cast.participants["secretary"] = _participant(cast, "secretary", "secretary", None)
+    cast.participants["guest"] = _participant(cast, "guest", "guest", None)
+    return list(cast.participants.values())
+
+
+def _participant(cast: Cast, name: str, role: str, seat: Seat | None) -> Participant:
+    return Participant(
+        id=uuid4(),
+        meeting_id=cast.meeting.id,
+        person_id=cast[name].id,
+        role=role,
+        seat_id=seat.id if seat else None,
+        name=NAMES[name],
+        title=seat.title if seat else NAMES[name],
+        title_en=seat.title_en if seat else "",
+        short=seat.short if seat else "",
+        position=seat.position if seat else 10_000,
+    )
+
+
+@pytest.fixture
+def cast(database: str) -> Cast:
+    """Everybody, by name: `cast["member"]`; and the body, its seats, the meeting, its items."""
+    return assemble()
+
+
+@pytest.fixture
+def chair(cast: Cast) -> Player:
+    return cast["chair"]
+
+
+@pytest.fixture
+def secretary(cast: Cast) -> Player:
+    return cast["secretary"]
+
+
+@pytest.fixture
+def member(cast: Cast) -> Player:
+    return cast["member"]
+
+
+@pytest.fixture
+def members(cast: Cast) -> list[Player]:
+    """The four members beside `member`."""
+    return [cast[name] for name in OTHERS]
+
+
+@pytest.fixture
+def absent_member(cast: Cast) -> Player:
+    """Holds a seat, and is stood in for by `substitute`."""
+    return cast["absent_member"]
+
+
+@pytest.fixture
+def substitute(cast: Cast) -> Player:
+    return cast["substitute"]
+
+
+@pytest.fixture
+def guest(cast: Cast) -> Player:
+    """Admitted to the first item only."""
+    return cast["guest"]
+
+
+@pytest.fixture
+def clerk(cast: Cast) -> Player:
+    return cast["clerk"]
+
+
+@pytest.fixture
+def aide(cast: Cast) -> Player:
+    """Helps `member`."""
+    return cast["aide"]
+
+
+@pytest.fixture
+def administrator(cast: Cast) -> Player:
+    return cast["administrator"]
+
+
+@pytest.fixture
+def auditor(cast: Cast) -> Player:
+    return cast["auditor"]
+
+
+@pytest.fixture
+def stranger(cast: Cast) -> Player:
+    """Has an account and no part in anything."""
+    return cast["stranger"]
+
+
+@pytest.fixture
+def body(cast: Cast) -> Body:
+    return cast.body
+
+
+@pytest.fixture
+def seats(cast: Cast) -> list[Seat]:
+    """Seven, the chair's first."""
+    return cast.seats
+
+
+@pytest.fixture
+def meeting(cast: Cast) -> Meeting:
+    """Convened, to begin in an hour; nobody is checked in."""
+    return cast.meeting
+
+
+@pytest.fixture
+def items(cast: Cast) -> list[AgendaItem]:
+    """Three, in their order."""
+    return cast.items
+
+
+@pytest.fixture
+def running_meeting(cast: Cast) -> Meeting:
+    """The same meeting, begun: all seats but the absent member's are in the room, the first item is current."""
+    began = datetime.now(UTC).replace(microsecond=0)
+    with db.writing() as session:
+        meeting = session.get_one(Meeting, cast.meeting.id)
+        meeting.state, meeting.started_at, meeting.current_item_id = "running", began, cast.items[0].id
+        item = session.get_one(AgendaItem, cast.items[0].id)
+        item.state, item.started_at = "current", began
+        for name, known in cast.participants.items():
+            if name != "absent_member":
+                row = session.get_one(Participant, known.id)
+                row.attendance, row.attendance_at, row.attendance_by = "onsite", began, row.person_id
+        meeting.quorum_present = len(SEATED) - 1
+        session.flush()
+        session.expunge_all()
+    cast.meeting = meeting
+    return meeting

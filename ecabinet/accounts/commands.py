@@ -220,13 +220,11 @@ def _require_another_administrator(tx: Transaction, person: Person) -> None:
     require(others or not person.is_administrator, LastAdministrator)
 
 
-def set_password(login: str, password: str) -> None:
-    """The account has that password, from the shell; all its devices are signed out. KeyError: no such account."""
+def set_password(person_id: UUID, password: str) -> None:
+    """The account has that password, from the shell; all its devices are signed out. Repeatable."""
     with db.reading() as session:
-        person = queries.person_of_login(session, login)
-    if person is None:
-        raise KeyError(login)
+        login = session.get_one(Person, person_id).login
     passwords.require_strong(password, login)
     password_hash = passwords.hash_password(password)
     with transaction(Program()) as tx:
-        _set_password(tx, tx.locked(Person, person.id), password_hash, must_change=False, keep=None)
+        _set_password(tx, tx.locked(Person, person_id), password_hash, must_change=False, keep=None)

@@ -1,10 +1,11 @@
 """The journal: every event of every stream, in number order, each chained to the one before it."""
 
 import hashlib
+import json
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +34,7 @@ class Event(Row):
     """One thing that came to be true, as the followers of a stream are told; `data` is canonical JSON, or none."""
 
     __tablename__ = "events"
-    __table_args__ = (Index("ix_events_entity", "entity", "entity_id"),)
+    __table_args__ = (Index("ix_events_entity", "entity", "entity_id"), Index("ix_events_at", "at"))
 
     stream: Mapped[str] = mapped_column(ForeignKey("streams.name"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
@@ -122,20 +123,26 @@ def hash_data(salt: bytes, data: bytes | None) -> str:
 
 
 def hash_event(before: str, row: Any) -> str:
-    """The event's place in the chain: over the hash before it and all of it but data, salt and request."""
+    """The event's place in the chain: over the hash before it and all of the event but its data and salt.
+
+    The instant is written in UTC to the microsecond, as both databases give it back.
+    """
     kept = {
         "before": before,
         "stream": row["stream"],
         "seq": row["seq"],
         "name": row["name"],
-        "at": row["at"].isoformat(timespec="microseconds"),
+        "at": row["at"].astimezone(UTC).isoformat(timespec="microseconds"),
         "by": row["by"] and str(row["by"]),
         "entity": row["entity"],
         "id": str(row["entity_id"]),
         "withheld": row["withheld"],
         "data": row["data_hash"],
+        "request": row["request"],
     }
-    return hashlib.sha256(canonical(kept)).hexdigest()
+    # The same bytes as `canonical(kept)`, since no number in it is a fraction, at a tenth of the time.
+    text = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def head(session: Session, stream: str) -> int:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import g, has_request_context
+from flask import g, has_app_context
 
 LOCALES = ("vi", "en")
 FOLDER = Path(__file__).parent.parent / "words"
@@ -36,4 +36,4 @@ def has(key: str) -> bool:
 
 def current_locale() -> str:
     """The language of the request being answered; Vietnamese outside one."""
-    return getattr(g, "locale", "vi") if has_request_context() else "vi"
+    return g.get("locale", "vi") if has_app_context() else "vi"

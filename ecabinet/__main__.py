@@ -1,0 +1,5 @@
+"""`python -m ecabinet …`: the command line."""
+
+from ecabinet.commandline import main
+
+main()

@@ -1,0 +1,200 @@
+"""The command line: `python -m ecabinet …`."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from ecabinet.accounts import commands as accounts
+from ecabinet.accounts import queries as account_queries
+from ecabinet.accounts.forms import AddPerson
+from ecabinet.audit import commandline as audit_commands
+from ecabinet.core import db, files, migrate, words
+from ecabinet.core.actor import Program
+from ecabinet.core.forms import parse
+from ecabinet.core.logs import set_up_logs
+from ecabinet.core.problems import BadInput, Problem
+from ecabinet.core.settings import Settings, WrongSetting, read_settings
+from ecabinet.demo import government
+from ecabinet.dossiers.check_file import check_files
+from ecabinet.serving import serve as serve_all
+from ecabinet.votes.recount import recount_lines
+from ecabinet.worker import work
+
+
+@click.group()
+def main() -> None:
+    """Ecabinet: a government meets without paper."""
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except WrongSetting as wrong:
+        raise click.ClickException(str(wrong)) from None
+
+
+def _open() -> Settings:
+    """The settings, with the database and the file store open; logs to standard error."""
+    settings = _settings()
+    set_up_logs()
+    db.connect(settings.database_url)
+    files.open_store(settings.files)
+    return settings
+
+
+@main.command()
+def serve() -> None:
+    """Serve; in the embedded default with the worker beside it."""
+    settings = _settings()
+    sys.exit(serve_all(with_worker=settings.is_embedded))
+
+
+@main.command()
+def worker() -> None:
+    """Do the background work: ingest, seals, checks of the journal."""
+    _open()
+    work()
+
+
+@main.command(name="migrate")
+def migrate_command() -> None:
+    """Bring the database to the newest schema."""
+    _open()
+    try:
+        migrate.upgrade()
+    except SQLAlchemyError as error:
+        raise click.ClickException(f"The database could not be brought to the newest schema: {error}") from None
+
+
+@main.command()
+@click.option("--fresh", is_flag=True, help="Throw away what is there and start afresh.")
+@click.option("--members", type=int, default=None, help="So many seats, with accounts member1 to memberN.")
+@click.option("--sessions", type=click.Path(path_type=Path), default=None, help="Write a signed-in cookie for each.")
+def demo(fresh: bool, members: int | None, sessions: Path | None) -> None:
+    """Make the demo government; one that is there already stays as it is."""
+    settings = _open()
+    migrate.upgrade()
+    government.make(settings, fresh=fresh, members=members, sessions=sessions, say=click.echo)
+
+
+@main.command(name="check-file")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check_file(paths: tuple[Path, ...]) -> None:
+    """Run an upload's checks and ingest on each file without storing it; one JSON line each."""
+    for line in check_files(paths):
+        click.echo(line)
+
+
+@main.group()
+def audit() -> None:
+    """The journal: verify it, seal it."""
+
+
+@audit.command()
+@click.option("--anchor", type=click.Path(path_type=Path), default=None, help="An earlier seal.")
+@click.option("--key", type=click.Path(path_type=Path), default=None, help="The key that signed it, if not ours.")
+def verify(anchor: Path | None, key: Path | None) -> None:
+    """Recompute the journal's chains and name the first bad entry."""
+    _open()
+    sys.exit(audit_commands.verify_command(anchor, key))
+
+
+@audit.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def seal(file: Path) -> None:
+    """Write a seal of all streams as they stand."""
+    _open()
+    sys.exit(audit_commands.seal_command(file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--key", type=click.Path(exists=True, path_type=Path), default=None, help="The installation's public key.")
+@click.option("--locale", type=click.Choice(words.LOCALES), default="vi")
+def recount(file: Path, key: Path | None, locale: str) -> None:
+    """Recompute a decision from its exported record; needs no server."""
+    lines, code = recount_lines(file.read_bytes(), key.read_bytes() if key else None, locale)
+    for line in lines:
+        click.echo(line)
+    sys.exit(code)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Write everything into one archive, while the server runs."""
+    _open()
+    sys.exit(audit_commands.backup_command(file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+def restore(file: Path) -> None:
+    """Restore an archive into an empty installation."""
+    _open()
+    migrate.upgrade()
+    sys.exit(audit_commands.restore_command(file))
+
+
+@main.group()
+def user() -> None:
+    """Accounts from the shell."""
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """A problem ends the command with its sentence and exit code 1."""
+    try:
+        yield
+    except BadInput as problem:
+        said = (f"{field}: {words.t(why, 'en') if words.has(why) else why}" for field, why in problem.errors.items())
+        raise click.ClickException("; ".join(said)) from None
+    except Problem as problem:
+        raise click.ClickException(words.t(f"problem.{problem.code}", "en", **problem.values)) from None
+
+
+def _person_id(login: str) -> UUID:
+    with db.reading() as session:
+        person = account_queries.person_of_login(session, login)
+    if person is None:
+        raise click.ClickException(f"There is no account {login}.")
+    return person.id
+
+
+@user.command(name="add")
+@click.argument("login")
+@click.option("--name", required=True)
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+@click.option("--administrator", is_flag=True)
+@click.option("--auditor", is_flag=True)
+def user_add(login: str, name: str, password: str, administrator: bool, auditor: bool) -> None:
+    """Make an account; its password is changed at the first sign-in."""
+    _open()
+    given = {"login": login, "name": name, "password": password}
+    with _in_words():
+        form = parse(AddPerson, {**given, "is_administrator": administrator, "is_auditor": auditor})
+        accounts.add_person(Program(), form)
+
+
+@user.command(name="password")
+@click.argument("login")
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+def user_password(login: str, password: str) -> None:
+    """Give an account a new password; all its devices are signed out."""
+    _open()
+    with _in_words():
+        accounts.set_password(_person_id(login), password)
+
+
+@user.command(name="disable")
+@click.argument("login")
+def user_disable(login: str) -> None:
+    """Close an account; it is signed out everywhere."""
+    _open()
+    with _in_words():
+        accounts.disable_person(Program(), _person_id(login))

@@ -1,0 +1,199 @@
+"""The socket server: connections, following, signals, and the commands that come in bursts."""
+
+import json
+import threading
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from flask import Flask, g
+from flask_socketio import SocketIO
+
+from ecabinet.core import bell, db
+from ecabinet.core.actor import Actor
+from ecabinet.core.forms import Form, parse
+from ecabinet.core.journal import Event
+from ecabinet.core.logs import log
+from ecabinet.core.problems import Forbidden, NotFound, NotSignedIn, Problem, require
+from ecabinet.core.web import Bug, present_problem
+from ecabinet.live import fanout, rights
+from ecabinet.live.hub import Connection, Hub
+from ecabinet.live.identify import who_connects
+from ecabinet.live.operations import run_operation
+from ecabinet.live.page import PresentersPages, TurnPage
+from ecabinet.live.presence import Presence
+from ecabinet.live.progress import Progress
+from ecabinet.live.streams import split
+from ecabinet.meetings import queries as meetings
+
+TICK = 0.25  # seconds between summaries of what many cause at once
+BEAT_EVERY = 16  # ticks: four seconds
+
+
+class FollowStream(Form):
+    """Which stream, and after which of its events."""
+
+    stream: str
+    after: int
+
+
+class UnfollowStream(Form):
+    """Which stream."""
+
+    stream: str
+
+
+class Live:
+    """The live side of one process."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.socketio = SocketIO(
+            app,
+            transports=["websocket"],
+            manage_session=False,
+            client_manager=fanout.FanoutManager(),
+            ping_interval=25,
+            ping_timeout=20,
+            max_http_buffer_size=256_000,
+        )
+        fanout.install(self.socketio, fast=app.config["SETTINGS"].fast_fanout)
+        self.presence, self.pages, self.progress = Presence(), PresentersPages(), Progress()
+        self.hub = Hub(self._send, self._drop, self._heard, self.progress.moved, self._left)
+        self._stop, self._started = threading.Event(), False
+        on = self.socketio.server.on
+        on("connect", self.connect)
+        on("disconnect", self.disconnect)
+        for handler in (self.follow, self.unfollow, self.signal, self.command):
+            on(handler.__name__, self._answering(handler))
+
+    def connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> bool:
+        """The socket stands for the person, or the display, whose cookie it carries; refused without one."""
+        self._start()
+        with self.app.app_context():
+            who = who_connects(environ.get("HTTP_COOKIE", ""))
+        if who is None:
+            return False
+        self.hub.add(Connection(sid, who))
+        return True
+
+    def _start(self) -> None:
+        """The background work begins with the first connection, in the process that serves it."""
+        if not self._started:
+            self._started = True
+            for work in (self.hub.tell_for_ever, bell.listen_for_others, self._tick_for_ever):
+                self.socketio.start_background_task(work, self._stop)
+
+    def disconnect(self, sid: str, _reason: Any = None) -> None:
+        """The socket is gone."""
+        self.hub.remove(sid)
+
+    def _answering(self, handler: Callable[[Connection, Any], dict[str, Any]]) -> Callable[[str, Any], dict[str, Any]]:
+        """The socket's one translator of problems: {"ok": true, …} or {"ok": false, "problem": …}."""
+
+        @wraps(handler)
+        def answer(sid: str, message: Any = None) -> dict[str, Any]:
+            connection = self.hub.connections.get(sid)
+            with self.app.app_context():
+                if connection is not None and isinstance(connection.who, Actor):
+                    g.locale = connection.who.locale
+                try:
+                    require(connection is not None, NotSignedIn)
+                    return {"ok": True, **handler(connection, message)}  # type: ignore[arg-type]
+                except Problem as problem:
+                    return {"ok": False, "problem": present_problem(problem)}
+                except Exception:
+                    log.exception("bug", handler=handler.__name__)
+                    return {"ok": False, "problem": present_problem(Bug(id=sid))}
+
+        return answer
+
+    def follow(self, connection: Connection, message: Any) -> dict[str, Any]:
+        """The socket has the stream's events after the given one, and gets all that come."""
+        form = parse(FollowStream, message)
+        seq = self.hub.follow(connection, form.stream, form.after)
+        kind, identity = split(form.stream)
+        if kind == "meeting" and isinstance(connection.who, Actor):
+            self.presence.enter(identity, connection.who.person_id, connection.sid, connection.who.session_id)
+        if (page := self.pages.last(form.stream)) is not None:
+            self._signal((connection.sid,), form.stream, "page", page)
+        return {"seq": seq}
+
+    def unfollow(self, connection: Connection, message: Any) -> dict[str, Any]:
+        """The socket hears no more of the stream."""
+        self.hub.unfollow(connection, parse(UnfollowStream, message).stream)
+        return {}
+
+    def _left(self, connection: Connection, stream: str) -> None:
+        if stream.startswith("meeting:") and isinstance(connection.who, Actor):
+            self.presence.leave(split(stream)[1], connection.who.person_id, connection.sid)
+
+    def signal(self, connection: Connection, message: Any) -> dict[str, Any]:
+        """The presenter has turned the page; passed on to those on the item, and kept nowhere."""
+        stream, kind, said = _signal_of(message)
+        require(stream in connection.streams, NotFound)
+        require(kind in ("page", "page-end") and isinstance(connection.who, Actor), NotFound)
+        with db.reading() as session:
+            require(meetings.may_present_item(session, connection.who, split(stream)[1]), Forbidden)
+        if kind == "page":
+            self.pages.turn(stream, parse(TurnPage, said))
+        else:
+            self.pages.stop(stream)
+        return {}
+
+    def command(self, connection: Connection, message: Any) -> dict[str, Any]:
+        """A command as over HTTP, by the socket; answered when it is on disk."""
+        require(isinstance(connection.who, Actor), Forbidden)
+        assert isinstance(connection.who, Actor)  # noqa: S101  (told to the type checker; required above)
+        return {"result": run_operation(connection.who, message)}
+
+    def _heard(self, event: Event) -> None:
+        """What has just been told may end a sign-in, or take a right away."""
+        if event.name == "device.ended":
+            self.hub.end_sign_in(event.entity_id)
+            return
+        with db.reading() as session:
+            people = rights.whose(session, event)
+        if people is None or people:
+            self.hub.recheck(people)
+
+    def _tick_for_ever(self, stop: threading.Event) -> None:
+        """Four times a second: what many caused at once, as summaries; every four seconds: that we are alive."""
+        ticks = 0
+        while not stop.wait(TICK):
+            ticks += 1
+            try:
+                self._tick(beat=ticks % BEAT_EVERY == 0)
+            except Exception:
+                log.exception("tick failed")
+
+    def _tick(self, *, beat: bool) -> None:
+        for meeting_id, change in self.presence.take_changes():
+            self._signal_all(f"meeting:{meeting_id}", "presence", change)
+        for stream, page in self.pages.take_changes():
+            self._signal_all(stream, "page", page or {"document_id": None})
+        if self.progress.is_waiting():
+            with db.reading() as session:
+                for streams, progress in self.progress.take(session):
+                    for stream in streams:
+                        self._signal_all(stream, "progress", progress)
+        if beat:
+            self._send(tuple(self.hub.connections), "signal", b'{"kind":"beat"}')
+
+    def _signal_all(self, stream: str, kind: str, said: dict[str, Any]) -> None:
+        self._signal(tuple(self.hub.followers.get(stream, ())), stream, kind, said)
+
+    def _signal(self, sids: Iterable[str], stream: str, kind: str, said: dict[str, Any]) -> None:
+        self._send(sids, "signal", json.dumps({"stream": stream, "kind": kind, **said}).encode())
+
+    def _send(self, sids: Iterable[str], name: str, payload: bytes) -> None:
+        fanout.broadcast(self.socketio, sids, name, payload)
+
+    def _drop(self, sid: str) -> None:
+        self.socketio.server.disconnect(sid)
+
+
+def _signal_of(message: Any) -> tuple[str, str, dict[str, Any]]:
+    require(isinstance(message, dict), NotFound)
+    said = dict(message)
+    return str(said.pop("stream", "")), str(said.pop("kind", "")), said

@@ -1,0 +1,124 @@
+"""The streams: who may follow each kind, what its snapshot holds, and what of its past may be told again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+from typing_extensions import TypedDict
+
+from ecabinet.accounts import queries as accounts
+from ecabinet.bodies import queries as bodies
+from ecabinet.core import clock, journal
+from ecabinet.core.actor import Actor
+from ecabinet.core.canonical import canonical
+from ecabinet.core.journal import Event
+from ecabinet.core.presenting import Entity
+from ecabinet.core.problems import Conflict, NotFound, require
+from ecabinet.dossiers import queries as dossiers
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.displays import DisplayActor
+from ecabinet.votes import queries as votes
+
+MOST_TOLD_AGAIN = 500
+Follower = Actor | DisplayActor
+
+
+class SnapshotNeeded(Conflict):
+    """409: what came since can't be told again event by event; fetch the snapshot."""
+
+    code = "snapshot-needed"
+
+
+class Snapshot(TypedDict):
+    """A stream as it stands after its event `seq`."""
+
+    stream: str
+    seq: int
+    entities: list[Entity]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of stream: who may follow it, and the parts its snapshot is put together from."""
+
+    may_follow: Callable[[Session, Any, UUID], bool]
+    parts: tuple[Callable[[Session, UUID], list[Entity]], ...]
+
+
+KINDS = {
+    "meeting": Kind(meetings.may_follow_meeting, (meetings.snapshot_meeting,)),
+    "item": Kind(meetings.may_follow_item, (meetings.snapshot_item, dossiers.snapshot_item, votes.snapshot_item)),
+    "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk,)),
+    "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
+    "body": Kind(bodies.may_follow_body, (bodies.snapshot_body,)),
+    "user": Kind(accounts.may_follow_user, (accounts.snapshot_user,)),
+}
+
+
+def split(stream: str) -> tuple[str, UUID]:
+    """A stream's kind and id; NotFound for what is none."""
+    kind, _, identity = stream.partition(":")
+    try:
+        return kind, UUID(identity)
+    except ValueError:
+        raise NotFound from None
+
+
+def may_follow(session: Session, follower: Follower, stream: str) -> bool:
+    """The one function that says who may follow what; joining, catching up and taking a snapshot all ask it."""
+    kind, identity = split(stream)
+    if kind not in KINDS or (isinstance(follower, DisplayActor) and kind != "display"):
+        return False
+    return KINDS[kind].may_follow(session, follower, identity)
+
+
+def require_sight(session: Session, follower: Follower, stream: str) -> None:
+    """NotFound unless the stream is there for the follower."""
+    require(may_follow(session, follower, stream), NotFound)
+
+
+def snapshot(session: Session, stream: str) -> Snapshot:
+    """The whole of the stream, from the same read as its number."""
+    kind, identity = split(stream)
+    entities = [entity for part in KINDS[kind].parts for entity in part(session, identity)]
+    return {"stream": stream, "seq": journal.head(session, stream), "entities": entities}
+
+
+def told_again(session: Session, stream: str, after: int) -> list[bytes]:
+    """The events after that number as they may be told now: of a row changed twice only the last state is shown.
+
+    SnapshotNeeded when there are too many, when data were erased by law, or when the number is one we never gave
+    (an older database was put back).
+    """
+    head = journal.head(session, stream)
+    require(0 <= head - after <= MOST_TOLD_AGAIN, SnapshotNeeded)
+    events = journal.events_after(session, stream, after, MOST_TOLD_AGAIN)
+    require(all(event.salt is not None for event in events), SnapshotNeeded)
+    last = {(event.entity, event.entity_id): event.seq for event in events if not event.withheld}
+    return [
+        encode(event, superseded=not event.withheld and last[event.entity, event.entity_id] != event.seq)
+        for event in events
+    ]
+
+
+def encode(event: Event, *, superseded: bool = False) -> bytes:
+    """The event as clients get it, in JSON; a superseded one keeps its place but not its data."""
+    envelope = canonical(dict(_envelope(event, superseded)))
+    data = b"null" if event.data is None or superseded else event.data.encode()
+    return envelope[:-1] + b',"data":' + data + b"}"
+
+
+def _envelope(event: Event, superseded: bool) -> Iterator[tuple[str, Any]]:
+    yield "stream", event.stream
+    yield "seq", event.seq
+    yield "name", event.name
+    yield "at", clock.rfc3339(event.at)
+    yield "by", event.by and str(event.by)
+    yield "entity", event.entity
+    yield "id", str(event.entity_id)
+    if event.withheld:
+        yield "withheld", True
+    if superseded:
+        yield "superseded", True

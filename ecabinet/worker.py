@@ -1,0 +1,41 @@
+"""The background process: ingest of uploads, seals of the journal, checks that an auditor asks for."""
+
+import signal
+import threading
+
+from ecabinet.audit import work as audit
+from ecabinet.core import bell, files, health
+from ecabinet.core.logs import log
+from ecabinet.dossiers import work as dossiers
+
+BEAT_SECONDS = 5.0
+LOOK_SECONDS = 2.0
+
+
+def work() -> None:
+    """Works until told to stop. What is to be done are rows that say so, so nothing is lost with this process."""
+    stop, rung = threading.Event(), threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: (stop.set(), rung.set()))
+    files.clear_incoming()
+    bell.hear(lambda _heads: rung.set())
+    for task in (_beat_for_ever, bell.listen_for_others):
+        threading.Thread(target=task, args=(stop,), daemon=True).start()
+    while not stop.is_set():
+        rung.clear()
+        try:
+            busy = dossiers.ingest_next() or audit.do_next()
+        except Exception:
+            log.exception("background work failed")
+            busy = False
+        if not busy:
+            rung.wait(LOOK_SECONDS)
+
+
+def _beat_for_ever(stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            health.beat("worker")
+        except Exception:
+            log.exception("heartbeat failed")
+        stop.wait(BEAT_SECONDS)

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs the system packages that the tests need, where they are missing and may be installed; says what is lost otherwise.
+set -uo pipefail
+declare -A loses=(
+  [chromium]="the tests in a real browser"
+  [postgresql]="the tests on PostgreSQL"
+  [libreoffice-writer-nogui]="the faithful conversion of DOCX files (a simplified one is tested instead)"
+  [fonts-liberation2]="the look of DOCX files"
+  [strace]="the test that the disk is flushed before a ballot is acknowledged"
+)
+present() {
+  case $1 in
+    chromium) command -v chromium || command -v chromium-browser ;;
+    postgresql) ls /usr/lib/postgresql/*/bin/initdb ;;
+    libreoffice-writer-nogui) command -v soffice ;;
+    strace) command -v strace ;;
+    fonts-liberation2) ls /usr/share/fonts/truetype/liberation2 || ls /usr/share/fonts/truetype/liberation ;;
+  esac >/dev/null 2>&1
+}
+missing=()
+for package in "${!loses[@]}"; do present "$package" || missing+=("$package"); done
+[ ${#missing[@]} -eq 0 ] && exit 0
+sudo=; [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+if command -v apt-get >/dev/null && $sudo true 2>/dev/null; then
+  echo "Installing ${missing[*]} …"
+  $sudo apt-get update -qq >/dev/null 2>&1
+  for package in "${missing[@]}"; do
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$package" >/dev/null 2>&1
+  done
+fi
+for package in "${missing[@]}"; do
+  present "$package" || echo "Missing: $package. Without it you lose ${loses[$package]}."
+done
+exit 0

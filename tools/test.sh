@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Every test, on both databases; with --storm the full-size load and kill tests instead.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ "${1:-}" = "--storm" ]; then
+  pytest -m storm
+  exit 0
+fi
+tools/check.sh
+pytest -m "slow and not storm"
+ECABINET_TEST_DATABASE=postgresql pytest -m "not storm and not one_database"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from ecabinet.bodies.rules import IsoDate, RulePart, Texts
+from ecabinet.bodies.rules import IsoDate, RulePart, Texts, VersionOne
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import Conflict
 
@@ -37,7 +37,7 @@ class CalendarYear(RulePart):
     """One year's special days, with their sources."""
 
     format: Literal["ecabinet-calendar"]
-    version: Literal[1]
+    version: VersionOne
     year: int = Field(ge=1946, le=2200)
     sources: Annotated[tuple[Texts, ...], Field(strict=False)]
     days: Annotated[tuple[SpecialDay, ...], Field(strict=False)]

@@ -46,6 +46,8 @@ def _iso_date(value: Any) -> Any:
 
 
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+# Not Literal[1], which lets `true` through.
+VersionOne = Annotated[int, Field(ge=1, le=1)]
 
 
 class RulePart(Form):
@@ -128,7 +130,7 @@ class RuleProfile(RulePart):
     """One regulation as data; every field is written, so that a record holding it can be recounted by itself."""
 
     format: Literal["ecabinet-rule-profile"]
-    version: Literal[1]
+    version: VersionOne
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
     kind: Kind
     title: Texts

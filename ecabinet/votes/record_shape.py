@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from ecabinet.bodies.rules import Choice, RuleProfile
+from ecabinet.bodies.rules import Choice, RuleProfile, VersionOne
 from ecabinet.core.clock import rfc3339
 from ecabinet.votes.tally import DecidedBy, Outcome, Reason
 
@@ -155,7 +155,7 @@ class VoteRecord(Part):
     """The whole record, as documented for integrators."""
 
     format: Literal["ecabinet-vote-record"]
-    version: Literal[1]
+    version: VersionOne
     installation: Named
     body: Named
     meeting: Meeting

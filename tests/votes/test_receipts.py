@@ -1,0 +1,70 @@
+import hashlib
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecabinet.votes.receipts import make_receipt, matches, new_salt, short_form
+
+BALLOT = {"vote": "v-1", "seat": "s-1", "choice": "other", "words": "Cần làm rõ kinh phí.", "salt": "ab" * 32}
+
+
+def test_a_receipt_is_the_digest_of_the_documented_text() -> None:
+    written = (
+        '{"choice":"other","format":"ecabinet-receipt-1","salt":"' + "ab" * 32 + '","seat":"s-1","vote":"v-1",'
+        '"words":"Cần làm rõ kinh phí."}'
+    )
+    assert make_receipt(**BALLOT) == hashlib.sha256(written.encode()).hexdigest()
+
+
+def test_a_receipt_matches_its_ballot() -> None:
+    assert matches(make_receipt(**BALLOT), **BALLOT)
+
+
+@pytest.mark.parametrize("part", sorted(BALLOT))
+def test_a_receipt_matches_no_other_ballot(part: str) -> None:
+    assert not matches(make_receipt(**BALLOT), **{**BALLOT, part: BALLOT[part] + "x"})
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"])),
+    st.text(alphabet=st.characters(exclude_categories=["Cs"])),
+)
+def test_words_cannot_be_moved_into_another_field(words: str, seat: str) -> None:
+    receipt = make_receipt(**{**BALLOT, "words": words, "seat": seat})
+    assert matches(receipt, **{**BALLOT, "words": words, "seat": seat})
+    assert words == seat or not matches(receipt, **{**BALLOT, "words": seat, "seat": words})
+
+
+@pytest.mark.parametrize("nonsense", ["", "đúng", "0" * 64])
+def test_what_is_no_receipt_matches_nothing(nonsense: str) -> None:
+    assert not matches(nonsense, **BALLOT)
+
+
+def test_salts_are_32_bytes_and_never_the_same() -> None:
+    salts = {new_salt() for _ in range(1_000)}
+    assert len(salts) == 1_000
+    assert all(re.fullmatch("[0-9a-f]{64}", salt) for salt in salts)
+
+
+def test_the_same_choice_of_two_seats_leaves_no_trace_in_the_receipts() -> None:
+    receipts = {make_receipt(**{**BALLOT, "salt": new_salt()}) for _ in range(1_000)}
+    assert len(receipts) == 1_000
+
+
+def test_the_short_form_is_grouped_and_has_no_letters_that_look_alike() -> None:
+    forms = {short_form(make_receipt(**{**BALLOT, "salt": new_salt()})) for _ in range(2_000)}
+    assert len(forms) == 2_000
+    assert all(re.fullmatch("([2-79CFHJKMPRTVWX]{4}-){3}[2-79CFHJKMPRTVWX]{4}", form) for form in forms)
+    letters = set("".join(forms))
+    for pair in ("0O", "1I", "1L", "5S", "8B", "2Z", "6G", "0Q"):
+        assert not set(pair) <= letters
+
+
+def test_receipts_that_differ_anywhere_differ_in_the_short_form() -> None:
+    receipt = make_receipt(**BALLOT)
+    changed = {receipt[:at] + ("0" if receipt[at] != "0" else "1") + receipt[at + 1 :] for at in range(64)}
+    forms = {short_form(other) for other in changed}
+    assert short_form(receipt) not in forms
+    assert len(forms) == len(changed)

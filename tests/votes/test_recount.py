@@ -1,0 +1,327 @@
+import base64
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+from string import Formatter
+from typing import Any, get_args
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ecabinet.bodies import quorum
+from ecabinet.bodies.rules import Choice
+from ecabinet.votes import recount as recounting
+from ecabinet.votes import tally as counting
+from ecabinet.votes.record import sign, write
+from ecabinet.votes.recount import recount
+from ecabinet.votes.recount_report import WORDS, report_lines
+from tests.votes.samples import KEY, ballot, profile_json, record, roll, seat, signed_file
+
+TRIALS = 1_000 if os.environ.get("ECABINET_STORM") else 300
+PUBLIC = base64.b64encode(KEY.public_key().public_bytes_raw())
+PEM = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def faults(data: bytes, key: bytes | None = PUBLIC) -> list[str]:
+    report = recount(data, key)
+    for language in ("vi", "en"):
+        assert all(line.isprintable() for line in report_lines(report, language))  # type: ignore[arg-type]
+    assert report.exit_code == (1 if report.faults else 0)
+    return [fault.code for fault in report.faults]
+
+
+@pytest.mark.parametrize("key", [PUBLIC, PUBLIC + b"\n", PEM])
+def test_a_true_record_is_confirmed(key: bytes) -> None:
+    report = recount(signed_file(), key)
+    assert (report.exit_code, report.signature) == (0, "valid")
+    assert report.tally is not None
+    assert report.tally.outcome == "passed"
+
+
+def test_without_a_key_it_says_that_the_signature_was_not_checked() -> None:
+    report = recount(signed_file(), None)
+    assert (report.exit_code, report.signature) == (0, "unchecked")
+    assert "Signature not checked: no key given" in report_lines(report, "en")
+    assert "Chữ ký: không kiểm tra vì không có khóa" in report_lines(report, "vi")
+
+
+def test_the_lines_name_the_rules_the_counts_and_the_outcome() -> None:
+    vi, en = (report_lines(recount(signed_file(), PUBLIC), language) for language in ("vi", "en"))  # type: ignore[arg-type]
+    assert "Đồng ý: 24" in vi
+    assert "Chưa biểu quyết: 1" in vi
+    assert "Có mặt 21/27, cần ít nhất 18: đủ điều kiện" in vi
+    assert any(line.startswith("Kết quả: Thông qua.") for line in vi)
+    assert "Rules applied: Working regulation of the Government – Decree 191/2026/NĐ-CP, in force from 2026-05-29" in en
+    assert any("Not compared with the signed text" in line for line in en)
+    assert "Agree: 24" in en
+    assert any(line.startswith("  Bộ trưởng 26: Other opinion · receipt ") for line in en)
+    assert "  Bộ trưởng 27: not voted" in en
+
+
+def damage(data: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(data))
+    other = chance.choice([byte for byte in range(256) if byte != data[at]])
+    return chance.choice(
+        [
+            data[:at] + bytes([other]) + data[at + 1 :],
+            data[:at] + bytes([other]) + data[at + 1 :],
+            data[:at] + bytes([data[at] ^ 0x20]) + data[at + 1 :],
+            data[:at] + data[at + 1 :],
+            data[:at] + bytes([other]) + data[at:],
+        ]
+    )
+
+
+@pytest.mark.parametrize("key", [PUBLIC, PEM])
+def test_one_byte_changed_anywhere_is_found(key: bytes) -> None:
+    data, chance = signed_file(), random.Random(191)
+    missed = [bad for bad in (damage(data, chance) for _ in range(TRIALS)) if bad != data and not faults(bad, key)]
+    assert missed == []
+
+
+def test_every_byte_of_the_signature_part_counts() -> None:
+    data = signed_file()
+    start = data.index(b'"signature"')
+    for at in range(start, data.index(b"}", start) + 1):
+        assert faults(data[:at] + bytes([data[at] ^ 0x20]) + data[at + 1 :])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xef\xbb\xbf" + signed_file(), signed_file() + b"\n", b" " + signed_file(), json.dumps(record()).encode()],
+)
+def test_another_form_of_the_same_record_is_not_canonical(data: bytes) -> None:
+    assert {"not-canonical", "not-json"} & set(faults(data))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_at_all_get_an_answer(data: bytes) -> None:
+    assert faults(data)
+    assert faults(data, None)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"NaN",
+        b"1e999",
+        b"9" * 10_000,
+        b'{"format":"ecabinet-vote-record","version":' + b"[" * 900 + b"]" * 900 + b"}",
+        b'{"format":"ecabinet-vote-record","version":1,"extra":' + b"[" * 900 + b"]" * 900 + b"}",
+        b'{"format":"ecabinet-vote-record","version":1,"extra":"\\ud800"}',
+        b'{"format":"ecabinet-vote-record","version":1,"\\ud800":1}',
+        b'{"format":"ecabinet-vote-record","version":1,"extra":1e400}',
+        b'{"format":"ecabinet-vote-record","version":1,"extra":99999999999999999999}',
+    ],
+)
+def test_hostile_json_gets_an_answer(data: bytes) -> None:
+    assert faults(data)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def places(value: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inside = (
+        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    )
+    return [found for name, part in inside for found in [(*above, name), *places(part, (*above, name))]]
+
+
+PLACES = places(sign(record(), KEY))
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.sampled_from(PLACES), JSON)
+def test_any_value_anywhere_gets_an_answer_and_no_change_passes(place: tuple[Any, ...], value: Any) -> None:
+    changed = sign(record(), KEY)
+    inner: Any = changed
+    for step in place[:-1]:
+        inner = inner[step]
+    same = type(inner[place[-1]]) is type(value) and inner[place[-1]] == value
+    inner[place[-1]] = value
+    found = faults(json.dumps(changed, ensure_ascii=True).encode())
+    assert found
+    assert same or set(found) - {"not-canonical"}
+
+
+def changed_and_signed(change: dict[str, Any]) -> bytes:
+    """A record changed by whoever holds the key: canonical, well signed, and wrong."""
+    return write(sign({**record(), **change}, KEY))
+
+
+def result(**change: Any) -> dict[str, Any]:
+    return {"result": {**record()["result"], **change}}
+
+
+FORGED: list[tuple[dict[str, Any], list[str]]] = [
+    ({"ballots": [{**ballot(1), "choice": "disagree"}]}, ["receipt", *["result-differs"] * 6]),
+    ({"ballots": [*record()["ballots"], ballot(27, "agree")]}, ["result-differs", "result-differs"]),
+    ({"ballots": record()["ballots"][1:]}, ["result-differs", "result-differs"]),
+    ({"ballots": [*record()["ballots"], ballot(1)]}, ["ballot-twice"]),
+    ({"ballots": [*record()["ballots"], ballot(99)]}, ["ballot-not-entitled"]),
+    ({"ballots": [*record()["ballots"][:25], ballot(26, "abstain")]}, ["ballot-choice"]),
+    ({"ballots": [*record()["ballots"], ballot(27, by="substitute")]}, ["ballot-substitute"]),
+    ({"ballots": [*record()["ballots"][:25], {**ballot(26, "other"), "words": "khác"}]}, ["receipt"]),
+    ({"ballots": [*record()["ballots"][:25], {**ballot(26, "other"), "salt": "0" * 64}]}, ["receipt"]),
+    ({"ballots": [*record()["ballots"][:25], {**ballot(26, "other"), "receipt": "0" * 64}]}, ["receipt"]),
+    (
+        {"ballots": [*record()["ballots"][:25], ballot(26, "other", cast_at="2026-06-05T01:59:59.999Z")]},
+        ["ballot-outside"],
+    ),
+    (
+        {"ballots": [*record()["ballots"][:25], ballot(26, "other", cast_at="2026-06-05T02:30:00.001Z")]},
+        ["ballot-outside"],
+    ),
+    ({"vote": {**record()["vote"], "id": "another"}}, ["receipt"] * 26),
+    ({"vote": {**record()["vote"], "opened_at": "2026-05-28T02:00:00.000Z"}}, ["rules-not-in-force"]),
+    ({"vote": {**record()["vote"], "opened_at": "2026-05-28T16:59:59.999Z"}}, ["rules-not-in-force"]),
+    ({"vote": {**record()["vote"], "opened_at": "2026-05-28T17:00:00.000Z"}}, []),
+    ({"vote": {**record()["vote"], "opened_at": "2026-06-31T02:00:00.000Z"}}, ["bad-field"]),
+    ({"vote": {**record()["vote"], "opened_at": "9999-12-31T23:59:59.999Z"}}, ["bad-field"]),
+    (
+        {"vote": {**record()["vote"], "closed_at": "2026-06-05T01:00:00.000Z"}},
+        ["closed-before-opened", *["ballot-outside"] * 26],
+    ),
+    ({"roll": [*record()["roll"], roll()[0]]}, ["seat-twice", "second-chair"]),
+    ({"roll": [{**entry, "chair": entry["seat"] in (seat(1), seat(2))} for entry in roll()]}, ["second-chair"]),
+    ({"roll": roll()[:26]}, ["result-differs"] * 3),
+    ({"present": [*record()["present"], seat(99)]}, ["present-unknown"]),
+    ({"present": [*record()["present"], seat(1)]}, ["present-twice"]),
+    ({"present": record()["present"][:17]}, ["result-differs"] * 5),
+    (
+        {"rules": profile_json(quorum={"share": {"numerator": 1, "denominator": 1}, "basis": "total_members"})},
+        ["result-differs"] * 5,
+    ),
+    ({"rules": profile_json(remote_vote=False)}, ["ballot-remote"]),
+    ({"rules": profile_json(tie="coin")}, ["bad-field"]),
+    ({"rules": profile_json(in_force_from="2026-06-06")}, ["rules-not-in-force"]),
+    (result(outcome="not_passed"), ["result-differs"]),
+    (result(counts={"agree": 25, "disagree": 0, "other": 1}), ["result-differs", "result-differs"]),
+    (result(counts={"agree": 24, "disagree": 1, "abstain": 1}), ["result-differs", "result-differs"]),
+    (result(quorum={"total": 27, "needed": 18, "present": 22, "met": True}), ["result-differs"]),
+    (result(not_voted=-1), ["bad-field"]),
+    ({"public_key": PUBLIC.decode()}, ["bad-field"]),
+    ({"version": 2}, ["unknown-format"]),
+    ({"version": True}, ["bad-field"]),
+    ({"format": "ecabinet-slip-record"}, ["unknown-format"]),
+]
+
+
+@pytest.mark.parametrize(("change", "expected"), FORGED)
+def test_a_forged_record_is_found_even_with_a_good_signature(change: dict[str, Any], expected: list[str]) -> None:
+    assert faults(changed_and_signed(change)) == expected
+
+
+def test_a_missing_part_is_named() -> None:
+    unfinished = {key: value for key, value in record().items() if key != "papers"}
+    [fault] = recount(write(sign(unfinished, KEY)), PUBLIC).faults
+    assert (fault.code, fault.values) == ("bad-field", {"field": "papers"})
+
+
+def test_a_key_given_twice_is_refused() -> None:
+    data = signed_file().replace(b'"format":"ecabinet-vote-record"', b'"format":"ecabinet-vote-record","format":"x"')
+    assert faults(data) == ["duplicate-key"]
+
+
+def test_a_record_without_a_signature_is_no_proof_where_a_key_is_given() -> None:
+    assert faults(write(record())) == ["signature-missing"]
+    assert faults(write({**record(), "signature": None})) == ["signature-missing"]
+    assert faults(write(record()), None) == []
+
+
+def test_a_record_signed_by_another_key_is_found() -> None:
+    stranger = Ed25519PrivateKey.generate()
+    forged = sign(record(), stranger)
+    assert faults(write(forged)) == ["signature-other-key"]
+    renamed = {**forged, "signature": {**forged["signature"], "key_id": sign(record(), KEY)["signature"]["key_id"]}}
+    assert faults(write(renamed)) == ["signature-bad"]
+
+
+def test_a_key_inside_the_file_is_never_trusted() -> None:
+    stranger = Ed25519PrivateKey.generate()
+    forged = sign(record(), stranger)
+    key = base64.b64encode(stranger.public_key().public_bytes_raw()).decode()
+    with_key = {**forged, "signature": {**forged["signature"], "public_key": key}}
+    assert faults(write(with_key)) == ["signature-other-key", "bad-field"]
+    assert faults(write(with_key), None) == ["bad-field"]
+
+
+PRIVATE_PEM = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+OTHER_PEM = generate_private_key(SECP256R1()).public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+@pytest.mark.parametrize(
+    "key", [b"", b"?", b"\xff", PUBLIC[:-4], PUBLIC + PUBLIC, PEM[:40], PRIVATE_PEM, OTHER_PEM, b"-----BEGIN"]
+)
+def test_a_key_that_cannot_be_read_is_said_to_be_so(key: bytes) -> None:
+    assert faults(signed_file(), key) == ["key-unreadable"]
+
+
+@pytest.mark.parametrize("part", ["question", "opened_by"])
+def test_a_record_cannot_command_the_terminal(part: str) -> None:
+    nasty = "\x1b[2J\u202eđã thông qua\r\n"
+    vote = {**record()["vote"], "question": nasty, "opened_by": {"id": nasty, "name": nasty, "title": nasty}}
+    data = changed_and_signed({"vote": vote, "meeting": {**record()["meeting"], "title": nasty}})
+    assert faults(data) == []
+    assert not any("\x1b" in line or "\u202e" in line for line in report_lines(recount(data, PUBLIC), "vi"))
+
+
+def test_a_peoples_committee_is_recounted_by_its_own_rules() -> None:
+    law = "peoples-committee-2025"
+    data = write(sign({**record(), "rules": profile_json(law)}, KEY))
+    assert "ballot-choice" in faults(data)
+    cast = [ballot(number, "abstain" if number > 20 else "agree") for number in range(1, 27)]
+    counts = {"agree": 20, "disagree": 0, "abstain": 6}
+    assert faults(changed_and_signed({"rules": profile_json(law), "ballots": cast, **result(counts=counts)})) == []
+
+
+def test_a_recount_runs_without_database_web_framework_or_server(tmp_path: Path) -> None:
+    (tmp_path / "record.json").write_bytes(signed_file())
+    program = (
+        "import sys, pathlib\n"
+        "for name in ('flask', 'sqlalchemy', 'gevent', 'socketio', 'werkzeug', 'jinja2'): sys.modules[name] = None\n"
+        "from ecabinet.votes.recount import recount\n"
+        "from ecabinet.votes.recount_report import report_lines\n"
+        f"report = recount(pathlib.Path('record.json').read_bytes(), {PUBLIC!r})\n"
+        "sys.stdout.buffer.write('\\n'.join(report_lines(report, 'vi')).encode())\n"
+        "sys.exit(report.exit_code)\n"
+    )
+    here = {"PYTHONPATH": str(Path.cwd()), "PATH": os.environ["PATH"]}
+    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=here, capture_output=True, check=False)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert "Chữ ký: đúng" in run.stdout.decode()
+
+
+def codes_in_the_program() -> set[str]:
+    sources = "".join(Path(module.__file__ or "").read_text("utf-8") for module in (quorum, counting, recounting))
+    return {f"recount.fault.{code}" for code in re.findall(r'(?:Fault|_Unreadable)\(\s*"([a-z-]+)"', sources)}
+
+
+def test_everything_a_recount_can_say_has_words_in_both_languages() -> None:
+    words = json.loads(WORDS.read_text("utf-8"))
+    needed = {f"reason.{reason}" for reason in get_args(counting.Reason)}
+    needed |= {f"outcome.{outcome}" for outcome in get_args(counting.Outcome)}
+    needed |= {f"choice.{choice}" for choice in get_args(Choice)}
+    needed |= {f"recount.signature.{state}" for state in get_args(recounting.SignatureState)}
+    needed |= codes_in_the_program()
+    assert len(codes_in_the_program()) > 20
+    assert needed - set(words) == set()
+    assert {key for key in words if key.startswith("recount.fault.")} - codes_in_the_program() == set()
+    for texts in words.values():
+        vi, en = ({name for _, name, _, _ in Formatter().parse(texts[language]) if name} for language in ("vi", "en"))
+        assert vi == en

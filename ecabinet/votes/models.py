@@ -11,9 +11,23 @@ from ecabinet.core.rows import Row
 
 
 class Vote(Row):
-    """A question put to the seats of a body on an agenda item; states: `open`, `closed`."""
+    """A question put to the seats of a body on an agenda item; states: `open`, `closed`.
+
+    `number` counts the votes of the item from 1; `rule` is the whole rule profile of the day of opening; `entitled` counts
+    the seats that may vote. `result` (the tally and the roll-call) and `record` (the signed file) come with the closing.
+    """
 
     __tablename__ = "votes"
+    __table_args__ = (
+        UniqueConstraint("item_id", "number", name="uq_votes_item_number"),
+        Index(
+            "uq_votes_meeting_open",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
@@ -25,6 +39,7 @@ class Vote(Row):
     state: Mapped[str] = mapped_column(String(20), default="open")
     rule: Mapped[dict[str, Any]] = mapped_column(JSON)
     papers: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    entitled: Mapped[int]
     opened_at: Mapped[datetime]
     opened_by: Mapped[UUID]
     closed_at: Mapped[datetime | None]
@@ -39,10 +54,13 @@ class Vote(Row):
 
 
 class RollEntry(Row):
-    """A seat entitled to vote, with its holder, as it was when the vote opened."""
+    """A seat as it was when the vote opened, with its holder; without one it is vacant and has no ballot."""
 
     __tablename__ = "vote_roll"
-    __table_args__ = (UniqueConstraint("vote_id", "seat_id", name="uq_vote_roll_vote_seat"),)
+    __table_args__ = (
+        UniqueConstraint("vote_id", "seat_id", name="uq_vote_roll_vote_seat"),
+        UniqueConstraint("vote_id", "person_id", name="uq_vote_roll_vote_person"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     vote_id: Mapped[UUID] = mapped_column(ForeignKey("votes.id"), index=True)
@@ -66,7 +84,7 @@ class Ballot(Row):
             "vote_id",
             "seat_id",
             unique=True,
-            sqlite_where=text("current"),
+            sqlite_where=text("current = 1"),
             postgresql_where=text("current"),
         ),
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
-from ecabinet.bodies.models import Body, Role, RuleProfileRow, Seat, SeatHolder
+from ecabinet.bodies.models import Aide, Body, Role, RuleProfileRow, Seat, SeatHolder
 from ecabinet.bodies.rules import Kind, RuleProfile, parse_profile, profile_in_force
 
 
@@ -48,6 +48,11 @@ def has_role(session: Session, person_id: UUID, body_id: UUID, role: str) -> boo
     """Whether the person has that role (`secretary`, `clerk`) in the body."""
     query = select(Role.id).where(Role.body_id == body_id, Role.person_id == person_id, Role.role == role)
     return session.scalar(query.limit(1)) is not None
+
+
+def people_helped_by(session: Session, person_id: UUID) -> Sequence[UUID]:
+    """Those whose aide the person is."""
+    return session.scalars(select(Aide.principal_id).where(Aide.person_id == person_id)).all()
 
 
 def rule_profile_on(session: Session, body: Body, day: date) -> RuleProfile:

@@ -1,41 +1,25 @@
 """Reads of meetings: always through the eyes of somebody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies import queries as bodies
-from ecabinet.bodies.models import Aide, Body, Seat, SeatHolder
-from ecabinet.bodies.quorum import Quorum, RollSeat, quorum
-from ecabinet.bodies.rules import NoRulesInForce
-from ecabinet.core import clock
+from ecabinet.bodies.models import Role
 from ecabinet.core.actor import Actor
+from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.core.transaction import Transaction
-from ecabinet.meetings import policy
-from ecabinet.meetings.models import Admission, AgendaItem, Meeting, Participant
+from ecabinet.meetings import policy, presenters
+from ecabinet.meetings.displays import DisplayActor
+from ecabinet.meetings.forms import MeetingFilter
+from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Participant
 from ecabinet.meetings.policy import Part
+from ecabinet.meetings.seats import HOLDERS, SeatInMeeting, day_of, participants_of, presence, seats_of
 
-HOLDERS = ("chair", "secretary", "member")
-
-
-@dataclass(frozen=True, slots=True)
-class SeatInMeeting:
-    """A seat of the body as it stands in a meeting; `participant` is its holder's part, if the holder was invited."""
-
-    seat: Seat
-    holder: SeatHolder | None
-    participant: Participant | None
-    substitute: Participant | None
-
-    @property
-    def is_present(self) -> bool:
-        """Whether the holder is checked in; a substitute does not stand for the quorum."""
-        return self.participant is not None and self.participant.attendance != "absent"
+__all__ = ["SeatInMeeting", "day_of", "participants_of", "presence", "seats_of"]
 
 
 def visible(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
@@ -83,7 +67,7 @@ def locked_item(tx: Transaction, actor: Actor, item_id: UUID) -> tuple[Meeting, 
 def part_of(session: Session, actor: Actor, meeting: Meeting) -> Part:
     """What the actor is in the meeting; a part without role, for who has none."""
     secretary = bodies.has_role(session, actor.person_id, meeting.body_id, "secretary")
-    row = session.scalar(_participants(meeting.id).where(Participant.person_id == actor.person_id))
+    row = session.scalar(_of(meeting, [actor.person_id]))
     if row is None:
         return _part_of_aide(session, actor, meeting, secretary)
     seat = bodies.seat_held(session, actor.person_id, meeting.body_id, day_of(meeting)) if row.role in HOLDERS else None
@@ -101,8 +85,7 @@ def part_of(session: Session, actor: Actor, meeting: Meeting) -> Part:
 
 def _part_of_aide(session: Session, actor: Actor, meeting: Meeting, secretary: bool) -> Part:
     """An aide reads what the person they help reads: as a guest's aide, that guest's items."""
-    helped = select(Aide.principal_id).where(Aide.person_id == actor.person_id)
-    rows = session.scalars(_participants(meeting.id).where(Participant.person_id.in_(helped))).all()
+    rows = session.scalars(_of(meeting, bodies.people_helped_by(session, actor.person_id))).all()
     return Part(
         person_id=actor.person_id,
         role="aide" if rows else None,
@@ -112,16 +95,15 @@ def _part_of_aide(session: Session, actor: Actor, meeting: Meeting, secretary: b
     )
 
 
+def _of(meeting: Meeting, people: Sequence[UUID]) -> Select[Participant]:
+    return select(Participant).where(Participant.meeting_id == meeting.id, Participant.person_id.in_(people))
+
+
 def _items_admitted(session: Session, rows: Sequence[Participant]) -> frozenset[UUID]:
     guests = [row.id for row in rows if row.role == "guest"]
     if not guests:
         return frozenset()
     return frozenset(session.scalars(select(Admission.item_id).where(Admission.participant_id.in_(guests))))
-
-
-def day_of(meeting: Meeting) -> date:
-    """The day in Hà Nội on which the meeting is held: seats, holders and rules are those of this day."""
-    return (meeting.started_at or meeting.starts_at).astimezone(clock.HANOI).date()
 
 
 def items_of(session: Session, meeting_id: UUID) -> Sequence[AgendaItem]:
@@ -136,55 +118,105 @@ def visible_items(session: Session, actor: Actor, meeting: Meeting) -> list[Agen
     return [item for item in items_of(session, meeting.id) if policy.may_see_item(part, meeting, item)]
 
 
-def participants_of(session: Session, meeting_id: UUID) -> Sequence[Participant]:
-    """Who takes part: seats in their order, then the others by name."""
-    query = _participants(meeting_id).order_by(Participant.position, Participant.name, Participant.id)
-    return session.scalars(query).all()
-
-
-def _participants(meeting_id: UUID) -> Select[Participant]:
-    return select(Participant).where(Participant.meeting_id == meeting_id)
-
-
-def seats_of(session: Session, meeting: Meeting) -> list[SeatInMeeting]:
-    """Every seat of the body on the meeting's day, in order, with its holder, the holder's part and the substitute."""
-    day = day_of(meeting)
-    holders = {row.seat_id: row for row in bodies.holders_on(session, meeting.body_id, day)}
-    rows = participants_of(session, meeting.id)
-    own = {row.person_id: row for row in rows if row.role in HOLDERS}
-    substitutes = {row.seat_id: row for row in rows if row.role == "substitute"}
-    seats = []
-    for seat in bodies.seats_of(session, meeting.body_id, day):
-        holder = holders.get(seat.id)
-        seats.append(
-            SeatInMeeting(
-                seat=seat,
-                holder=holder,
-                participant=own.get(holder.person_id) if holder else None,
-                substitute=substitutes.get(seat.id),
-            )
-        )
-    return seats
-
-
-def presence(session: Session, meeting: Meeting) -> Quorum | None:
-    """The quorum by the rules of the meeting's day, counted now; none where no rules are in force."""
-    day = day_of(meeting)
-    try:
-        rules = bodies.rule_profile_on(session, session.get_one(Body, meeting.body_id), day)
-    except NoRulesInForce:
-        return None
-    query = (
-        select(Seat.id, SeatHolder.person_id, Participant.attendance)
-        .outerjoin(SeatHolder, (SeatHolder.seat_id == Seat.id) & bodies.holds_on(day))
-        .outerjoin(
-            Participant,
-            (Participant.meeting_id == meeting.id)
-            & (Participant.person_id == SeatHolder.person_id)
-            & Participant.role.in_(HOLDERS),
-        )
-        .where(Seat.body_id == meeting.body_id, bodies.stands_on(day))
+def visible_meetings(session: Session, actor: Actor, form: MeetingFilter) -> Sequence[Meeting]:
+    """The meetings that the actor may see and the filter lets through, the latest first, at most `form.most`."""
+    own = [actor.person_id, *bodies.people_helped_by(session, actor.person_id)]
+    takes_part = select(Participant.meeting_id).where(Participant.person_id.in_(own))
+    as_secretary = (Participant.person_id == actor.person_id) & (Participant.role == "secretary")
+    prepares = select(Participant.meeting_id).where(as_secretary)
+    keeps = select(Role.body_id).where(Role.person_id == actor.person_id, Role.role == "secretary")
+    seen = or_(
+        Meeting.body_id.in_(keeps), Meeting.id.in_(prepares), Meeting.id.in_(takes_part) & (Meeting.state != "draft")
     )
-    rows = session.execute(query).all()
-    roll = [RollSeat(str(seat), status="voting" if holder else "vacant") for seat, holder, _ in rows]
-    return quorum(rules, roll, [str(seat) for seat, _, attendance in rows if attendance not in (None, "absent")])
+    query = select(Meeting).where(seen, Meeting.removed_at.is_(None))
+    if form.body_id:
+        query = query.where(Meeting.body_id == form.body_id)
+    if form.state:
+        query = query.where(Meeting.state == form.state)
+    if form.since:
+        query = query.where(Meeting.starts_at >= form.since)
+    if form.until:
+        query = query.where(Meeting.starts_at < form.until)
+    return session.scalars(query.order_by(Meeting.starts_at.desc(), Meeting.id).limit(form.most)).all()
+
+
+def admitted_to(session: Session, participant_id: UUID) -> Sequence[UUID]:
+    """The items to which the guest is admitted."""
+    return session.scalars(select(Admission.item_id).where(Admission.participant_id == participant_id)).all()
+
+
+def displays_of(session: Session, meeting_id: UUID) -> Sequence[Display]:
+    """The meeting's displays, paired or waiting for their code, not the ended ones."""
+    query = select(Display).where(Display.meeting_id == meeting_id, Display.ended_at.is_(None))
+    return session.scalars(query.order_by(Display.label, Display.id)).all()
+
+
+def may_follow_meeting(session: Session, actor: Actor, meeting_id: UUID) -> bool:
+    """Whoever may see the meeting."""
+    meeting = session.get(Meeting, meeting_id)
+    return meeting is not None and policy.may_see_meeting(part_of(session, actor, meeting), meeting)
+
+
+def may_follow_item(session: Session, actor: Actor, item_id: UUID) -> bool:
+    """Whoever may see the item."""
+    try:
+        return visible_item(session, actor, item_id) is not None
+    except NotFound:
+        return False
+
+
+def may_follow_desk(session: Session, actor: Actor, meeting_id: UUID) -> bool:
+    """Whoever runs the meeting."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        return False
+    part = part_of(session, actor, meeting)
+    return policy.may_see_meeting(part, meeting) and policy.may_run(part)
+
+
+def may_follow_display(session: Session, follower: Actor | DisplayActor, meeting_id: UUID) -> bool:
+    """The displays paired with the meeting, as long as they are, and whoever runs it."""
+    if isinstance(follower, DisplayActor):
+        row = session.get(Display, follower.display_id)
+        return row is not None and row.meeting_id == meeting_id and row.ended_at is None
+    return may_follow_desk(session, follower, meeting_id)
+
+
+def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:
+    """The meeting and its participants."""
+    meeting = session.get_one(Meeting, meeting_id)
+    items: dict[UUID, list[UUID]] = {}
+    guests = select(Admission).join(Participant, Admission.participant_id == Participant.id)
+    for row in session.scalars(guests.where(Participant.meeting_id == meeting_id)):
+        items.setdefault(row.participant_id, []).append(row.item_id)
+    return [
+        entity("meeting", meeting.id, presenters.meeting(meeting, items_of(session, meeting_id))),
+        *(
+            entity("participant", row.id, presenters.participant(row, items.get(row.id, [])))
+            for row in participants_of(session, meeting_id)
+        ),
+    ]
+
+
+def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:
+    """The item."""
+    item = session.get_one(AgendaItem, item_id)
+    return [entity("agenda_item", item.id, presenters.agenda_item(item))] if item.removed_at is None else []
+
+
+def snapshot_desk(session: Session, meeting_id: UUID) -> list[Entity]:
+    """The displays."""
+    return [entity("display", row.id, presenters.display(row)) for row in displays_of(session, meeting_id)]
+
+
+def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:
+    """What is public of the meeting in its room."""
+    meeting = session.get_one(Meeting, meeting_id)
+    view = presenters.meeting_on_display(meeting, items_of(session, meeting_id))
+    return [entity("meeting_on_display", meeting.id, view)]
+
+
+def snapshot_body(session: Session, body_id: UUID) -> list[Entity]:
+    """That meetings of the body are there, and how they stand."""
+    query = select(Meeting).where(Meeting.body_id == body_id, Meeting.state != "draft", Meeting.removed_at.is_(None))
+    return [entity("meeting", row.id, presenters.meeting_state(row)) for row in session.scalars(query)]

@@ -1,0 +1,144 @@
+"""What meetings accept."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
+
+Kind = Literal["regular", "thematic", "extraordinary", "standing_meeting"]
+State = Literal["draft", "convened", "running", "adjourned", "closed"]
+Role = Literal["chair", "secretary", "member", "substitute", "guest", "aide"]
+Minutes = Annotated[int, Field(ge=1, le=600)]
+Title = Annotated[Text, Field(max_length=300)]
+Name = Annotated[Text, Field(max_length=200)]
+
+
+class MeetingFilter(Form):
+    """Which meetings: of a body, in a state, beginning from an instant on, before another."""
+
+    body_id: UUID | None = None
+    state: State | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
+    most: Annotated[int, Field(ge=1, le=500)] = 100
+
+
+class CreateMeeting(NewThing):
+    """A meeting of a body."""
+
+    body_id: UUID
+    title: Line
+    title_en: Title = ""
+    kind: Kind = "regular"
+    room: Name = ""
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime | None = None
+    guests_leave_with_item: bool = True
+
+
+class ChangeMeeting(Form):
+    """What becomes different in a meeting; what is left out stays. `version` is the one that was read."""
+
+    version: int
+    title: Line = ""
+    title_en: Title = ""
+    kind: Kind = "regular"
+    room: Name = ""
+    starts_at: AwareDatetime = datetime.min
+    ends_at: AwareDatetime | None = None
+    guests_leave_with_item: bool = True
+
+
+class AddAgendaItem(NewThing):
+    """An item, at the end of the agenda. Of a seat that presents, the post's name is taken."""
+
+    title: Line
+    title_en: Title = ""
+    summary: LongText = ""
+    question: Text = ""
+    minutes: Minutes = 15
+    organisation_id: UUID | None = None
+    presenter_seat_id: UUID | None = None
+    presenter: Name = ""
+    presenter_en: Name = ""
+
+
+class ChangeAgendaItem(Form):
+    """What becomes different in an item; what is left out stays. `version` is the one that was read."""
+
+    version: int
+    title: Line = ""
+    title_en: Title = ""
+    summary: LongText = ""
+    question: Text = ""
+    minutes: Minutes = 15
+    organisation_id: UUID | None = None
+    presenter_seat_id: UUID | None = None
+    presenter: Name = ""
+    presenter_en: Name = ""
+
+
+class MoveAgendaItem(Form):
+    """The item's new place, from 1; beyond the last is the last."""
+
+    position: Annotated[int, Field(ge=1)]
+
+
+class AddParticipant(NewThing):
+    """A person takes part. Chair and member hold a seat of the body; a substitute names the seat stood in for."""
+
+    person_id: UUID
+    role: Role
+    seat_id: UUID | None = None
+    title: Name = ""
+    title_en: Name = ""
+
+
+class ChangeParticipant(Form):
+    """The part a person has from now on. `version` is the one that was read."""
+
+    version: int
+    role: Role
+    seat_id: UUID | None = None
+    title: Name = ""
+    title_en: Name = ""
+
+
+class AdmitGuest(NewThing):
+    """The guest who is admitted to the item."""
+
+    participant_id: UUID
+
+
+class MakeItemCurrent(Form):
+    """The item that the meeting turns to."""
+
+    item_id: UUID
+
+
+class SetPresenter(Form):
+    """Who turns the pages; none for nobody."""
+
+    person_id: UUID | None
+
+
+class CheckIn(Form):
+    """How somebody is present: oneself, or the participant named."""
+
+    attendance: Literal["onsite", "online"] = "onsite"
+    participant_id: UUID | None = None
+
+
+class AddDisplay(NewThing):
+    """A room display, by what people call it."""
+
+    label: Annotated[Text, Field(max_length=100)] = ""
+
+
+class PairDisplay(Form):
+    """The code shown at the desk, as typed on the display."""
+
+    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]

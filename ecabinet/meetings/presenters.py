@@ -1,0 +1,164 @@
+"""Meetings as JSON: the same for everybody who may see them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from ecabinet.core.clock import rfc3339
+from ecabinet.meetings.models import AgendaItem, Display, Meeting, Participant
+from ecabinet.meetings.views import (
+    AgendaItemView,
+    DisplayView,
+    ItemOnDisplay,
+    MeetingLine,
+    MeetingOnDisplay,
+    MeetingState,
+    MeetingView,
+    NewDisplayView,
+    ParticipantView,
+    QuorumView,
+)
+
+
+def meeting_line(row: Meeting) -> MeetingLine:
+    """The meeting in a list."""
+    return {
+        "id": str(row.id),
+        "body_id": str(row.body_id),
+        "title": row.title,
+        "title_en": row.title_en,
+        "kind": row.kind,
+        "room": row.room,
+        "starts_at": rfc3339(row.starts_at),
+        "ends_at": _instant(row.ends_at),
+        "state": row.state,
+        "version": row.version,
+    }
+
+
+def meeting(row: Meeting, items: Sequence[AgendaItem]) -> MeetingView:
+    """The meeting as presented, with the places of its `items`."""
+    return {
+        **meeting_line(row),
+        "guests_leave_with_item": row.guests_leave_with_item,
+        "current_item_id": _identity(row.current_item_id),
+        "presenter_person_id": _identity(row.presenter_person_id),
+        "started_at": _instant(row.started_at),
+        "closed_at": _instant(row.closed_at),
+        "items": [{"id": str(item.id), "number": item.number} for item in items],
+        "quorum": quorum(row),
+    }
+
+
+def quorum(row: Meeting) -> QuorumView | None:
+    """The quorum's figures as of the meeting's last change."""
+    if row.quorum_seats is None or row.quorum_needed is None:
+        return None
+    return {
+        "seats": row.quorum_seats,
+        "needed": row.quorum_needed,
+        "present": row.quorum_present,
+        "met": row.quorum_present >= row.quorum_needed,
+    }
+
+
+def meeting_state(row: Meeting) -> MeetingState:
+    """What the body's people hear of the meeting."""
+    return {"id": str(row.id), "state": row.state}
+
+
+def agenda_item(row: AgendaItem) -> AgendaItemView:
+    """The item as presented."""
+    return {
+        "id": str(row.id),
+        "meeting_id": str(row.meeting_id),
+        "number": row.number,
+        "title": row.title,
+        "title_en": row.title_en,
+        "summary": row.summary,
+        "question": row.question,
+        "minutes": row.minutes,
+        "organisation_id": _identity(row.organisation_id),
+        "organisation": row.organisation,
+        "organisation_en": row.organisation_en,
+        "presenter_seat_id": _identity(row.presenter_seat_id),
+        "presenter": row.presenter,
+        "presenter_en": row.presenter_en,
+        "state": row.state,
+        "started_at": _instant(row.started_at),
+        "ended_at": _instant(row.ended_at),
+        "version": row.version,
+    }
+
+
+def participant(row: Participant, item_ids: Sequence[UUID]) -> ParticipantView:
+    """The participant as presented, with the items to which they, as a guest, are admitted."""
+    return {
+        "id": str(row.id),
+        "meeting_id": str(row.meeting_id),
+        "person_id": str(row.person_id),
+        "role": row.role,
+        "seat_id": _identity(row.seat_id),
+        "name": row.name,
+        "title": row.title,
+        "title_en": row.title_en,
+        "short": row.short,
+        "position": row.position,
+        "attendance": row.attendance,
+        "attendance_at": _instant(row.attendance_at),
+        "attendance_by": _identity(row.attendance_by),
+        "item_ids": sorted(str(item_id) for item_id in item_ids),
+        "version": row.version,
+    }
+
+
+def display(row: Display) -> DisplayView:
+    """The display as presented, without its code."""
+    return {
+        "id": str(row.id),
+        "meeting_id": str(row.meeting_id),
+        "label": row.label,
+        "paired_at": _instant(row.paired_at),
+    }
+
+
+def new_display(row: Display) -> NewDisplayView:
+    """The display for who added it, with its code."""
+    return {**display(row), "code": row.code, "code_until": _instant(row.code_until)}
+
+
+def meeting_on_display(row: Meeting, items: Sequence[AgendaItem]) -> MeetingOnDisplay:
+    """What the room display learns: of the items, only the current one."""
+    current = next((item for item in items if item.id == row.current_item_id), None)
+    return {
+        "id": str(row.id),
+        "title": row.title,
+        "title_en": row.title_en,
+        "state": row.state,
+        "room": row.room,
+        "starts_at": rfc3339(row.starts_at),
+        "items": len(items),
+        "item": current and item_on_display(current),
+        "quorum": quorum(row),
+    }
+
+
+def item_on_display(row: AgendaItem) -> ItemOnDisplay:
+    """The current item as the room sees it."""
+    return {
+        "number": row.number,
+        "title": row.title,
+        "title_en": row.title_en,
+        "presenter": row.presenter,
+        "presenter_en": row.presenter_en,
+        "minutes": row.minutes,
+        "started_at": _instant(row.started_at),
+    }
+
+
+def _instant(value: datetime | None) -> str | None:
+    return rfc3339(value) if value else None
+
+
+def _identity(value: UUID | None) -> str | None:
+    return str(value) if value else None

@@ -1,0 +1,92 @@
+"""The seats of a body in a meeting: who holds them, who is invited, who is present."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ecabinet.bodies import queries as bodies
+from ecabinet.bodies.models import Body, Seat, SeatHolder
+from ecabinet.bodies.quorum import Quorum, RollSeat, quorum
+from ecabinet.bodies.rules import NoRulesInForce
+from ecabinet.core import clock
+from ecabinet.meetings.models import Meeting, Participant
+
+HOLDERS = ("chair", "secretary", "member")
+
+
+@dataclass(frozen=True, slots=True)
+class SeatInMeeting:
+    """A seat of the body as it stands in a meeting; `participant` is its holder's part, if the holder was invited."""
+
+    seat: Seat
+    holder: SeatHolder | None
+    participant: Participant | None
+    substitute: Participant | None
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the holder is checked in; a substitute does not stand for the quorum."""
+        return self.participant is not None and self.participant.attendance != "absent"
+
+
+def seats_of(session: Session, meeting: Meeting) -> list[SeatInMeeting]:
+    """Every seat of the body on the meeting's day, in order, with its holder, the holder's part and the substitute."""
+    day = day_of(meeting)
+    holders = {row.seat_id: row for row in bodies.holders_on(session, meeting.body_id, day)}
+    rows = participants_of(session, meeting.id)
+    own = {row.person_id: row for row in rows if row.role in HOLDERS}
+    substitutes = {row.seat_id: row for row in rows if row.role == "substitute"}
+    seats = []
+    for seat in bodies.seats_of(session, meeting.body_id, day):
+        holder = holders.get(seat.id)
+        seats.append(
+            SeatInMeeting(
+                seat=seat,
+                holder=holder,
+                participant=own.get(holder.person_id) if holder else None,
+                substitute=substitutes.get(seat.id),
+            )
+        )
+    return seats
+
+
+def presence(session: Session, meeting: Meeting) -> Quorum | None:
+    """The quorum by the rules of the meeting's day, counted now; none where no rules are in force."""
+    day = day_of(meeting)
+    try:
+        rules = bodies.rule_profile_on(session, session.get_one(Body, meeting.body_id), day)
+    except NoRulesInForce:
+        return None
+    query = (
+        select(Seat.id, SeatHolder.person_id, Participant.attendance)
+        .outerjoin(SeatHolder, (SeatHolder.seat_id == Seat.id) & bodies.holds_on(day))
+        .outerjoin(
+            Participant,
+            (Participant.meeting_id == meeting.id)
+            & (Participant.person_id == SeatHolder.person_id)
+            & Participant.role.in_(HOLDERS),
+        )
+        .where(Seat.body_id == meeting.body_id, bodies.stands_on(day))
+    )
+    rows = session.execute(query).all()
+    roll = [RollSeat(str(seat), status="voting" if holder else "vacant") for seat, holder, _ in rows]
+    return quorum(rules, roll, [str(seat) for seat, _, attendance in rows if attendance not in (None, "absent")])
+
+
+def participants_of(session: Session, meeting_id: UUID) -> Sequence[Participant]:
+    """Who takes part: seats in their order, then the others by name."""
+    query = (
+        select(Participant)
+        .where(Participant.meeting_id == meeting_id)
+        .order_by(Participant.position, Participant.name, Participant.id)
+    )
+    return session.scalars(query).all()
+
+
+def day_of(meeting: Meeting) -> date:
+    """The day in Hà Nội on which the meeting is held: seats, holders and rules are those of this day."""
+    return (meeting.started_at or meeting.starts_at).astimezone(clock.HANOI).date()

@@ -1,0 +1,138 @@
+"""What a meeting is as JSON."""
+
+from typing_extensions import TypedDict
+
+
+class ItemNumber(TypedDict):
+    """An item's place in the agenda; what it is about is told only to those admitted to it."""
+
+    id: str
+    number: int
+
+
+class QuorumView(TypedDict):
+    """Seats that count, how many have to be present, how many are, and whether that is enough."""
+
+    seats: int
+    needed: int
+    present: int
+    met: bool
+
+
+class MeetingLine(TypedDict):
+    """A meeting in a list."""
+
+    id: str
+    body_id: str
+    title: str
+    title_en: str
+    kind: str
+    room: str
+    starts_at: str
+    ends_at: str | None
+    state: str
+    version: int
+
+
+class MeetingView(MeetingLine):
+    """A meeting as all who take part see it; `quorum` is none where no rules are in force on its day."""
+
+    guests_leave_with_item: bool
+    current_item_id: str | None
+    presenter_person_id: str | None
+    started_at: str | None
+    closed_at: str | None
+    items: list[ItemNumber]
+    quorum: QuorumView | None
+
+
+class MeetingState(TypedDict):
+    """All that the body's people hear of a meeting, whether they take part or not."""
+
+    id: str
+    state: str
+
+
+class AgendaItemView(TypedDict):
+    """An agenda item; `minutes` is the time planned for it."""
+
+    id: str
+    meeting_id: str
+    number: int
+    title: str
+    title_en: str
+    summary: str
+    question: str
+    minutes: int
+    organisation_id: str | None
+    organisation: str
+    organisation_en: str
+    presenter_seat_id: str | None
+    presenter: str
+    presenter_en: str
+    state: str
+    started_at: str | None
+    ended_at: str | None
+    version: int
+
+
+class ParticipantView(TypedDict):
+    """A person's part in a meeting; `item_ids` are those to which a guest is admitted."""
+
+    id: str
+    meeting_id: str
+    person_id: str
+    role: str
+    seat_id: str | None
+    name: str
+    title: str
+    title_en: str
+    short: str
+    position: int
+    attendance: str
+    attendance_at: str | None
+    attendance_by: str | None
+    item_ids: list[str]
+    version: int
+
+
+class DisplayView(TypedDict):
+    """A room display; its code is told only to who added it."""
+
+    id: str
+    meeting_id: str
+    label: str
+    paired_at: str | None
+
+
+class NewDisplayView(DisplayView):
+    """A display just added, with the code to type on it and until when."""
+
+    code: str | None
+    code_until: str | None
+
+
+class ItemOnDisplay(TypedDict):
+    """The current item as the room sees it."""
+
+    number: int
+    title: str
+    title_en: str
+    presenter: str
+    presenter_en: str
+    minutes: int
+    started_at: str | None
+
+
+class MeetingOnDisplay(TypedDict):
+    """All that a room display learns of a meeting."""
+
+    id: str
+    title: str
+    title_en: str
+    state: str
+    room: str
+    starts_at: str
+    items: int
+    item: ItemOnDisplay | None
+    quorum: QuorumView | None

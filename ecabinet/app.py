@@ -7,7 +7,7 @@ from ecabinet.accounts import models as accounts_models
 from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
 from ecabinet.bodies import models as bodies_models
-from ecabinet.core import db, files, followers, health
+from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.openapi import openapi
 from ecabinet.core.pages import STATIC, TEMPLATES, set_up_pages
@@ -27,6 +27,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_logs()
     db.connect(settings.database_url)
     files.open_store(settings.files)
+    keys.open_keys(settings.var / "keys")
     app = Flask("ecabinet", static_folder=str(STATIC), template_folder=str(TEMPLATES))
     app.config.update(
         SECRET_KEY=settings.secret_key,

@@ -13,7 +13,7 @@ from ecabinet.accounts import commands as accounts
 from ecabinet.accounts import queries as account_queries
 from ecabinet.accounts.forms import AddPerson
 from ecabinet.audit import commandline as audit_commands
-from ecabinet.core import db, files, migrate, words
+from ecabinet.core import db, files, keys, migrate, words
 from ecabinet.core.actor import Program
 from ecabinet.core.forms import parse
 from ecabinet.core.logs import set_up_logs
@@ -44,6 +44,7 @@ def _open() -> Settings:
     set_up_logs()
     db.connect(settings.database_url)
     files.open_store(settings.files)
+    keys.open_keys(settings.var / "keys")
     return settings
 
 
@@ -114,7 +115,9 @@ def seal(file: Path) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
-@click.option("--key", type=click.Path(exists=True, path_type=Path), default=None, help="The installation's public key.")
+@click.option(
+    "--key", type=click.Path(exists=True, path_type=Path), default=None, help="The installation's public key."
+)
 @click.option("--locale", type=click.Choice(words.LOCALES), default="vi")
 def recount(file: Path, key: Path | None, locale: str) -> None:
     """Recompute a decision from its exported record; needs no server."""

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from ecabinet.app import create_app
 from ecabinet.core import clock, db, files, keys
 from ecabinet.core.rows import Row
+from ecabinet.core.settings import read_settings
 from tests.postgresql import start_postgresql
 
 pytest_plugins = ["tests.cast"]
@@ -18,8 +21,6 @@ DATABASE = os.environ.get("ECABINET_TEST_DATABASE", "sqlite")
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
     """An empty database of the kind under test, with the newest schema."""
-    import ecabinet.app  # noqa: F401  (brings every package's rows into the metadata)
-
     if DATABASE == "sqlite":
         with tempfile.TemporaryDirectory() as folder:
             yield f"sqlite:///{folder}/test.sqlite"
@@ -29,11 +30,21 @@ def database_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def schema(database_url: str) -> Iterator[str]:
-    db.connect(database_url)
+def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The real application on the database under test, with the newest schema."""
+    var = tmp_path_factory.mktemp("var")
+    secret = "only-for-the-tests-of-this-machine"
+    environment = {"ECABINET_VAR": str(var), "ECABINET_DATABASE_URL": database_url, "ECABINET_SECRET_KEY": secret}
+    application = create_app(read_settings(environment))
     Row.metadata.create_all(db.writer())
-    yield database_url
+    yield application
     db.disconnect()
+
+
+@pytest.fixture(scope="session")
+def schema(app: Flask, database_url: str) -> str:
+    """The address of the database, with the newest schema."""
+    return database_url
 
 
 @pytest.fixture

@@ -4,25 +4,28 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import IO
 
 from ecabinet.core.offload import off_the_hub
 
+DAY = 24 * 3600
 _root: list[Path] = []
 
 
 def open_store(root: Path) -> None:
-    """From now on files are kept under `root`; what an interrupted upload left is removed."""
+    """From now on files are kept under `root`."""
     _root[:] = [root]
     for part in ("blobs", "pages", "incoming"):
         (root / part).mkdir(parents=True, exist_ok=True)
 
 
 def clear_incoming() -> None:
-    """Nothing of broken-off uploads is left; called at the start, before the first upload."""
+    """What a killed process left half written a day ago or earlier is gone; a broken-off upload removes itself."""
     for path in (_root[0] / "incoming").iterdir():
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if time.time() - path.stat().st_mtime > DAY:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def receive() -> IO[bytes]:

@@ -18,6 +18,7 @@ from ecabinet.core.canonical import canonical
 from ecabinet.core.rows import Row
 
 START = "0" * 64
+SALT_BYTES = 32
 
 
 class Stream(Row):
@@ -45,7 +46,7 @@ class Event(Row):
     entity_id: Mapped[UUID]
     withheld: Mapped[bool] = mapped_column(default=False)
     data: Mapped[str | None] = mapped_column(Text)
-    salt: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary(SALT_BYTES))
     data_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
     request: Mapped[str | None] = mapped_column(String(40))
@@ -97,7 +98,7 @@ def _lock(session: Session, names: Sequence[str]) -> dict[str, tuple[int, str]]:
 
 
 def _row(event: Recorded, seq: int, before: str, at: datetime, request: str | None) -> dict[str, Any]:
-    salt = secrets.token_bytes(32)
+    salt = secrets.token_bytes(SALT_BYTES)
     data = None if event.data is None else canonical(event.data)
     row: dict[str, Any] = {
         "stream": event.stream,

@@ -183,7 +183,7 @@ def _add_headers(response: Response, is_https: bool) -> None:
 def present_problem(problem: Problem) -> ProblemView:
     """The problem in words: `title` by its code, `detail` and `errors` in the reader's language."""
     view: ProblemView = {
-        "type": f"/docs/problems#{problem.code}",
+        "type": f"urn:ecabinet:problem:{problem.code}",
         "title": words.t(f"problem.{problem.code}", **problem.values),
         "status": problem.status,
         "code": problem.code,

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, g
 from flask_socketio import SocketIO
+from gevent.monkey import is_module_patched
 
 from ecabinet.core import bell, db
 from ecabinet.core.actor import Actor
@@ -50,6 +51,7 @@ class Live:
         self.app = app
         self.socketio = SocketIO(
             app,
+            async_mode="gevent" if is_module_patched("threading") else "threading",
             transports=["websocket"],
             manage_session=False,
             client_manager=fanout.FanoutManager(),

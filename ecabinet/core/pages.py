@@ -1,16 +1,18 @@
 """The edge of HTML: pages, their words, and the built scripts and styles they ask for."""
 
 import json
+import mimetypes
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_time
-from flask import Blueprint, Flask, g
+from flask import Blueprint, Flask, Response, g, request, send_from_directory
 
 from ecabinet.core import clock, words
 
 STATIC = Path(__file__).parent.parent.parent / "static"
+BUILT = "/static/dist/"
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
@@ -27,21 +29,37 @@ def set_up_pages(app: Flask) -> None:
     app.jinja_env.filters.update(day=day, time_of_day=time_of_day, moment=moment)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
+    @app.get(f"{BUILT}<path:name>")
+    def built(name: str) -> Response:
+        """A built file: its name holds its hash, so it never changes; its compressed twin is sent to who takes it."""
+        zipped = f"{name}.gz" if "gzip" in request.accept_encodings else ""
+        twin = bool(zipped) and (STATIC / "dist" / zipped).is_file()
+        response = send_from_directory(STATIC / "dist", zipped if twin else name, conditional=True)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        response.headers["Vary"] = "Accept-Encoding"
+        if twin:
+            response.headers["Content-Type"] = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            response.headers["Content-Encoding"] = "gzip"
+        return response
+
     @app.context_processor
     def reader() -> dict[str, Any]:
         return {"locale": words.current_locale(), "current_person": g.get("person"), "theme": g.get("theme", "auto")}
 
 
-def asset(name: str) -> dict[str, str]:
-    """The addresses of a built entry, as {"js": …, "css": …}; its name is its path in `static/src`."""
+def asset(name: str) -> dict[str, str | list[str]]:
+    """The addresses of a built entry, as {"js", "css", "imports", "file"}; its name is its path in `static/src`."""
     return _manifest()[name]
 
 
 @cache
-def _manifest() -> dict[str, dict[str, str]]:
-    built = STATIC / "dist" / "manifest.json"
-    entries: dict[str, dict[str, str]] = json.loads(built.read_text())
-    return {name: {kind: f"/static/dist/{file}" for kind, file in files.items()} for name, files in entries.items()}
+def _manifest() -> dict[str, dict[str, str | list[str]]]:
+    entries = json.loads((STATIC / "dist" / "manifest.json").read_text())
+    return {name: {kind: _addresses(files) for kind, files in entry.items()} for name, entry in entries.items()}
+
+
+def _addresses(files: str | list[str]) -> str | list[str]:
+    return [f"{BUILT}{file}" for file in files] if isinstance(files, list) else f"{BUILT}{files}"
 
 
 def day(instant: Any) -> str:

@@ -1,7 +1,9 @@
 """What can go wrong, as one taxonomy; one translator per edge turns it into an answer (RFC 9457)."""
 
 from collections.abc import Mapping
-from typing import Any, NotRequired, TypedDict
+from typing import Any
+
+from typing_extensions import NotRequired, TypedDict
 
 
 class ProblemView(TypedDict):
@@ -13,11 +15,16 @@ class ProblemView(TypedDict):
     code: str
     detail: str
     errors: NotRequired[dict[str, str]]
+    reason: NotRequired[str]
     current: NotRequired[Any]
 
 
 class Problem(Exception):
-    """A refusal that a person or a program can understand; `detail` fills the words of its code."""
+    """A refusal that a person or a program can understand.
+
+    `detail` is a sentence or its key; `values` fill the words of the code and of the detail, and `reason` among them is
+    shown as it is.
+    """
 
     status = 500
     code = "problem"
@@ -67,6 +74,12 @@ class StaleVersion(Conflict):
     """409: somebody changed it since you read it; `current` is the row as it is now."""
 
     code = "stale-version"
+
+
+class IdTaken(Conflict):
+    """409: something else has the id that was sent; choose another."""
+
+    code = "id-taken"
 
 
 class TooMany(Problem):

@@ -187,8 +187,10 @@ def present_problem(problem: Problem) -> ProblemView:
         "title": words.t(f"problem.{problem.code}", **problem.values),
         "status": problem.status,
         "code": problem.code,
-        "detail": problem.detail,
+        "detail": words.t(problem.detail, **problem.values) if words.has(problem.detail) else problem.detail,
     }
+    if "reason" in problem.values:
+        view["reason"] = problem.values["reason"]
     if isinstance(problem, BadInput):
         view["errors"] = {field: _why(why) for field, why in problem.errors.items()}
     if problem.current is not None:

@@ -1,1 +1,1 @@
-"""Dossiers: documents, their versions, and what is made of a file so that it can be read."""
+"""Documents: uploaded, checked, ingested, read."""

@@ -30,7 +30,7 @@ class Document(Row):
 
 
 class DocumentVersion(Row):
-    """A file of a document. States: `waiting`, `processing`, `ready`, `failed` (with the `problem`'s code); the row is the job.
+    """A file of a document; the row is the job. States: `waiting`, `processing`, `ready`, `failed` with the `problem`'s code.
 
     `taken_at` is when a worker last took it up: an old one means the worker died, and another takes it.
     """
@@ -50,11 +50,13 @@ class DocumentVersion(Row):
     digest: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     problem: Mapped[str | None] = mapped_column(String(40))
+    problem_facts: Mapped[dict[str, str | int]] = mapped_column(JSON, default=dict)
     simplified: Mapped[bool] = mapped_column(default=False)
     pages: Mapped[int] = mapped_column(default=0)
     ready_pages: Mapped[int] = mapped_column(default=0)
     page_sizes: Mapped[list[list[float]]] = mapped_column(JSON, default=list)
     outline: Mapped[list[dict[str, str | int]]] = mapped_column(JSON, default=list)
+    scanned: Mapped[bool] = mapped_column(default=False)
     attempts: Mapped[int] = mapped_column(default=0)
     taken_at: Mapped[datetime | None]
     added_by: Mapped[UUID | None]

@@ -1,14 +1,13 @@
 """The reader's copy of a PDF: decrypted, without anything that acts by itself, its objects packed for quick opening."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, StreamDecodeLevel, String
 
-from ecabinet.dossiers.limits import MAX_OBJECT_STREAM, MAX_PAGES, MAX_UNPACKED, MEGABYTE
+from ecabinet.dossiers.limits import MAX_OBJECT_STREAM, MAX_PAGES
 from ecabinet.dossiers.refusals import Refusal
 
 ACTIONS = {
@@ -32,46 +31,42 @@ LINK_SCHEMES = ("http://", "https://", "mailto:")
 
 
 def normalise(source: Path, target: Path) -> tuple[set[str], bool]:
-    """Writes the reader's copy; says what was taken out (`javascript`, `actions`, `attachments`) and whether the file
-    had to be repaired. Raises Refusal.
+    """Writes the reader's copy; says what was taken out (see `Meta.removed`) and whether the file had to be repaired.
 
-    Not linearised: pdf.js opens a file with its page dictionaries in object streams far sooner.
+    Not linearised: pdf.js opens a file sooner whose page dictionaries lie together in object streams. Raises Refusal.
     """
     pikepdf.settings.set_qpdf_limits(flate_max_memory=MAX_OBJECT_STREAM)
-    with _readable(source), pikepdf.open(source) as pdf:
-        _check_pages(pdf)
-        removed = _make_passive(pdf)
-        repaired = any("reconstruct" in str(warning) for warning in pdf.get_warnings())
-        pdf.save(
-            target,
-            object_stream_mode=ObjectStreamMode.generate,
-            stream_decode_level=StreamDecodeLevel.none,
-            deterministic_id=True,
-            encryption=False,
-        )
-    return removed, repaired
-
-
-@contextmanager
-def _readable(source: Path) -> Iterator[None]:
-    """What pikepdf raises becomes a Refusal."""
     try:
-        yield
+        with pikepdf.open(source) as pdf:
+            repaired = any("reconstruct" in str(warning) for warning in pdf.get_warnings())
+            _check_pages(pdf, repaired)
+            removed = _make_passive(pdf)
+            pdf.save(
+                target,
+                object_stream_mode=ObjectStreamMode.generate,
+                stream_decode_level=StreamDecodeLevel.none,
+                deterministic_id=True,
+                encryption=False,
+            )
     except pikepdf.PasswordError as fault:
         raise Refusal("password-needed") from fault
     except (pikepdf.PdfError, pikepdf.DataDecodingError) as fault:
-        if pikepdf.settings.qpdf_limit_errors():
-            raise Refusal("too-large-unpacked", megabytes=MAX_UNPACKED // MEGABYTE) from fault
         raise Refusal("damaged") from fault
+    return removed, repaired
 
 
-def _check_pages(pdf: Pdf) -> None:
-    """Nothing, if there are pages, not too many, and all that the file promises: half a paper must not pass for one."""
+def _check_pages(pdf: Pdf, repaired: bool) -> None:
+    """Nothing, if there are pages, not too many, and all that the file promises; raises Refusal if not.
+
+    Half a paper must not pass for a whole one: where a damaged file could be mended, no page may lack its content.
+    """
     promised = pdf.Root["/Pages"].get("/Count", 0) if "/Pages" in pdf.Root else 0
     found = len(pdf.pages)
     if found > MAX_PAGES:
         raise Refusal("too-many-pages", pages=MAX_PAGES)
     if found == 0 or not isinstance(promised, int) or promised > found:
+        raise Refusal("damaged")
+    if repaired and any("/Contents" not in page.obj for page in pdf.pages):
         raise Refusal("damaged")
     if "/Collection" in pdf.Root:
         raise Refusal("package-of-files")

@@ -29,6 +29,8 @@ class Box(NamedTuple):
 
     def seen_along(self, angle: int) -> "Box":
         """The box as seen by somebody who reads text turned clockwise by `angle` degrees (a quarter turn or none)."""
+        if not angle:
+            return self
         left, top, right, bottom = self
         quarters = {
             90: (top, -right, bottom, -left),

@@ -78,10 +78,10 @@ def _word(letters: Any, span: range, text: str, page: Shown, begins_line: bool) 
 
 def _file_box(letters: Any, span: range) -> tuple[float, float, float, float]:
     """Left, top, right, bottom in the file's coordinates, around the ink of the letters and their font's own height."""
-    left, right, bottom, top = edges = [ctypes.c_double() for _ in range(4)]
+    left, top, right, bottom = edges = [ctypes.c_double() for _ in range(4)]
     boxes = []
-    for index in span:
-        raw.FPDFText_GetCharBox(letters, index, *edges)
+    for number in range(raw.FPDFText_CountRects(letters, span.start, len(span))):
+        raw.FPDFText_GetRect(letters, number, *edges)
         boxes.append((left.value, top.value, right.value, bottom.value))
     font = raw.FS_RECTF()
     for index in (span[0], span[-1]):

@@ -27,16 +27,18 @@ def scratch_folder() -> Iterator[Path]:
         os.close(number)
 
 
-def clear_abandoned() -> None:
-    """Folders whose process is gone are removed: a dead process holds no lock."""
+def clear_abandoned(older_than: float = SETTLED) -> None:
+    """Folders whose process is gone are removed: a dead process holds no lock.
+
+    `older_than` in seconds, because between its making and its locking a folder looks abandoned.
+    """
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
             number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         except OSError:
             continue
         try:
-            # Between its making and its locking a folder looks abandoned; a minute is enough for that.
-            if time.time() - os.fstat(number).st_ctime > SETTLED:
+            if time.time() - os.fstat(number).st_ctime >= older_than:
                 fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 shutil.rmtree(folder, ignore_errors=True)
         except BlockingIOError:

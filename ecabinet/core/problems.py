@@ -1,9 +1,9 @@
 """What can go wrong, as one taxonomy; one translator per edge turns it into an answer (RFC 9457)."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 
 class ProblemView(TypedDict):

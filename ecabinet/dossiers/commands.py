@@ -36,7 +36,7 @@ class MeetingIsClosed(Conflict):
 
 
 def upload_document(actor: Actor, item_id: UUID, form: UploadDocument, file: Path, sent_name: str) -> Document:
-    """The file is on disk and its document among the item's papers, waiting to be ingested. Repeatable with the same id.
+    """The file is on disk, its document among the item's papers, waiting for ingest. Repeatable with the same id.
 
     Raises FileRefused before anything is stored, ClassifiedFile for a classification above open.
     """

@@ -30,7 +30,7 @@ class Document(Row):
 
 
 class DocumentVersion(Row):
-    """A file of a document; the row is the job. States: `waiting`, `processing`, `ready`, `failed` with the `problem`'s code.
+    """A file of a document; the row is the job. States: waiting, processing, ready, failed (with the `problem`).
 
     `taken_at` is when a worker last took it up: an old one means the worker died, and another takes it.
     """

@@ -122,7 +122,7 @@ def show_page_image(version_id: UUID, width: int, page: int) -> Response:
 
 @api.get("/document-versions/<uuid:version_id>/text")
 def list_page_texts(version_id: UUID) -> list[Any]:
-    """Pages `from` to `to`, at most 100: size, text, lines as [start, end, x, y, w, h]; `only=text` leaves boxes out."""
+    """Pages `from` to `to`, at most 100: size, text, lines [start, end, x, y, w, h]; `only=text` for the text."""
     first, last = _pages_asked()
     folder = files.folder(str(_version(version_id).id)) / "text"
     pages = []

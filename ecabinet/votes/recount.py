@@ -4,9 +4,9 @@ import base64
 import binascii
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -20,6 +20,7 @@ from ecabinet.core.clock import HANOI
 from ecabinet.votes.receipts import matches
 from ecabinet.votes.record import ballots_of, key_id, roll_of, without_signature
 from ecabinet.votes.record_shape import VoteRecord
+from ecabinet.votes.recount_report import Fault, RecountReport, SignatureState, report_lines
 from ecabinet.votes.tally import Tally, ballot_faults, tally
 
 PEM_MARK = b"-----BEGIN"
@@ -27,36 +28,16 @@ KEY_BYTES = 32
 FORMAT, VERSION = "ecabinet-vote-record", 1
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with a record: a code (its words are `recount.fault.<code>`) and what fills the words."""
-
-    code: str
-    values: dict[str, str] = field(default_factory=dict)
-
-
-SignatureState = Literal["valid", "bad", "missing", "unchecked", "unreadable"]
-
-
-@dataclass(frozen=True, slots=True)
-class RecountReport:
-    """What a recount found; `record` and `tally` are None where the file could not be read that far."""
-
-    record: VoteRecord | None
-    tally: Tally | None
-    signature: SignatureState
-    faults: tuple[Fault, ...]
-
-    @property
-    def exit_code(self) -> int:
-        """0 where nothing is wrong, 1 otherwise."""
-        return 1 if self.faults else 0
-
-
 class _Unreadable(ValueError):
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code)
         self.fault = Fault(code, values)
+
+
+def recount_lines(data: bytes, key: bytes | None, locale: str) -> tuple[list[str], int]:
+    """The recount as the command prints it, in `vi` or `en`, and its exit code: 0 where nothing is wrong, else 1."""
+    report = recount(data, key)
+    return report_lines(report, locale), report.exit_code
 
 
 def recount(data: bytes, key: bytes | None) -> RecountReport:

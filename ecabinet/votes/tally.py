@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ecabinet.bodies.quorum import Quorum, RollFault, RollSeat, counted, quorum, refuse, roll_faults
+from ecabinet.bodies.quorum import Quorum, RollFault, RollSeat, counted, quorum, refuse
 from ecabinet.bodies.rules import Choice, RuleProfile
 
 Outcome = Literal["passed", "not_passed", "no_quorum"]
@@ -54,12 +54,12 @@ def tally(rules: RuleProfile, roll: Sequence[RollSeat], ballots: Sequence[Ballot
 
     `roll` is frozen at opening, `ballots` hold one for a seat at most, `present` the roll's seats present at closing.
     """
-    refuse(roll_faults(roll, present) + ballot_faults(rules, roll, ballots))
+    enough = quorum(rules, roll, present)
+    refuse(ballot_faults(rules, roll, ballots))
     cast = Counter(ballot.choice for ballot in ballots)
     counts: dict[Choice, int] = {choice: cast[choice] for choice in rules.choices}
     base = _base(rules, roll, ballots, present)
     needed = base * rules.passing.more_than.numerator // rules.passing.more_than.denominator + 1
-    enough = quorum(rules, roll, present)
     outcome, decided_by, reason = _decision(rules, enough, counts, needed, _chair_choice(roll, ballots))
     return Tally(
         counts=counts,

@@ -16,8 +16,8 @@ from tests.votes import oracle
 from tests.votes.samples import profile, profile_json
 
 STORM = bool(os.environ.get("ECABINET_STORM"))
-GENERATED = 20_000 if STORM else 1_000
-SAMPLED = 100_000 if STORM else 4_000
+GENERATED = 10_000 if STORM else 1_000
+SAMPLED = 50_000 if STORM else 4_000
 
 
 def seats(number: int) -> list[RollSeat]:

@@ -7,14 +7,16 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ecabinet.bodies.rules import Choice
 from ecabinet.core.rows import Row
+from ecabinet.votes.views import PaperView, Place, ResultView, State
 
 
 class Vote(Row):
     """A question put to the seats of a body on an agenda item; states: `open`, `closed`.
 
-    `number` counts the votes of the item from 1; `rule` is the whole rule profile of the day of opening; `entitled` counts
-    the seats that may vote. `result` (the tally and the roll-call) and `record` (the signed file) come with the closing.
+    `number` counts the votes of the item from 1; `rule` is the whole rule profile of the day of the opening; `entitled`
+    counts the seats that may vote. `result` and `record` (the signed file) come with the closing.
     """
 
     __tablename__ = "votes"
@@ -35,17 +37,17 @@ class Vote(Row):
     number: Mapped[int]
     question: Mapped[str] = mapped_column(Text)
     question_en: Mapped[str] = mapped_column(Text, default="")
-    choices: Mapped[list[str]] = mapped_column(JSON)
-    state: Mapped[str] = mapped_column(String(20), default="open")
+    choices: Mapped[list[Choice]] = mapped_column(JSON)
+    state: Mapped[State] = mapped_column(String(20), default="open")
     rule: Mapped[dict[str, Any]] = mapped_column(JSON)
-    papers: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    papers: Mapped[list[PaperView]] = mapped_column(JSON)
     entitled: Mapped[int]
     opened_at: Mapped[datetime]
     opened_by: Mapped[UUID]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[UUID | None]
-    result: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    record: Mapped[str | None] = mapped_column(Text)
+    result: Mapped[ResultView | None] = mapped_column(JSON)
+    record: Mapped[str | None] = mapped_column(Text, deferred=True)
 
     @property
     def stream(self) -> str:
@@ -93,10 +95,10 @@ class Ballot(Row):
     vote_id: Mapped[UUID] = mapped_column(ForeignKey("votes.id"))
     seat_id: Mapped[UUID] = mapped_column(ForeignKey("seats.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    choice: Mapped[str] = mapped_column(String(20))
+    choice: Mapped[Choice] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(Text, default="")
     salt: Mapped[str] = mapped_column(String(64))
     receipt: Mapped[str] = mapped_column(String(64))
-    place: Mapped[str] = mapped_column(String(10), default="room")
+    place: Mapped[Place] = mapped_column(String(10))
     cast_at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)

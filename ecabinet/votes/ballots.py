@@ -1,0 +1,93 @@
+"""How a ballot gets into a vote: in few statements, since a thousand come at once."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Table, bindparam, insert, select, update
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound, require
+from ecabinet.core.transaction import Transaction
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.models import Participant
+from ecabinet.votes.forms import CastBallot
+from ecabinet.votes.models import Ballot, RollEntry, Vote
+from ecabinet.votes.receipts import make_receipt, new_salt
+from ecabinet.votes.refusals import NoVoteFromAfar, VoteClosed
+from ecabinet.votes.views import Place
+
+_ballots, _roll = cast(Table, Ballot.__table__), cast(Table, RollEntry.__table__)
+_parts = cast(Table, Participant.__table__)
+_before, _same = _ballots.alias("before"), _ballots.alias("same")
+# What one decides on about a voter: the seat, the attendance, the ballot so far, and whether this very ballot is known.
+_SITUATION = (
+    select(_roll.c.seat_id, _parts.c.attendance, _before.c.id.label("before_id"), _same.c.id.label("same_id"))
+    .select_from(_roll)
+    .outerjoin(_parts, (_parts.c.meeting_id == bindparam("meeting")) & (_parts.c.person_id == _roll.c.person_id))
+    .outerjoin(
+        _before,
+        (_before.c.vote_id == _roll.c.vote_id) & (_before.c.seat_id == _roll.c.seat_id) & _before.c.current,
+    )
+    .outerjoin(_same, _same.c.id == bindparam("ballot"))
+    .where(_roll.c.vote_id == bindparam("vote"), _roll.c.person_id == bindparam("person"))
+)
+_SUPERSEDE = update(_ballots).where(_ballots.c.id == bindparam("before")).values(current=False)
+_INSERT = insert(_ballots)
+_COLUMNS = tuple(column.key for column in _ballots.columns)
+
+
+def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) -> Ballot:
+    """The ballot stands for the actor's seat in place of any earlier one; the vote must be locked.
+
+    A known id answers with its ballot, superseded or closed or not. Raises what `commands.cast_ballot` does.
+    """
+    vote = tx.session.get(Vote, vote_id)
+    if vote is None:
+        raise NotFound
+    voter = _situation(tx, actor, vote, form)
+    if voter.same_id is not None:
+        return _known(tx, actor, vote, form.id)
+    require(vote.state == "open", VoteClosed)
+    require(form.choice in vote.choices, BadInput({"choice": "field.literal_error"}))
+    place: Place = "room" if voter.attendance == "onsite" else "remote"
+    require(place == "room" or vote.rule["remote_vote"], NoVoteFromAfar)
+    if voter.before_id is not None:
+        tx.session.connection().execute(_SUPERSEDE, {"before": voter.before_id})
+    row = _ballot(actor, vote, voter.seat_id, place, form)
+    tx.session.connection().execute(_INSERT, {column: getattr(row, column) for column in _COLUMNS})
+    tx.record("ballot.cast", vote.stream, row, {"receipt": row.receipt}, withheld=True)
+    return row
+
+
+def _situation(tx: Transaction, actor: Actor, vote: Vote, form: CastBallot) -> Any:
+    asked = {"meeting": vote.meeting_id, "ballot": form.id, "vote": vote.id, "person": actor.person_id}
+    found = tx.session.connection().execute(_SITUATION, asked).one_or_none()
+    if found is None:  # not on the roll
+        meetings.visible_item(tx.session, actor, vote.item_id)
+        raise Forbidden
+    return found
+
+
+def _known(tx: Transaction, actor: Actor, vote: Vote, ballot_id: UUID) -> Ballot:
+    row = tx.session.get_one(Ballot, ballot_id)
+    require(row.person_id == actor.person_id and row.vote_id == vote.id, IdTaken)
+    return row
+
+
+def _ballot(actor: Actor, vote: Vote, seat_id: UUID, place: Place, form: CastBallot) -> Ballot:
+    salt = new_salt()
+    receipt = make_receipt(vote=str(vote.id), seat=str(seat_id), choice=form.choice, words=form.words, salt=salt)
+    return Ballot(
+        id=form.id,
+        vote_id=vote.id,
+        seat_id=seat_id,
+        person_id=actor.person_id,
+        choice=form.choice,
+        words=form.words,
+        salt=salt,
+        receipt=receipt,
+        place=place,
+        cast_at=max(clock.now(), vote.opened_at),
+        current=True,
+    )

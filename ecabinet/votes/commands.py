@@ -1,0 +1,127 @@
+"""Writes of votes."""
+
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from ecabinet.bodies import queries as bodies
+from ecabinet.bodies.models import Body
+from ecabinet.bodies.quorum import Quorum, quorum
+from ecabinet.bodies.rules import RuleProfile, profile_data
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.burst import in_shared_commit
+from ecabinet.core.problems import IdTaken, NotFound, require
+from ecabinet.core.transaction import Transaction, transaction
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum
+from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.votes import ballots, closing, presenters, queries, roll
+from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
+from ecabinet.votes.models import RollEntry, Vote
+from ecabinet.votes.papers import current_papers
+from ecabinet.votes.policy import may_close_vote, may_open_vote
+from ecabinet.votes.refusals import NobodyToVote, VoteAlreadyOpen, VotersMissing
+from ecabinet.votes.views import BallotView
+
+
+def open_vote(actor: Actor, item_id: UUID, form: OpenVote) -> Vote:
+    """The question is put to the seats of the body; roll, rules and papers are frozen. The same id opens it once.
+
+    Raises MeetingNotRunning, ItemNotCurrent, VoteAlreadyOpen, NoRulesInForce, NobodyToVote, NoQuorum, IdTaken.
+    """
+    with transaction(actor) as tx:
+        meeting, item = meetings.locked_item(tx, actor, item_id)
+        require(may_open_vote(meetings.part_of(tx.session, actor, meeting)))
+        if (known := tx.session.get(Vote, form.id)) is not None:
+            require(known.item_id == item.id and known.opened_by == actor.person_id, IdTaken)
+            return known
+        require(meeting.state == "running", MeetingNotRunning)
+        require(meeting.current_item_id == item.id, ItemNotCurrent)
+        if meeting.open_vote_id is not None:
+            raise VoteAlreadyOpen(current={"vote_id": str(meeting.open_vote_id)})
+        vote = _freeze(tx, actor, meeting, item, form)
+        _record(tx, "vote.opened", meeting, item, vote)
+    return vote
+
+
+def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, form: OpenVote) -> Vote:
+    now = clock.now()
+    day = now.astimezone(clock.HANOI).date()
+    rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
+    entries = roll.freeze(tx.session, form.id, meeting.body_id, day)
+    _require_quorum(tx, meeting, rules, entries)
+    vote = Vote(
+        id=form.id,
+        meeting_id=meeting.id,
+        item_id=item.id,
+        number=1 + tx.scalar(select(func.count()).select_from(Vote).where(Vote.item_id == item.id)),
+        question=form.question,
+        question_en=form.question_en,
+        choices=list(rules.choices),
+        rule=profile_data(rules),
+        papers=current_papers(tx.session, item.id),
+        entitled=sum(entry.person_id is not None for entry in entries),
+        opened_at=now,
+        opened_by=actor.person_id,
+    )
+    tx.add(vote)
+    tx.session.add_all(entries)
+    meeting.open_vote_id = vote.id
+    return vote
+
+
+def _require_quorum(tx: Transaction, meeting: Meeting, rules: RuleProfile, entries: list[RollEntry]) -> None:
+    require(any(entry.person_id for entry in entries), NobodyToVote)
+    seats: Quorum = quorum(rules, roll.as_seats(entries), roll.present_seats(tx.session, meeting.id, entries))
+    if not seats.met:
+        figures = {"total": seats.total, "needed": seats.needed, "present": seats.present}
+        raise NoQuorum(current=figures, present=seats.present, needed=seats.needed)
+
+
+def cast_ballot(actor: Actor, vote_id: UUID, form: CastBallot) -> BallotView:
+    """The actor's ballot stands, and is on disk; an earlier one of theirs no longer counts. The same id casts it once.
+
+    A known id answers with its receipt even after the closing. Raises VoteClosed, NoVoteFromAfar, IdTaken; Forbidden
+    for who sees the vote and is not on its roll.
+    """
+    step = partial(ballots.cast_ballot, actor=actor, vote_id=vote_id, form=form)
+    return presenters.ballot(in_shared_commit(actor, step, decides_on=(Vote, vote_id)))
+
+
+def close_vote(actor: Actor, vote_id: UUID, form: CloseVote) -> Vote:
+    """The vote is closed, counted and recorded; closing again changes nothing and answers with the same.
+
+    Raises VotersMissing where more seats have not voted than the form acknowledges.
+    """
+    with transaction(actor) as tx:
+        meeting, item, vote = _locked(tx, actor, vote_id)
+        require(may_close_vote(meetings.part_of(tx.session, actor, meeting)))
+        if vote.state == "closed":
+            return vote
+        _require_acknowledged(queries.missing(tx.session, vote.id), form)
+        closing.settle(tx.session, meeting, item, vote, actor.person_id)
+        meeting.open_vote_id = None
+        _record(tx, "vote.closed", meeting, item, vote)
+    return vote
+
+
+def _locked(tx: Transaction, actor: Actor, vote_id: UUID) -> tuple[Meeting, AgendaItem, Vote]:
+    """The meeting before the vote, as everywhere, so that commands never wait for each other in a ring."""
+    known = tx.session.get(Vote, vote_id)
+    if known is None:
+        raise NotFound
+    meeting, item = meetings.locked_item(tx, actor, known.item_id)
+    return meeting, item, tx.locked(Vote, vote_id)
+
+
+def _require_acknowledged(missing: list[RollEntry], form: CloseVote) -> None:
+    if len(missing) > form.missing_acknowledged:
+        raise VotersMissing(current={"missing": [presenters.seat(entry) for entry in missing]}, count=len(missing))
+
+
+def _record(tx: Transaction, name: str, meeting: Meeting, item: AgendaItem, vote: Vote) -> None:
+    tx.record(name, item.stream, vote, presenters.vote(vote))
+    shown = presenters.vote_on_display(vote)
+    tx.record(name, meeting.display_stream, ("vote_on_display", vote.id), shown)

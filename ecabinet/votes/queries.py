@@ -1,0 +1,105 @@
+"""Reads of votes: always through the eyes of somebody, but for the parts of snapshots."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from ecabinet.core.actor import Actor
+from ecabinet.core.presenting import Entity, entity
+from ecabinet.core.problems import Forbidden, NotFound, require
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.conflicts import VoteStillOpen
+from ecabinet.meetings.models import Meeting
+from ecabinet.votes import policy, presenters
+from ecabinet.votes.models import Ballot, RollEntry, Vote
+from ecabinet.votes.refusals import VoteClosed
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of how many seats have voted in an open vote, and whose streams are told."""
+
+    item_id: UUID
+    meeting_id: UUID
+    cast: int
+    entitled: int
+
+
+def visible_vote(session: Session, actor: Actor, vote_id: UUID) -> Vote:
+    """The vote, if the actor may see its item; NotFound otherwise."""
+    vote = session.get(Vote, vote_id)
+    if vote is None:
+        raise NotFound
+    meetings.visible_item(session, actor, vote.item_id)
+    return vote
+
+
+def my_ballot(session: Session, actor: Actor, vote_id: UUID) -> tuple[RollEntry, Ballot | None]:
+    """The actor's seat on the roll and the ballot that stands for it; Forbidden for who only sees the vote."""
+    on_roll = select(RollEntry).where(RollEntry.vote_id == vote_id, RollEntry.person_id == actor.person_id)
+    entry = session.scalar(on_roll)
+    if entry is None:
+        visible_vote(session, actor, vote_id)
+        raise Forbidden
+    return entry, session.scalar(select(Ballot).where(_stands(vote_id), Ballot.seat_id == entry.seat_id))
+
+
+def missing_voters(session: Session, actor: Actor, vote_id: UUID) -> list[RollEntry]:
+    """The seats that have not voted; Forbidden but for who may close the vote, VoteClosed once it is."""
+    vote = visible_vote(session, actor, vote_id)
+    meeting = session.get_one(Meeting, vote.meeting_id)
+    require(policy.may_see_missing(meetings.part_of(session, actor, meeting)))
+    require(vote.state == "open", VoteClosed)
+    return missing(session, vote_id)
+
+
+def missing(session: Session, vote_id: UUID) -> list[RollEntry]:
+    """The seats with a holder and without a ballot, in their order."""
+    has_voted = select(Ballot.seat_id).where(_stands(vote_id))
+    query = select(RollEntry).where(
+        RollEntry.vote_id == vote_id, RollEntry.person_id.is_not(None), RollEntry.seat_id.not_in(has_voted)
+    )
+    return list(session.scalars(query.order_by(RollEntry.position)))
+
+
+def standing_ballots(session: Session, vote_id: UUID) -> Sequence[Ballot]:
+    """The ballots that count: of each seat the last."""
+    return session.scalars(select(Ballot).where(_stands(vote_id))).all()
+
+
+def record_of(session: Session, actor: Actor, vote_id: UUID) -> bytes:
+    """The signed record as it was made at the closing, byte for byte; VoteStillOpen before."""
+    vote = visible_vote(session, actor, vote_id)
+    if vote.record is None:
+        raise VoteStillOpen
+    return vote.record.encode()
+
+
+def progress(session: Session, vote_id: UUID) -> Progress | None:
+    """How many have voted; none for a vote that is closed or unknown. Who and how is not looked at."""
+    vote = session.execute(
+        select(Vote.item_id, Vote.meeting_id, Vote.entitled).where(Vote.id == vote_id, Vote.state == "open")
+    ).one_or_none()
+    if vote is None:
+        return None
+    cast = session.scalar(select(func.count()).select_from(Ballot).where(_stands(vote_id))) or 0
+    return Progress(vote.item_id, vote.meeting_id, cast, vote.entitled)
+
+
+def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:
+    """The votes of an item, as its followers see them."""
+    rows = session.scalars(select(Vote).where(Vote.item_id == item_id).order_by(Vote.number))
+    return [entity("vote", row.id, presenters.vote(row)) for row in rows]
+
+
+def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:
+    """The votes of a meeting, as its room display shows them."""
+    rows = session.scalars(select(Vote).where(Vote.meeting_id == meeting_id).order_by(Vote.opened_at, Vote.id))
+    return [entity("vote_on_display", row.id, presenters.vote_on_display(row)) for row in rows]
+
+
+def _stands(vote_id: UUID) -> ColumnElement[bool]:
+    return (Ballot.vote_id == vote_id) & Ballot.current

@@ -1,0 +1,165 @@
+"""What votes show: the shapes of the answers and of the events."""
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from ecabinet.bodies.rules import Choice
+from ecabinet.votes.tally import DecidedBy, Outcome, Reason
+
+State = Literal["open", "closed"]
+Place = Literal["room", "remote"]
+
+
+class TitleView(TypedDict):
+    """A text in both languages."""
+
+    vi: str
+    en: str
+
+
+class RulesView(TypedDict):
+    """The regulation by which the vote is counted; the whole of it stands in the record."""
+
+    id: str
+    title: TitleView
+
+
+class PaperView(TypedDict):
+    """A paper that the vote is about: the version that was current at the opening, and its file's SHA-256."""
+
+    document: str
+    title: str
+    version: int
+    pages: int
+    sha256: str
+
+
+class QuorumResult(TypedDict):
+    """Seats that count, needed and present at the closing."""
+
+    total: int
+    needed: int
+    present: int
+    met: bool
+
+
+class RollLineOnDisplay(TypedDict):
+    """How a seat voted; `choice` is none for who did not, `vacant` for a seat without a holder."""
+
+    seat_id: str
+    title: str
+    title_en: str
+    short: str
+    vacant: bool
+    chair: bool
+    choice: Choice | None
+    place: Place | None
+
+
+class RollLine(RollLineOnDisplay):
+    """The same, with the holder's name and the words of the opinion."""
+
+    name: str
+    words: str
+
+
+class TallyView(TypedDict):
+    """The counts and what follows from them."""
+
+    counts: dict[Choice, int]
+    not_voted: int
+    quorum: QuorumResult
+    base: int
+    majority_needed: int
+    tie: bool
+    decided_by: DecidedBy
+    outcome: Outcome
+    reason: Reason
+
+
+class ResultView(TypedDict):
+    """The tally, the roll-call in the order of seats, and the SHA-256 of the record's file."""
+
+    tally: TallyView
+    roll_call: list[RollLine]
+    record_sha256: str
+
+
+class ResultOnDisplay(TypedDict):
+    """The tally and the roll-call, as the room sees them."""
+
+    tally: TallyView
+    roll_call: list[RollLineOnDisplay]
+
+
+class VoteView(TypedDict):
+    """A vote as those admitted to its item see it."""
+
+    id: str
+    meeting_id: str
+    item_id: str
+    number: int
+    question: str
+    question_en: str
+    choices: list[Choice]
+    state: State
+    entitled: int
+    rules: RulesView
+    papers: list[PaperView]
+    opened_at: str
+    opened_by: str
+    closed_at: str | None
+    closed_by: str | None
+    result: ResultView | None
+
+
+class VoteOnDisplay(TypedDict):
+    """A vote as the room display shows it."""
+
+    id: str
+    item_id: str
+    number: int
+    question: str
+    question_en: str
+    choices: list[Choice]
+    state: State
+    entitled: int
+    opened_at: str
+    closed_at: str | None
+    result: ResultOnDisplay | None
+
+
+class BallotView(TypedDict):
+    """A ballot as its owner sees it, with all that opens the receipt; `short` is the receipt to compare by eye.
+
+    `current` is false once the owner has cast another.
+    """
+
+    id: str
+    vote_id: str
+    seat_id: str
+    choice: Choice
+    words: str
+    salt: str
+    receipt: str
+    short: str
+    place: Place
+    cast_at: str
+    current: bool
+
+
+class SeatView(TypedDict):
+    """A seat of the roll."""
+
+    seat_id: str
+    title: str
+    title_en: str
+    short: str
+
+
+class MyBallotView(TypedDict):
+    """The seat for which one votes, and the ballot that stands for it."""
+
+    seat: SeatView
+    ballot: BallotView | None

@@ -1,0 +1,71 @@
+/** pdf.js behind a small door: opens the document when first asked for, and draws parts of pages. */
+import type { PDFDocumentProxy, RenderTask } from "pdfjs-dist";
+import type { Area } from "./sharp-area.ts";
+
+/** The folder of what pdf.js fetches itself; its name is put in by static/build.mjs. */
+declare const PDFJS: string;
+
+/** A file smaller than this is fetched whole: faster than asking for its parts. */
+const fetchedWhole = 2_000_000;
+
+export class Pdf {
+  #url: string;
+  #bytes: number | undefined;
+  #document: Promise<PDFDocumentProxy> | undefined;
+
+  constructor(url: string, bytes: number | undefined) {
+    [this.#url, this.#bytes] = [url, bytes];
+  }
+
+  /** Opens the document; rejects where pdf.js does not run, or the file cannot be read. */
+  open(): Promise<PDFDocumentProxy> {
+    this.#document ??= this.#open().catch((error: unknown) => {
+      this.#document = undefined;
+      throw error;
+    });
+    return this.#document;
+  }
+
+  /** Draws an area of a page `width` CSS pixels wide; the promise rejects when `signal` ends it. */
+  async draw(page: number, width: number, area: Area, signal: AbortSignal): Promise<HTMLCanvasElement> {
+    const proxy = await (await this.open()).getPage(page);
+    signal.throwIfAborted();
+    const scale = (width * area.density) / proxy.getViewport({ scale: 1 }).width;
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(area.width * area.density);
+    canvas.height = Math.round(area.height * area.density);
+    const transform = [1, 0, 0, 1, -area.left * area.density, -area.top * area.density];
+    const task = proxy.render({ canvas, viewport: proxy.getViewport({ scale }), transform });
+    await finished(task, signal, canvas);
+    return canvas;
+  }
+
+  /** Frees what pdf.js holds for a page that is no longer near. */
+  async forget(page: number): Promise<void> {
+    if (this.#document) (await (await this.#document).getPage(page)).cleanup();
+  }
+
+  async #open(): Promise<PDFDocumentProxy> {
+    const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+    const folder = (name: string): string => new URL(PDFJS + name, import.meta.url).href;
+    pdfjs.GlobalWorkerOptions.workerSrc = folder("pdf.worker.min.mjs");
+    const whole = (this.#bytes ?? Infinity) < fetchedWhole;
+    return await pdfjs.getDocument({
+      url: new URL(this.#url, location.href).href, disableAutoFetch: true, disableStream: !whole, disableRange: whole, rangeChunkSize: 65_536,
+      wasmUrl: folder("wasm/"), cMapUrl: folder("cmaps/"), cMapPacked: true, standardFontDataUrl: folder("standard_fonts/"), iccUrl: folder("iccs/"),
+    }).promise;
+  }
+}
+
+async function finished(task: RenderTask, signal: AbortSignal, canvas: HTMLCanvasElement): Promise<void> {
+  const cancel = (): void => task.cancel();
+  signal.addEventListener("abort", cancel);
+  try {
+    await task.promise;
+  } catch (error) {
+    canvas.width = canvas.height = 0;
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}

@@ -1,0 +1,46 @@
+/** Remembers where the reader was: on the server for each person and document, and on the tablet while it is offline. */
+import { Problem, send } from "../core/api.ts";
+import type { Place, ReaderData } from "./reader-data.ts";
+import type { View } from "./view.ts";
+
+const writeAfter = 1_500;
+
+/** Where to open: a place named in the address, else the server's, else the tablet's own. */
+export function startingPlace(data: ReaderData, hash: string): Place & { follow: boolean } {
+  const named = new URLSearchParams(hash.replace(/^#/, ""));
+  const follow = data.start.follow === true || named.has("follow");
+  const page = Number(named.get("page"));
+  if (page >= 1) return { page, y: Number(named.get("y")) || 0, follow };
+  const fresh = data.start.page === 1 && data.start.y === 0;
+  return { ...((fresh && kept(data)) || data.start), follow };
+}
+
+/** Writes the place down whenever the view has rested, and when the page is left. */
+export function rememberPlace(data: ReaderData, view: View): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = "";
+  const write = (leaving: boolean): void => {
+    const place = view.place;
+    const text = JSON.stringify(place);
+    if (text === written) return;
+    written = text;
+    localStorage.setItem(nameOf(data), text);
+    send("PUT", data.urls.position, place, { keepalive: leaving }).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+    });
+  };
+  view.addEventListener("rested", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write(false), writeAfter);
+  });
+  addEventListener("pagehide", () => write(true));
+}
+
+function kept(data: ReaderData): Place | undefined {
+  const place = JSON.parse(localStorage.getItem(nameOf(data)) ?? "null") as Place | null;
+  return place && place.page <= data.pages.length ? place : undefined;
+}
+
+function nameOf(data: ReaderData): string {
+  return `place:${document.documentElement.dataset.person ?? ""}:${data.document.id}`;
+}

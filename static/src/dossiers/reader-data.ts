@@ -1,0 +1,40 @@
+/** What the reader's page carries for its script, in `#reader-data`. */
+
+/** Width and height in points, as the page is shown. */
+export type Size = [number, number];
+
+/** A place in a document: page from 1, and how far down it the top of the view is (0 its top, 1 its end). */
+export type Place = { page: number; y: number };
+
+export type OutlineEntry = { title: string; page: number; level: number };
+
+export type ReaderData = {
+  document: { id: string; title: string; kind: string; item_number: number | null; item_title: string; version: number; meeting_id: string };
+  version_id: string;
+  pages: Size[];
+  outline: OutlineEntry[];
+  /** Where to open; `follow` when the reader came to follow the presenter. */
+  start: Place & { follow?: boolean };
+  urls: {
+    pdf: string;
+    /** With {size} (240, 480 or 820 px wide) and {page}. */
+    image: string;
+    /** With {from} and {to}: a JSON list of pages; `&only=text` leaves their boxes out. */
+    text: string;
+    /** PUT {page, y}. */
+    position: string;
+    /** The reader's page of a document of this meeting, with {document}. */
+    reader: string;
+  };
+  streams: { item: string; meeting: string };
+  may: { present: boolean };
+  /** Pages whose image and text are there; fewer than all while the document is being prepared. */
+  ready_pages: number;
+  /** Size of the PDF; a small one is fetched whole. */
+  bytes?: number;
+};
+
+/** An address with its {names} filled in. */
+export function fill(address: string, values: Record<string, string | number>): string {
+  return address.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? encodeURIComponent(values[name]!) : whole));
+}

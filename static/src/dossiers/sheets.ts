@@ -1,0 +1,115 @@
+/** All pages of the document on the screen: a sheet for each, filled when near the view and emptied when far from it. */
+import { Painter } from "./painter.ts";
+import { rectsOf } from "./page-text.ts";
+import type { Pdf } from "./pdf.ts";
+import { fill, type ReaderData } from "./reader-data.ts";
+import type { Hit } from "./find.ts";
+import { selectedPlaces } from "./selection.ts";
+import { Sheet } from "./sheet.ts";
+import { measure, textLayer } from "./text-layer.ts";
+import type { Texts } from "./texts.ts";
+import type { View } from "./view.ts";
+
+/** How many pages beyond the view have their preview ready. */
+const ahead = 3;
+
+export class Sheets {
+  readonly all: Sheet[];
+  readonly painter: Painter;
+  readyPages: number;
+  #view: View;
+  #texts: Texts;
+  #image: string;
+  #hits: Hit[] = [];
+  #current: Hit | undefined;
+
+  constructor(view: View, data: ReaderData, texts: Texts, pdf: Pdf) {
+    [this.#view, this.#texts, this.#image, this.readyPages] = [view, texts, data.urls.image, data.ready_pages];
+    this.all = data.pages.map((size, at) => new Sheet(at + 1, size, view.area));
+    view.area.replaceChildren(...this.all.map((sheet) => sheet.element));
+    this.painter = new Painter(view, this.all, pdf);
+    this.#place();
+    view.addEventListener("laid-out", () => this.#place());
+    view.addEventListener("moved", () => this.preview());
+    view.addEventListener("rested", () => void this.#settle());
+  }
+
+  /** Asks for the previews near the view, those in view first. */
+  preview(): void {
+    const [first, last] = this.#view.pagesInView;
+    for (const sheet of this.all) {
+      const away = Math.max(first - sheet.page, sheet.page - last, 0);
+      if (sheet.page > this.readyPages) sheet.element.classList.toggle("preparing", true);
+      else if (away === 0) sheet.preview(this.#imageOf(sheet.page, 480), true);
+      else if (away > 2 * ahead) sheet.dropUnfinished();
+    }
+    for (const sheet of this.all.slice(Math.max(0, first - 1 - ahead), last + ahead)) {
+      if (sheet.page <= this.readyPages) sheet.preview(this.#imageOf(sheet.page, 480), false);
+    }
+  }
+
+  /** Pages that the ingest has finished since the reader opened. */
+  becameReady(pages: number): void {
+    if (pages <= this.readyPages) return;
+    for (const sheet of this.all.slice(this.readyPages, pages)) sheet.element.classList.remove("preparing");
+    this.readyPages = pages;
+    this.#texts.becameReady();
+    this.preview();
+    void this.#settle();
+  }
+
+  /** Shows found places on the pages, one of them as the current one. */
+  showHits(hits: Hit[], current: Hit | undefined): void {
+    const before = new Set(this.#hits.map(({ page }) => page));
+    [this.#hits, this.#current] = [hits, current];
+    for (const page of before) this.#mark(this.all[page - 1]!);
+    void this.#settle();
+  }
+
+  /** Brings a found place into view; the page at once, the words on it as soon as its text is there. */
+  async reveal(hit: Hit): Promise<void> {
+    const [first, last] = this.#view.pagesInView;
+    if (hit.page < first || hit.page > last) this.#view.goTo({ page: hit.page, y: 0 });
+    const text = await this.#texts.page(hit.page);
+    const sheet = this.all[hit.page - 1]!;
+    const [rect] = text ? rectsOf(text, hit.start, hit.end, measure) : [];
+    if (!rect) return;
+    const { scale } = sheet;
+    this.#view.reveal(hit.page, { left: rect.x * scale, top: rect.y * scale, width: rect.w * scale, height: rect.h * scale });
+  }
+
+  #place(): void {
+    for (const sheet of this.all) sheet.place(this.#view.layout.boxes[sheet.page - 1]!);
+  }
+
+  /** When the view rests: texts and marks for what is in view and next to it; none for the rest. */
+  async #settle(): Promise<void> {
+    const [first, last] = this.#view.pagesInView;
+    const near = (page: number): boolean => page >= first - 1 && page <= last + 1;
+    const kept = selectedPlaces();
+    for (const sheet of this.all) {
+      const selected = kept && sheet.page >= kept.from.page && sheet.page <= kept.to.page;
+      if (!near(sheet.page) && !selected) sheet.setText(undefined);
+    }
+    for (const sheet of this.all.slice(Math.max(0, first - 2), last + 1)) await this.#fill(sheet, near);
+  }
+
+  async #fill(sheet: Sheet, near: (page: number) => boolean): Promise<void> {
+    if (sheet.page > this.readyPages) return;
+    const text = await this.#texts.page(sheet.page).catch(() => undefined);
+    if (!text || !near(sheet.page)) return;
+    if (!sheet.text) sheet.setText(textLayer(sheet.page, text));
+    this.#mark(sheet);
+    sheet.element.dispatchEvent(new CustomEvent("sheet-settled", { detail: { page: sheet.page }, bubbles: true }));
+  }
+
+  #mark(sheet: Sheet): void {
+    const text = this.#texts.known(sheet.page);
+    const hits = text ? this.#hits.filter(({ page }) => page === sheet.page) : [];
+    sheet.mark(hits.flatMap((hit) => rectsOf(text!, hit.start, hit.end, measure).map((rect) => ({ rect, current: hit === this.#current }))));
+  }
+
+  #imageOf(page: number, size: number): string {
+    return fill(this.#image, { size, page });
+  }
+}

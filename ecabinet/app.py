@@ -6,6 +6,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from ecabinet.accounts import models as accounts_models
 from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
+from ecabinet.audit import models as audit_models
+from ecabinet.audit import routes as audit_routes
 from ecabinet.bodies import models as bodies_models
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
@@ -17,8 +19,8 @@ from ecabinet.dossiers import models as dossiers_models
 from ecabinet.meetings import models as meetings_models
 from ecabinet.votes import models as votes_models
 
-ROWS = (accounts_models, bodies_models, followers, dossiers_models, meetings_models, votes_models)
-APIS = (accounts_routes.api, openapi)
+ROWS = (accounts_models, audit_models, bodies_models, followers, dossiers_models, meetings_models, votes_models)
+APIS = (accounts_routes.api, audit_routes.api, openapi)
 LARGEST_UPLOAD = 201 * 1024 * 1024
 
 

@@ -1,14 +1,19 @@
 import json
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pydantic import BaseModel
 
+from ecabinet.bodies.rules import Choice
 from ecabinet.core.canonical import canonical
 from ecabinet.votes.record import key_id, sign, write
-from ecabinet.votes.record_shape import VoteRecord
+from ecabinet.votes.record_shape import Part, VoteRecord
+from ecabinet.votes.recount import recount
+from ecabinet.votes.tally import DecidedBy, Outcome, Reason
 from tests.votes.samples import KEY, ballot, profile_json, record, record_parts, roll, seat, signed_file
 
 
@@ -93,3 +98,46 @@ def test_the_signature_covers_the_canonical_record_without_itself() -> None:
 def test_signing_again_replaces_the_signature() -> None:
     other = Ed25519PrivateKey.generate()
     assert sign(sign(record(), other), KEY) == sign(record(), KEY)
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "integrators"
+
+
+def example() -> bytes:
+    seats = [
+        {**entry, "title": title, "holder": holder}
+        for entry, title, holder in zip(
+            roll(4),
+            ("Thủ tướng", "Bộ trưởng Bộ Tài chính", "Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Xây dựng"),
+            ("Người thứ nhất", "Người thứ hai", "Người thứ ba", "Người thứ tư"),
+            strict=True,
+        )
+    ]
+    cast = [ballot(1), ballot(2), ballot(3, "disagree"), ballot(4, "disagree", **{"from": "remote"})]
+    return signed_file(roll=seats, present=[seat(1), seat(2), seat(3)], ballots=cast)
+
+
+def test_the_documented_example_is_what_the_program_writes() -> None:
+    assert (DOCS / "vote-record-example.json").read_bytes() == example()
+    report = recount(example(), (DOCS / "vote-record-example.pem").read_bytes())
+    assert (report.exit_code, report.signature) == (0, "valid")
+    assert report.tally is not None
+    assert report.tally.reason == "tie_chair_agreed"
+
+
+def fields_of(model: type[BaseModel]) -> set[str]:
+    names = {info.alias or name for name, info in model.model_fields.items()}
+    return names.union(*(fields_of(part) for part in parts_of(model)))
+
+
+def parts_of(model: type[BaseModel]) -> set[type[BaseModel]]:
+    inside = [kind for info in model.model_fields.values() for kind in (info.annotation, *get_args(info.annotation))]
+    return {kind for kind in inside if isinstance(kind, type) and issubclass(kind, Part)}
+
+
+def test_every_field_and_every_code_of_the_record_is_documented() -> None:
+    page = (DOCS / "vote-record.md").read_text("utf-8")
+    codes = {*get_args(Reason), *get_args(Outcome), *get_args(DecidedBy), *get_args(Choice)}
+    named = fields_of(VoteRecord) | codes
+    assert len(named) > 60
+    assert {name for name in named if f"`{name}`" not in page and f".{name}`" not in page} == set()

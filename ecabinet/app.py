@@ -9,6 +9,7 @@ from ecabinet.accounts.identify import set_up_identification
 from ecabinet.audit import models as audit_models
 from ecabinet.audit import routes as audit_routes
 from ecabinet.bodies import models as bodies_models
+from ecabinet.bodies import routes as bodies_routes
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.openapi import openapi
@@ -17,10 +18,20 @@ from ecabinet.core.settings import Settings
 from ecabinet.core.web import set_up_web
 from ecabinet.dossiers import models as dossiers_models
 from ecabinet.meetings import models as meetings_models
+from ecabinet.meetings import participant_routes
+from ecabinet.meetings import routes as meetings_routes
+from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.votes import models as votes_models
 
 ROWS = (accounts_models, audit_models, bodies_models, followers, dossiers_models, meetings_models, votes_models)
-APIS = (accounts_routes.api, audit_routes.api, openapi)
+APIS = (
+    accounts_routes.api,
+    audit_routes.api,
+    bodies_routes.api,
+    meetings_routes.api,
+    participant_routes.api,
+    openapi,
+)
 LARGEST_UPLOAD = 201 * 1024 * 1024
 
 
@@ -44,6 +55,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_web(app, is_https=settings.is_https)
     set_up_pages(app)
     set_up_identification(app)
+    set_up_display_identification(app)
     health.set_up_health(app)
     for blueprint in APIS:
         app.register_blueprint(blueprint)

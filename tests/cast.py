@@ -9,10 +9,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from ecabinet.accounts.cookies import hash_secret
 from ecabinet.accounts.models import Person, SignedInDevice
@@ -32,8 +35,9 @@ OTHERS = ("member1", "member2", "member3", "member4")
 
 @dataclass
 class Player:
-    """One of the cast: their account, and who they are to a command."""
+    """One of the cast: their account, who they are to a command, and their browser, signed in."""
 
+    app: Flask
     person: Person
     device: SignedInDevice
     secret: str
@@ -41,6 +45,12 @@ class Player:
     @property
     def actor(self) -> Actor:
         return actor_of(self.device)
+
+    @cached_property
+    def http(self) -> FlaskClient:
+        client = self.app.test_client()
+        client.set_cookie("ecabinet", self.secret)
+        return client
 
     @property
     def id(self) -> UUID:
@@ -83,13 +93,13 @@ NAMES = {
 SEATED = ("chair", "member", *OTHERS, "absent_member")
 
 
-def assemble() -> Cast:
+def assemble(app: Flask) -> Cast:
     """The cast stands in the emptied database."""
     cast = Cast()
     with db.writing() as session:
         rows: list[Any] = []
         for name, title in NAMES.items():
-            cast.players[name] = _player(name, title, rows)
+            cast.players[name] = _player(app, name, title, rows)
         session.add_all(rows)
         session.flush()
         for row in (*_body(cast), *_meeting(cast)):
@@ -103,7 +113,7 @@ def assemble() -> Cast:
     return cast
 
 
-def _player(name: str, title: str, rows: list[Any]) -> Player:
+def _player(app: Flask, name: str, title: str, rows: list[Any]) -> Player:
     person = Person(
         id=uuid4(),
         login=name,
@@ -129,7 +139,7 @@ def _player(name: str, title: str, rows: list[Any]) -> Player:
         last_seen=now,
     )
     rows += [person, device]
-    return Player(person, device, secret)
+    return Player(app, person, device, secret)
 
 
 def _body(cast: Cast) -> Iterator[Any]:
@@ -216,9 +226,9 @@ def _participant(cast: Cast, name: str, role: str, seat: Seat | None) -> Partici
 
 
 @pytest.fixture
-def cast(database: str) -> Cast:
+def cast(database: str, app: Flask) -> Cast:
     """Everybody, by name: `cast["member"]`; and the body, its seats, the meeting, its items."""
-    return assemble()
+    return assemble(app)
 
 
 @pytest.fixture

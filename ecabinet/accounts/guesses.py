@@ -14,7 +14,7 @@ from ecabinet.core import clock
 from ecabinet.core.problems import TooMany
 
 WINDOW = timedelta(minutes=15)
-MOST = {"device": 10, "account": 5, "address": 50}
+MOST = {"device": 10, "account": 5, "address": 50, "display": 20}
 
 
 def sources(login: str, address: str, known_device: str | None) -> list[str]:

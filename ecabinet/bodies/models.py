@@ -24,6 +24,11 @@ class Organisation(Row):
     position: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
 
+    @property
+    def stream(self) -> str:
+        """Where its history is kept; nobody follows it."""
+        return f"organisation:{self.id}"
+
 
 class Body(Row):
     """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles."""
@@ -110,3 +115,8 @@ class RuleProfileRow(Row):
     since: Mapped[date]
     until: Mapped[date | None]
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    @property
+    def stream(self) -> str:
+        """Where the history of this kind's rules is kept; nobody follows it."""
+        return f"rules:{self.kind}"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ecabinet.core.clock import rfc3339
 from ecabinet.meetings.models import AgendaItem, Display, Meeting, Participant
+from ecabinet.meetings.policy import Part
 from ecabinet.meetings.views import (
     AgendaItemView,
     DisplayView,
@@ -16,6 +17,7 @@ from ecabinet.meetings.views import (
     MeetingView,
     NewDisplayView,
     ParticipantView,
+    PartView,
     QuorumView,
 )
 
@@ -138,7 +140,7 @@ def meeting_on_display(row: Meeting, items: Sequence[AgendaItem]) -> MeetingOnDi
         "room": row.room,
         "starts_at": rfc3339(row.starts_at),
         "items": len(items),
-        "item": current and item_on_display(current),
+        "item": item_on_display(current) if current else None,
         "quorum": quorum(row),
     }
 
@@ -153,6 +155,15 @@ def item_on_display(row: AgendaItem) -> ItemOnDisplay:
         "presenter_en": row.presenter_en,
         "minutes": row.minutes,
         "started_at": _instant(row.started_at),
+    }
+
+
+def part(row: Part) -> PartView:
+    """What somebody is in a meeting."""
+    return {
+        "role": "secretary" if row.role is None and row.is_secretary else row.role,
+        "participant_id": _identity(row.participant_id),
+        "seat_id": _identity(row.seat_id),
     }
 
 

@@ -18,8 +18,9 @@ from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Participant
 from ecabinet.meetings.policy import Part
 from ecabinet.meetings.seats import HOLDERS, SeatInMeeting, day_of, participants_of, presence, seats_of
+from ecabinet.meetings.views import ParticipantView
 
-__all__ = ["SeatInMeeting", "day_of", "participants_of", "presence", "seats_of"]
+__all__ = ["HOLDERS", "SeatInMeeting", "day_of", "participants_of", "presence", "seats_of"]
 
 
 def visible(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
@@ -182,20 +183,24 @@ def may_follow_display(session: Session, follower: Actor | DisplayActor, meeting
     return may_follow_desk(session, follower, meeting_id)
 
 
-def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:
-    """The meeting and its participants."""
-    meeting = session.get_one(Meeting, meeting_id)
+def participant_views(session: Session, meeting_id: UUID) -> list[ParticipantView]:
+    """Who takes part, as presented."""
     items: dict[UUID, list[UUID]] = {}
     guests = select(Admission).join(Participant, Admission.participant_id == Participant.id)
     for row in session.scalars(guests.where(Participant.meeting_id == meeting_id)):
         items.setdefault(row.participant_id, []).append(row.item_id)
-    return [
-        entity("meeting", meeting.id, presenters.meeting(meeting, items_of(session, meeting_id))),
-        *(
-            entity("participant", row.id, presenters.participant(row, items.get(row.id, [])))
-            for row in participants_of(session, meeting_id)
-        ),
-    ]
+    rows = participants_of(session, meeting_id)
+    return [presenters.participant(row, items.get(row.id, [])) for row in rows]
+
+
+def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:
+    """The meeting and its participants."""
+    meeting = session.get_one(Meeting, meeting_id)
+    if meeting.removed_at is not None:
+        return []
+    view = presenters.meeting(meeting, items_of(session, meeting_id))
+    participants = participant_views(session, meeting_id)
+    return [entity("meeting", meeting.id, view), *(entity("participant", UUID(row["id"]), row) for row in participants)]
 
 
 def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:
@@ -212,6 +217,8 @@ def snapshot_desk(session: Session, meeting_id: UUID) -> list[Entity]:
 def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:
     """What is public of the meeting in its room."""
     meeting = session.get_one(Meeting, meeting_id)
+    if meeting.removed_at is not None:
+        return []
     view = presenters.meeting_on_display(meeting, items_of(session, meeting_id))
     return [entity("meeting_on_display", meeting.id, view)]
 

@@ -136,3 +136,21 @@ class MeetingOnDisplay(TypedDict):
     items: int
     item: ItemOnDisplay | None
     quorum: QuorumView | None
+
+
+class PartView(TypedDict):
+    """What the reader is in the meeting; `seat_id` is the seat held, none for a substitute."""
+
+    role: str | None
+    participant_id: str | None
+    seat_id: str | None
+
+
+class WholeMeetingView(TypedDict):
+    """A meeting, the items the reader is admitted to, who takes part, what the reader is in it and may do."""
+
+    meeting: MeetingView
+    items: list[AgendaItemView]
+    participants: list[ParticipantView]
+    part: PartView
+    may: dict[str, bool]

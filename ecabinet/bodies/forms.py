@@ -1,0 +1,136 @@
+"""What bodies accept."""
+
+from datetime import date
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, StringConstraints, model_validator
+
+from ecabinet.bodies.rules import Kind
+from ecabinet.core.forms import Form, Line, NewThing, Text
+
+Name = Annotated[Line, Field(max_length=200)]
+NameEn = Annotated[Text, Field(max_length=200)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6)]
+Place = Annotated[int, Field(ge=1, le=10_000)]
+
+
+class AddOrganisation(NewThing):
+    """An organisation, under another or at the top."""
+
+    parent_id: UUID | None = None
+    name: Name
+    name_en: NameEn = ""
+    short: Annotated[Text, Field(max_length=20)] = ""
+    position: Annotated[int, Field(ge=0, le=10_000)] = 0
+
+
+class ChangeOrganisation(Form):
+    """What becomes different in an organisation; what is left out stays."""
+
+    version: int
+    parent_id: UUID | None = None
+    name: Name = ""
+    name_en: NameEn = ""
+    short: Annotated[Text, Field(max_length=20)] = ""
+    position: Annotated[int, Field(ge=0, le=10_000)] = 0
+
+
+class CreateBody(NewThing):
+    """A body of an organisation; its kind chooses its rules."""
+
+    organisation_id: UUID
+    kind: Kind
+    name: Name
+    name_en: NameEn = ""
+
+
+class ChangeBody(Form):
+    """What a body is called."""
+
+    version: int
+    name: Name = ""
+    name_en: NameEn = ""
+
+
+class AddSeat(NewThing):
+    """A post in a body, after the others."""
+
+    title: Name
+    title_en: NameEn = ""
+    short: Short
+    organisation_id: UUID | None = None
+    is_chair: bool = False
+
+
+class ChangeSeat(Form):
+    """What becomes different in a post; what is left out stays."""
+
+    version: int
+    title: Name = ""
+    title_en: NameEn = ""
+    short: Short = ""
+    organisation_id: UUID | None = None
+    is_chair: bool = False
+
+
+class MoveSeat(Form):
+    """The seat's new place, from 1; beyond the last is the last."""
+
+    position: Place
+
+
+class AbolishSeat(Form):
+    """The first day without the seat."""
+
+    on: date
+
+
+class Term(Form):
+    """From one day to another, both included; open while it lasts."""
+
+    since: date
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.until is not None and self.until < self.since:
+            raise ValueError("bodies.until_before_since")
+        return self
+
+
+class AppointHolder(NewThing, Term):
+    """Who holds the seat, from one day to another."""
+
+    person_id: UUID
+
+
+class ChangeHolder(Term):
+    """From which day to which the seat is held."""
+
+
+class GiveRole(NewThing):
+    """A person's role in the body besides a seat; a clerk has it for an organisation."""
+
+    person_id: UUID
+    role: Literal["secretary", "clerk"]
+    organisation_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _clerk_of_an_organisation(self) -> Self:
+        if (self.role == "clerk") != (self.organisation_id is not None):
+            raise ValueError("bodies.clerk_of_an_organisation")
+        return self
+
+
+class AppointAide(NewThing):
+    """The aide, and whom they help."""
+
+    person_id: UUID
+    principal_id: UUID
+
+    @model_validator(mode="after")
+    def _of_another(self) -> Self:
+        if self.person_id == self.principal_id:
+            raise ValueError("bodies.aide_of_another")
+        return self

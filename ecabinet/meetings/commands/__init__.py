@@ -1,0 +1,60 @@
+"""Writes of meetings, in the order in which a meeting comes about."""
+
+from ecabinet.meetings.commands.agenda import (
+    add_agenda_item,
+    change_agenda_item,
+    end_item,
+    make_item_current,
+    move_agenda_item,
+    remove_agenda_item,
+    set_presenter,
+)
+from ecabinet.meetings.commands.attendance import check_in, check_out
+from ecabinet.meetings.commands.displays import add_display, end_display, pair_display
+from ecabinet.meetings.commands.meetings import (
+    adjourn_meeting,
+    change_meeting,
+    close_meeting,
+    convene_meeting,
+    create_meeting,
+    remove_meeting,
+    resume_meeting,
+    start_meeting,
+)
+from ecabinet.meetings.commands.participants import (
+    add_members,
+    add_participant,
+    admit_guest,
+    change_participant,
+    remove_participant,
+    withdraw_admission,
+)
+
+__all__ = [
+    "add_agenda_item",
+    "add_display",
+    "add_members",
+    "add_participant",
+    "adjourn_meeting",
+    "admit_guest",
+    "change_agenda_item",
+    "change_meeting",
+    "change_participant",
+    "check_in",
+    "check_out",
+    "close_meeting",
+    "convene_meeting",
+    "create_meeting",
+    "end_display",
+    "end_item",
+    "make_item_current",
+    "move_agenda_item",
+    "pair_display",
+    "remove_agenda_item",
+    "remove_meeting",
+    "remove_participant",
+    "resume_meeting",
+    "set_presenter",
+    "start_meeting",
+    "withdraw_admission",
+]

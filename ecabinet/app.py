@@ -1,14 +1,15 @@
 """Puts the packages together."""
 
+from typing import IO
+
 from flask import Flask
+from flask import Request as FlaskRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from ecabinet.accounts import models as accounts_models
+from ecabinet.accounts import pages as accounts_pages
 from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
-from ecabinet.audit import models as audit_models
 from ecabinet.audit import routes as audit_routes
-from ecabinet.bodies import models as bodies_models
 from ecabinet.bodies import routes as bodies_routes
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
@@ -16,23 +17,37 @@ from ecabinet.core.openapi import openapi
 from ecabinet.core.pages import STATIC, TEMPLATES, set_up_pages
 from ecabinet.core.settings import Settings
 from ecabinet.core.web import set_up_web
-from ecabinet.dossiers import models as dossiers_models
-from ecabinet.meetings import models as meetings_models
+from ecabinet.dossiers import pages as dossiers_pages
+from ecabinet.dossiers import routes as dossiers_routes
+from ecabinet.live import routes as live_routes
+from ecabinet.live.server import Live
 from ecabinet.meetings import participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
-from ecabinet.votes import models as votes_models
+from ecabinet.votes import routes as votes_routes
 
-ROWS = (accounts_models, audit_models, bodies_models, followers, dossiers_models, meetings_models, votes_models)
-APIS = (
+BLUEPRINTS = (
+    accounts_pages.pages,
     accounts_routes.api,
     audit_routes.api,
     bodies_routes.api,
+    dossiers_pages.pages,
+    dossiers_routes.api,
+    live_routes.api,
     meetings_routes.api,
-    participant_routes.api,
     openapi,
+    participant_routes.api,
+    votes_routes.api,
 )
-LARGEST_UPLOAD = 201 * 1024 * 1024
+ROWS = (followers,)  # rows of the core that no other import brings into the metadata
+LARGEST_REQUEST = 201 * 1024 * 1024
+
+
+class Request(FlaskRequest):
+    """A request whose uploads are written straight into the file store's own folder, and vanish unless kept."""
+
+    def _get_file_stream(self, *_sizes: object, **_names: object) -> IO[bytes]:
+        return files.receive()
 
 
 def create_app(settings: Settings) -> Flask:
@@ -42,10 +57,11 @@ def create_app(settings: Settings) -> Flask:
     files.open_store(settings.files)
     keys.open_keys(settings.var / "keys")
     app = Flask("ecabinet", static_folder=str(STATIC), template_folder=str(TEMPLATES))
+    app.request_class = Request
     app.config.update(
         SECRET_KEY=settings.secret_key,
         IS_HTTPS=settings.is_https,
-        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         SETTINGS=settings,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -57,6 +73,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_identification(app)
     set_up_display_identification(app)
     health.set_up_health(app)
-    for blueprint in APIS:
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    app.extensions["live"] = Live(app)
     return app

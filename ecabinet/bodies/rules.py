@@ -119,7 +119,7 @@ class SlipWindow(RulePart):
 
 
 class Source(RulePart):
-    """Where rules come from, which fields rest on it, and whether the signed text was read."""
+    """Where rules come from, which fields rest on it, and whether a published copy of the text was read."""
 
     fields: Annotated[tuple[str, ...], Field(strict=False)]
     text: Texts

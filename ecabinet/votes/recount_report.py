@@ -13,6 +13,7 @@ from ecabinet.votes.tally import Tally
 
 WORDS = Path(__file__).parent.parent / "words" / "votes.json"
 LONGEST = 500
+COUNTING = {"quorum", "passing", "tie", "vacant_seats", "recused", "choices"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _subject(record: VoteRecord, locale: str) -> Iterator[str]:
     yield _t("recount.vote", locale, vote=record.vote.id)
     yield _t("recount.rules", locale, title=getattr(rules.title, locale), since=rules.in_force_from.isoformat())
     for source in rules.sources:
-        if not source.verified:
+        if not source.verified and COUNTING & set(source.fields):
             yield _t("recount.rules.source-unverified", locale, text=getattr(source.text, locale))
 
 

@@ -2,7 +2,7 @@ import hashlib
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecabinet.votes.receipts import make_receipt, matches, new_salt, short_form
@@ -27,6 +27,7 @@ def test_a_receipt_matches_no_other_ballot(part: str) -> None:
     assert not matches(make_receipt(**BALLOT), **{**BALLOT, part: BALLOT[part] + "x"})
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.characters(exclude_categories=["Cs"])),
     st.text(alphabet=st.characters(exclude_categories=["Cs"])),

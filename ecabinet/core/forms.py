@@ -10,6 +10,8 @@ from ecabinet.core.problems import BadInput
 
 
 def _composed(text: str) -> str:
+    if "\x00" in text:  # PostgreSQL keeps no such text
+        raise ValueError("field.nul")
     return unicodedata.normalize("NFC", text)
 
 

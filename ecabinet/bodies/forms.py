@@ -1,10 +1,10 @@
 """What bodies accept."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from ecabinet.bodies.rules import Kind
 from ecabinet.core.forms import Form, Line, NewThing, Text
@@ -92,11 +92,13 @@ class Term(Form):
     since: date
     until: date | None = None
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.until is not None and self.until < self.since:
+    @field_validator("until")
+    @classmethod
+    def _in_order(cls, until: date | None, info: ValidationInfo) -> date | None:
+        since = info.data.get("since")
+        if until is not None and since is not None and until < since:
             raise ValueError("bodies.until_before_since")
-        return self
+        return until
 
 
 class AppointHolder(NewThing, Term):
@@ -114,13 +116,14 @@ class GiveRole(NewThing):
 
     person_id: UUID
     role: Literal["secretary", "clerk"]
-    organisation_id: UUID | None = None
+    organisation_id: UUID | None = Field(default=None, validate_default=True)
 
-    @model_validator(mode="after")
-    def _clerk_of_an_organisation(self) -> Self:
-        if (self.role == "clerk") != (self.organisation_id is not None):
+    @field_validator("organisation_id")
+    @classmethod
+    def _clerk_of_an_organisation(cls, organisation_id: UUID | None, info: ValidationInfo) -> UUID | None:
+        if "role" in info.data and (info.data["role"] == "clerk") != (organisation_id is not None):
             raise ValueError("bodies.clerk_of_an_organisation")
-        return self
+        return organisation_id
 
 
 class AppointAide(NewThing):
@@ -129,8 +132,9 @@ class AppointAide(NewThing):
     person_id: UUID
     principal_id: UUID
 
-    @model_validator(mode="after")
-    def _of_another(self) -> Self:
-        if self.person_id == self.principal_id:
+    @field_validator("principal_id")
+    @classmethod
+    def _of_another(cls, principal_id: UUID, info: ValidationInfo) -> UUID:
+        if principal_id == info.data.get("person_id"):
             raise ValueError("bodies.aide_of_another")
-        return self
+        return principal_id

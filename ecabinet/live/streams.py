@@ -52,8 +52,8 @@ KINDS = {
     "item": Kind(meetings.may_follow_item, (meetings.snapshot_item, dossiers.snapshot_item, votes.snapshot_item)),
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk,)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
-    "body": Kind(bodies.may_follow_body, (bodies.snapshot_body,)),
-    "user": Kind(accounts.may_follow_user, (accounts.snapshot_user,)),
+    "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),
+    "user": Kind(accounts.may_follow_user, (accounts.snapshot_user, bodies.snapshot_user)),
 }
 
 

@@ -15,8 +15,13 @@ LOOK_SECONDS = 2.0
 def work() -> None:
     """Works until told to stop. What is to be done are rows that say so, so nothing is lost with this process."""
     stop, rung = threading.Event(), threading.Event()
+
+    def end(_number: int, _frame: object) -> None:
+        stop.set()
+        rung.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: (stop.set(), rung.set()))
+        signal.signal(number, end)
     files.clear_incoming()
     bell.hear(lambda _heads: rung.set())
     for task in (_beat_for_ever, bell.listen_for_others):

@@ -32,7 +32,7 @@ def set_up_pages(app: Flask) -> None:
     @app.get(f"{BUILT}<path:name>")
     def built(name: str) -> Response:
         """A built file: its name holds its hash, so it never changes; its compressed twin is sent to who takes it."""
-        zipped = f"{name}.gz" if "gzip" in request.accept_encodings else ""
+        zipped = f"{name}.gz" if request.accept_encodings["gzip"] else ""
         twin = bool(zipped) and (STATIC / "dist" / zipped).is_file()
         response = send_from_directory(STATIC / "dist", zipped if twin else name, conditional=True)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

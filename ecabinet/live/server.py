@@ -134,9 +134,9 @@ class Live:
         """The presenter has turned the page; passed on to those on the item, and kept nowhere."""
         stream, kind, said = _signal_of(message)
         require(stream in connection.streams, NotFound)
-        require(kind in ("page", "page-end") and isinstance(connection.who, Actor), NotFound)
+        require(kind in ("page", "page-end"), NotFound)
         with db.reading() as session:
-            require(meetings.may_present_item(session, connection.who, split(stream)[1]), Forbidden)
+            require(meetings.may_present_item(session, _person(connection), split(stream)[1]), Forbidden)
         if kind == "page":
             self.pages.turn(stream, parse(TurnPage, said))
         else:
@@ -145,9 +145,7 @@ class Live:
 
     def command(self, connection: Connection, message: Any) -> dict[str, Any]:
         """A command as over HTTP, by the socket; answered when it is on disk."""
-        require(isinstance(connection.who, Actor), Forbidden)
-        assert isinstance(connection.who, Actor)  # noqa: S101  (told to the type checker; required above)
-        return {"result": run_operation(connection.who, message)}
+        return {"result": run_operation(_person(connection), message)}
 
     def _heard(self, event: Event) -> None:
         """What has just been told may end a sign-in, or take a right away."""
@@ -193,6 +191,13 @@ class Live:
 
     def _drop(self, sid: str) -> None:
         self.socketio.server.disconnect(sid)
+
+
+def _person(connection: Connection) -> Actor:
+    """Who acts; Forbidden for a display, which is no person."""
+    if not isinstance(connection.who, Actor):
+        raise Forbidden
+    return connection.who
 
 
 def _signal_of(message: Any) -> tuple[str, str, dict[str, Any]]:

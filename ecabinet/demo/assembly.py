@@ -1,0 +1,55 @@
+"""A body of any size, in a running meeting, for load tests."""
+
+from datetime import timedelta
+
+from ecabinet.bodies import commands as bodies
+from ecabinet.bodies.commands.bodies import install_profiles
+from ecabinet.bodies.forms import AddOrganisation, CreateBody, GiveRole
+from ecabinet.core import clock
+from ecabinet.core.actor import Program
+from ecabinet.core.transaction import transaction
+from ecabinet.demo.cabinet import Cabinet, add_people, add_seat
+from ecabinet.demo.content import Person, Words
+from ecabinet.meetings import commands as meetings
+from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, CheckIn, CreateMeeting, MakeItemCurrent
+
+
+def make_assembly(members: int) -> None:
+    """A body of so many seats stands in a running meeting with a current item, all checked in; `thuky` runs it."""
+    cabinet, program, today = Cabinet(), Program("demo"), clock.today()
+    with transaction(program) as tx:
+        install_profiles(tx)
+    names = [f"member{number}" for number in range(1, members + 1)]
+    secretary = Person("thuky", Words("Thư ký", "Secretary"), "", "TK", "secretary", None)
+    add_people(cabinet, [secretary, *(Person(name, _words(name), "", "TV", "member", name) for name in names)])
+    organisation = bodies.add_organisation(program, AddOrganisation(name="Hội đồng", name_en="Council")).id
+    form = CreateBody(
+        id=cabinet.body_id, organisation_id=organisation, kind="government", name="Hội đồng", name_en="Council"
+    )
+    bodies.create_body(program, form)
+    bodies.give_role(program, cabinet.body_id, GiveRole(person_id=cabinet.people["thuky"], role="secretary"))
+    for number, name in enumerate(names, 1):
+        words = _words(name)
+        add_seat(cabinet, name, (words.vi, words.en, f"{number}"), organisation, number == 1, today)
+    _hold(cabinet, names)
+
+
+def _hold(cabinet: Cabinet, names: list[str]) -> None:
+    secretary, now = cabinet.actor("thuky"), clock.now()
+    form = CreateMeeting(
+        body_id=cabinet.body_id, title="Phiên họp thử tải", starts_at=now, ends_at=now + timedelta(hours=4)
+    )
+    meeting = meetings.create_meeting(secretary, form)
+    meetings.add_members(secretary, meeting.id)
+    meetings.add_participant(secretary, meeting.id, AddParticipant(person_id=secretary.person_id, role="secretary"))
+    item = meetings.add_agenda_item(secretary, meeting.id, AddAgendaItem(title="Nội dung thử tải", question="Đồng ý?"))
+    meetings.convene_meeting(secretary, meeting.id)
+    for name in names:
+        meetings.check_in(cabinet.actor(name), meeting.id, CheckIn())
+    meetings.start_meeting(secretary, meeting.id)
+    meetings.make_item_current(secretary, meeting.id, MakeItemCurrent(item_id=item.id))
+
+
+def _words(name: str) -> Words:
+    number = name.removeprefix("member")
+    return Words(f"Thành viên {number}", f"Member {number}")

@@ -1,0 +1,114 @@
+"""The demo's sessions: one convened for today, one held a month ago."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from ecabinet.core import clock, files
+from ecabinet.core.actor import Actor
+from ecabinet.demo import content
+from ecabinet.demo.cabinet import Cabinet
+from ecabinet.dossiers import commands as dossiers
+from ecabinet.dossiers.forms import UploadDocument
+from ecabinet.meetings import commands as meetings
+from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, AdmitGuest, CheckIn, CreateMeeting, MakeItemCurrent
+from ecabinet.votes import commands as votes
+from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
+
+SECRETARY = "thuky"
+KINDS = {
+    "submission": "submission_letter",
+    "summary": "submission_summary",
+    "decree": "draft",
+    "resolution": "draft",
+    "appraisal": "appraisal_report",
+    "comparison": "comparison_table",
+    "opinions": "opinion_summary",
+    "report": "report",
+}
+
+
+def make_meeting(
+    cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]
+) -> tuple[UUID, list[UUID]]:
+    """The session is convened, with its agenda, papers, members and guests; the answer is its id and its items'."""
+    secretary = cabinet.actor(SECRETARY)
+    starts_at = datetime.combine(planned.day, planned.starts, tzinfo=clock.HANOI)
+    minutes = sum(item.minutes for item in planned.items)
+    form = CreateMeeting(
+        body_id=cabinet.body_id,
+        title=planned.title.vi,
+        title_en=planned.title.en,
+        room=planned.place.vi,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=minutes),
+    )
+    meeting_id = meetings.create_meeting(secretary, form).id
+    meetings.add_members(secretary, meeting_id)
+    meetings.add_participant(secretary, meeting_id, AddParticipant(person_id=secretary.person_id, role="secretary"))
+    items = [_add_item(cabinet, secretary, meeting_id, item, places) for item in planned.items]
+    meetings.convene_meeting(secretary, meeting_id)
+    return meeting_id, items
+
+
+def _add_item(
+    cabinet: Cabinet, secretary: Actor, meeting_id: UUID, planned: content.Item, places: Mapping[str, Path]
+) -> UUID:
+    form = AddAgendaItem(
+        title=planned.title.vi,
+        title_en=planned.title.en,
+        question=planned.question.vi,
+        minutes=planned.minutes,
+        organisation_id=cabinet.organisations[planned.organisation],
+        presenter_seat_id=cabinet.seats[planned.presenter],
+    )
+    item = meetings.add_agenda_item(secretary, meeting_id, form)
+    for guest in planned.guests:
+        person = cabinet.people[guest]
+        part = meetings.add_participant(secretary, meeting_id, AddParticipant(person_id=person, role="guest"))
+        meetings.admit_guest(secretary, item.id, AdmitGuest(participant_id=part.id))
+    for paper in planned.papers:
+        _upload(secretary, item.id, paper, places[Path(paper.file).name])
+    return item.id
+
+
+def _upload(secretary: Actor, item_id: UUID, paper: content.Paper, path: Path) -> None:
+    form = UploadDocument.model_validate({"title": paper.title.vi, "kind": KINDS.get(paper.kind, "other")})
+    with files.receive() as draft, path.open("rb") as written:
+        shutil.copyfileobj(written, draft)
+        draft.flush()
+        dossiers.upload_document(secretary, item_id, form, Path(draft.name), path.name)
+
+
+def hold_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]) -> None:
+    """The session was held on its day: opened with all present, each item voted on, closed."""
+    starts_at = datetime.combine(planned.day, planned.starts, tzinfo=clock.HANOI)
+    at = starts_at - timedelta(days=6)
+    clock.set_clock(lambda: at)
+    try:
+        meeting_id, items = make_meeting(cabinet, planned, places)
+        at = starts_at
+        secretary = cabinet.actor(SECRETARY)
+        for sign_in in cabinet.seats:
+            meetings.check_in(cabinet.actor(sign_in), meeting_id, CheckIn())
+        meetings.start_meeting(secretary, meeting_id)
+        for item, item_id in zip(planned.items, items, strict=True):
+            meetings.make_item_current(secretary, meeting_id, MakeItemCurrent(item_id=item_id))
+            at += timedelta(minutes=item.minutes)
+            _vote(cabinet, item, item_id)
+        meetings.close_meeting(secretary, meeting_id)
+    finally:
+        clock.set_clock(None)
+
+
+def _vote(cabinet: Cabinet, item: content.Item, item_id: UUID) -> None:
+    secretary = cabinet.actor(SECRETARY)
+    form = OpenVote(question=item.question.vi, question_en=item.question.en)
+    vote = votes.open_vote(secretary, item_id, form)
+    cast = content.ballots(item)
+    for seat, choice in cast.items():
+        votes.cast_ballot(cabinet.actor(seat), vote.id, CastBallot(choice=choice))
+    missing = len(cabinet.seats) - len(cast)
+    votes.close_vote(secretary, vote.id, CloseVote(missing_acknowledged=missing))

@@ -4,7 +4,6 @@ import shutil
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from ecabinet.dossiers.refusals import Refusal
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 REACHING = {"attachedTemplate", "aFChunk", "subDocument", "frame", "control", "vbaProject"}
+XML_NAMES = (".xml", ".rels")
 HEAD = 512
 XML_STARTS = (b"<", bytes.fromhex("4c6fa794"))  # plain, and as EBCDIC, which libxml2 reads too
 MARKS_OF_ORDER = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -26,15 +26,20 @@ def clean(source: Path, target: Path) -> bool:
             for entry in old.infolist():
                 if not entry.is_dir():
                     found |= _copy(old, entry, new)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, zlib.error) as fault:
+    except (zipfile.BadZipFile, EOFError, zlib.error) as fault:
         raise Refusal("damaged") from fault
     return found
 
 
 def _copy(old: zipfile.ZipFile, entry: zipfile.ZipInfo, new: zipfile.ZipFile) -> bool:
     """The part is in the new archive, cleaned or left out; whether it reached outside."""
-    root = _root_of_xml(old, entry)
-    if root and root.endswith("}svg"):
+    try:
+        root = _root_of_xml(old, entry)
+    except etree.XMLSyntaxError as fault:
+        if entry.filename.endswith(XML_NAMES):
+            raise Refusal("damaged") from fault
+        return True  # a page of HTML, which may name files too
+    if root.endswith("}svg"):
         return True  # drawings in SVG name other files, and Word keeps a bitmap beside each
     if entry.filename.endswith(".rels"):
         cleaned, found = _without_reach(old.read(entry))
@@ -45,34 +50,38 @@ def _copy(old: zipfile.ZipFile, entry: zipfile.ZipInfo, new: zipfile.ZipFile) ->
     return False
 
 
-def _root_of_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str | None:
-    """The name of the root of a part that is XML, None for others; raises Refusal where it brings a DTD.
-
-    Office Open XML forbids DTDs (ECMA-376-2, 9.1.4): no entity, so nothing to fetch and nothing to blow up.
-    """
+def _root_of_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
+    """The name of the root of a part that is XML, empty for others; raises Refusal where it is broken or has a DTD."""
     with archive.open(entry) as part:
         if not _looks_like_xml(part.read(HEAD)):
-            return None
+            return ""
     if entry.file_size > MAX_XML_PART:
         raise Refusal("too-large-unpacked", megabytes=MAX_UNPACKED // MEGABYTE)
+    parser = etree.XMLParser(target=_Root(), resolve_entities=False, no_network=True, load_dtd=False)
     with archive.open(entry) as part:
-        root = _first_element(part)
-        if root.getroottree().docinfo.doctype:
-            raise Refusal("unsafe-docx")
-        return str(root.tag)
+        return str(etree.parse(part, parser))
+
+
+class _Root:
+    """Hears a parser, and keeps only the name of the root."""
+
+    name = ""
+
+    def start(self, tag: str, attributes: object) -> None:
+        self.name = self.name or tag
+
+    def doctype(self, *declared: object) -> None:
+        # Office Open XML forbids DTDs (ECMA-376-2, 9.1.4): no entity, so nothing to fetch and nothing to blow up.
+        raise Refusal("unsafe-docx")
+
+    def close(self) -> str:
+        return self.name
 
 
 def _looks_like_xml(head: bytes) -> bool:
     for mark in MARKS_OF_ORDER:
         head = head.removeprefix(mark)
     return head.replace(b"\0", b"").lstrip().startswith(XML_STARTS)
-
-
-def _first_element(part: IO[bytes]) -> etree._Element:
-    events = etree.iterparse(part, events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
-    for _, element in events:
-        return element
-    raise Refusal("damaged")
 
 
 def _without_reach(relationships: bytes) -> tuple[bytes, bool]:

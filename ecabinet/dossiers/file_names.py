@@ -14,7 +14,7 @@ def shown_name(sent: str, kind: str) -> str:
     At most 150 characters and 200 bytes of stem, so that it fits a file system with its extension.
     """
     last = sent.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    tidy = "".join(letter for letter in one_line(last) if letter not in RESERVED).strip(". ")
+    tidy = "".join(letter for letter in one_line(last) if letter not in RESERVED).rstrip(". ")
     stem = tidy[: -len(kind) - 1] if tidy.lower().endswith(f".{kind}") else tidy
     return f"{_cut(stem) or 'document'}.{kind}"
 

@@ -45,7 +45,9 @@ def main(arguments: list[str]) -> None:
 
 def _opened(path: Path) -> PdfDocument:
     try:
-        return PdfDocument(path)
+        pdf = PdfDocument(path)
+        pdf.init_forms()  # without it PDFium leaves out what signatures and form fields show
+        return pdf
     except PdfiumError as fault:
         raise Refusal("damaged") from fault
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from ecabinet.audit.faults import Faults
@@ -103,8 +103,9 @@ def _chunks(heads: Sequence[Head]) -> Iterator[list[Head]]:
 
 
 def _check_heads(session: Session, heads: list[Head], number: int, faults: Faults) -> None:
-    places = [(stream, seq) for stream, seq, _ in heads]
-    query = select(Event.stream, Event.seq, Event.hash).where(tuple_(Event.stream, Event.seq).in_(places))
+    # Not `tuple_(…).in_(…)`: SQLite would read the whole journal for it.
+    places = or_(*(and_(Event.stream == stream, Event.seq == seq) for stream, seq, _ in heads))
+    query = select(Event.stream, Event.seq, Event.hash).where(places)
     found = {(stream, seq): last for stream, seq, last in session.execute(query)}
     for stream, seq, sealed in heads:
         if (stream, seq) not in found:

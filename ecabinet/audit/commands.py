@@ -22,6 +22,7 @@ from ecabinet.core.signed import sign
 from ecabinet.core.transaction import Transaction, transaction
 
 KEPT = 30
+MOST_RACES = 20
 MOST_ATTEMPTS = 3
 HEARTBEAT_SECONDS = 30.0
 DEAD_AFTER = timedelta(minutes=5)
@@ -33,7 +34,7 @@ def seal(actor: Program) -> Seal | None:
 
     A seal is no event: it would make the next seal due. Raises JournalBehindSeal.
     """
-    for attempt in range(1, MOST_ATTEMPTS + 1):
+    for attempt in range(MOST_RACES):
         with db.reading() as session:
             draft = seals.draft(session, clock.now())
             if draft is None:
@@ -42,7 +43,7 @@ def seal(actor: Program) -> Seal | None:
             with transaction(actor) as tx:
                 return _keep(tx, draft)
         except IntegrityError:  # another process has taken the seal of this number
-            if attempt == MOST_ATTEMPTS:
+            if attempt == MOST_RACES - 1:
                 raise
     return None
 

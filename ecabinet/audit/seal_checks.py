@@ -1,5 +1,7 @@
 """Checks the seals in the database: their chain, their signatures, and that the journal still holds what they seal."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -32,7 +34,7 @@ def _check_chain(session: Session, keys: Keys, faults: Faults, progress: Progres
     last: Seal | None = None
     unknown = set[str]()
     before = START
-    for row in session.scalars(select(Seal).order_by(Seal.number).execution_options(yield_per=PAGE)):
+    for row in _seals(session):
         expected = last.number + 1 if last else 1
         if row.number != expected:
             faults.add("seal-missing", seq=expected)
@@ -46,6 +48,14 @@ def _check_chain(session: Session, keys: Keys, faults: Faults, progress: Progres
         last, before = row, hash_seal(statement_of(row))
         progress()
     return last
+
+
+def _seals(session: Session) -> Iterator[Seal]:
+    """All seals in their order, page by page."""
+    after = 0
+    while rows := session.scalars(select(Seal).where(Seal.number > after).order_by(Seal.number).limit(PAGE)).all():
+        yield from rows
+        after = rows[-1].number
 
 
 def _fault_of(session: Session, row: Seal, before: str, keys: Keys) -> str | None:

@@ -37,6 +37,12 @@ def visible_vote(session: Session, actor: Actor, vote_id: UUID) -> Vote:
     return vote
 
 
+def votes_of(session: Session, actor: Actor, item_id: UUID) -> Sequence[Vote]:
+    """The item's votes, oldest first, if the actor may see the item; NotFound otherwise."""
+    meetings.visible_item(session, actor, item_id)
+    return _of_item(session, item_id)
+
+
 def my_ballot(session: Session, actor: Actor, vote_id: UUID) -> tuple[RollEntry, Ballot | None]:
     """The actor's seat on the roll and the ballot that stands for it; Forbidden for who only sees the vote."""
     on_roll = select(RollEntry).where(RollEntry.vote_id == vote_id, RollEntry.person_id == actor.person_id)
@@ -91,14 +97,17 @@ def progress(session: Session, vote_id: UUID) -> Progress | None:
 
 def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:
     """The votes of an item, as its followers see them."""
-    rows = session.scalars(select(Vote).where(Vote.item_id == item_id).order_by(Vote.number))
-    return [entity("vote", row.id, presenters.vote(row)) for row in rows]
+    return [entity("vote", row.id, presenters.vote(row)) for row in _of_item(session, item_id)]
 
 
 def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:
     """The votes of a meeting, as its room display shows them."""
     rows = session.scalars(select(Vote).where(Vote.meeting_id == meeting_id).order_by(Vote.opened_at, Vote.id))
     return [entity("vote_on_display", row.id, presenters.vote_on_display(row)) for row in rows]
+
+
+def _of_item(session: Session, item_id: UUID) -> Sequence[Vote]:
+    return session.scalars(select(Vote).where(Vote.item_id == item_id).order_by(Vote.number)).all()
 
 
 def _stands(vote_id: UUID) -> ColumnElement[bool]:

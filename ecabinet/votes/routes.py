@@ -13,7 +13,14 @@ from ecabinet.votes.views import BallotView, MyBallotView, SeatView, VoteView
 api = Api("votes")
 
 
-@api.post("/items/<uuid:item_id>/votes")
+@api.get("/agenda-items/<uuid:item_id>/votes")
+def list_votes(item_id: UUID) -> list[VoteView]:
+    """The votes put on an item, oldest first."""
+    with reading() as session:
+        return [presenters.vote(vote) for vote in queries.votes_of(session, current_actor(), item_id)]
+
+
+@api.post("/agenda-items/<uuid:item_id>/votes")
 @accepts(OpenVote)
 def open_vote(item_id: UUID, form: OpenVote) -> tuple[VoteView, int]:
     """The question is put to the vote."""

@@ -152,6 +152,15 @@ def displays_of(session: Session, meeting_id: UUID) -> Sequence[Display]:
     return session.scalars(query.order_by(Display.label, Display.id)).all()
 
 
+def may_present_item(session: Session, actor: Actor, item_id: UUID) -> bool:
+    """Whether the actor turns the pages of this item's papers for all: in the meeting, while it is the current one."""
+    item = session.get(AgendaItem, item_id)
+    meeting = session.get(Meeting, item.meeting_id) if item else None
+    if meeting is None or meeting.current_item_id != item_id:
+        return False
+    return policy.may_present(part_of(session, actor, meeting), meeting)
+
+
 def may_follow_meeting(session: Session, actor: Actor, meeting_id: UUID) -> bool:
     """Whoever may see the meeting."""
     meeting = session.get(Meeting, meeting_id)
@@ -194,13 +203,12 @@ def participant_views(session: Session, meeting_id: UUID) -> list[ParticipantVie
 
 
 def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:
-    """The meeting and its participants."""
+    """The meeting, unless it was removed, and its participants."""
     meeting = session.get_one(Meeting, meeting_id)
+    participants = [entity("participant", UUID(row["id"]), row) for row in participant_views(session, meeting_id)]
     if meeting.removed_at is not None:
-        return []
-    view = presenters.meeting(meeting, items_of(session, meeting_id))
-    participants = participant_views(session, meeting_id)
-    return [entity("meeting", meeting.id, view), *(entity("participant", UUID(row["id"]), row) for row in participants)]
+        return participants
+    return [entity("meeting", meeting_id, presenters.meeting(meeting, items_of(session, meeting_id))), *participants]
 
 
 def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:

@@ -6,7 +6,7 @@ from ecabinet.core import db
 from ecabinet.core.problems import NotFound
 from ecabinet.meetings import queries
 from ecabinet.meetings.models import AgendaItem, Meeting
-from tests.cast import Cast
+from tests.cast import OTHERS, Cast
 
 TAKING_PART = ("chair", "secretary", "member", "absent_member", "substitute", "guest", "aide")
 OUTSIDE = ("clerk", "administrator", "auditor", "stranger")
@@ -63,6 +63,3 @@ def test_only_holders_have_a_seat(cast: Cast) -> None:
     with db.reading() as session:
         seats = {name: queries.part_of(session, cast[name].actor, cast.meeting).seat_id for name in cast.players}
     assert [name for name, seat in seats.items() if seat] == ["chair", "member", *OTHERS, "absent_member"]
-
-
-OTHERS = ("member1", "member2", "member3", "member4")

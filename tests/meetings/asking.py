@@ -1,0 +1,66 @@
+"""What the tests of meetings ask, and how they read the answers."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from ecabinet.core import clock, db
+from ecabinet.meetings.models import Meeting
+from tests.cast import NAMES, Cast, Player
+
+ROLES = tuple(name for name in NAMES if name not in ("member1", "member2", "member3", "member4"))
+UNSEEN = ("clerk", "administrator", "auditor", "stranger")
+
+
+def draft(cast: Cast) -> dict[str, Any]:
+    """A meeting to be made."""
+    starts_at = (clock.now() + timedelta(days=3)).replace(microsecond=0)
+    return {
+        "id": str(uuid4()),
+        "body_id": str(cast.body.id),
+        "title": "Phiên họp tới",
+        "starts_at": starts_at.isoformat(),
+    }
+
+
+def set_state(meeting: Meeting, state: str) -> None:
+    """The meeting is in that state, however it came there."""
+    with db.writing() as session:
+        session.get_one(Meeting, meeting.id).state = state
+
+
+def answers(cast: Cast, ask: Callable[[Player], Any]) -> dict[str, int]:
+    """The status that each of the cast is answered with, the outsiders first, who runs the meeting last."""
+    return {name: ask(cast[name]).status_code for name in reversed(ROLES)}
+
+
+def allowed(status: int, *names: str, forbidden: int = 403) -> dict[str, int]:
+    """That status for those named, 404 for who does not see the meeting, 403 for the others."""
+    return {name: status if name in names else 404 if name in UNSEEN else forbidden for name in reversed(ROLES)}
+
+
+def code(answer: Any) -> tuple[int, str]:
+    """Status and problem code."""
+    return answer.status_code, answer.json["code"]
+
+
+def at_once(*works: Callable[[], Any]) -> Sequence[Any]:
+    """What each of them answers, all started together; an exception is the answer of the one that raised it."""
+    answers: list[Any] = [None] * len(works)
+    barrier = threading.Barrier(len(works))
+
+    def run(place: int) -> None:
+        barrier.wait()
+        try:
+            answers[place] = works[place]()
+        except Exception as error:
+            answers[place] = error
+
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(works))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers

@@ -6,7 +6,7 @@
  * "fonts/be-vietnam-pro-latin-400-normal.woff2") to {"file"}; all are paths below static/dist.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -45,7 +45,7 @@ copyPdfjs();
 if (watching) await (await esbuild.context(options)).watch();
 else await esbuild.build(options);
 
-/** Writes words, compressed twins and the manifest, then removes what an earlier build left. */
+/** Writes words, compressed twins and the manifest, then removes what is no longer needed. */
 function finish(result) {
   if (result.errors.length) return;
   const manifest = { ...bundles(result.metafile), ...words(), pdfjs: { file: `${pdfjs}/` } };
@@ -129,10 +129,11 @@ function compress(path) {
   writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
 }
 
-/** Removes files of earlier builds from static/dist. */
+/** Removes what this build did not write, once it is a day old: a page still open may yet ask for its parts. */
 function removeOthers(files) {
-  for (const entry of readdirSync(dist, { withFileTypes: true })) {
-    const kept = entry.name === "manifest.json" || entry.name === pdfjs || files.has(entry.name.replace(/\.gz$/, ""));
-    if (!kept) rmSync(join(dist, entry.name), { recursive: true, force: true });
+  for (const name of readdirSync(dist)) {
+    const kept = name === "manifest.json" || name === pdfjs || files.has(name.replace(/\.gz$/, ""));
+    const old = Date.now() - statSync(join(dist, name)).mtimeMs > 86_400_000;
+    if (!kept && old) rmSync(join(dist, name), { recursive: true, force: true });
   }
 }

@@ -4,6 +4,9 @@ import type { ReaderData } from "./reader-data.ts";
 import type { SearchPanel } from "./search-panel.ts";
 import type { View } from "./view.ts";
 
+/** CSS pixels from which both panels leave enough for a page. */
+const roomForTwo = 1000;
+
 export type Panels = { search: SearchPanel; thumbnails: () => void };
 
 /** Gives life to everything around the pages. */
@@ -28,7 +31,7 @@ export function runChrome(data: ReaderData, view: View, commands: Commands, pane
   show();
 }
 
-/** Panels push the pages aside; on a phone one is open at a time. */
+/** Panels push the pages aside; on a narrow screen one is open at a time. */
 function panelCommands(view: View, { search, thumbnails }: Panels): Commands {
   let made = false;
   const open = (name: string, on: boolean): void => {
@@ -39,7 +42,7 @@ function panelCommands(view: View, { search, thumbnails }: Panels): Commands {
   };
   const toggle = (name: string): boolean => {
     const on = element(`#panel-${name}`).hasAttribute("hidden");
-    if (on && innerWidth < 720) for (const other of ["pages", "search"]) open(other, false);
+    if (on && innerWidth < roomForTwo) for (const other of ["pages", "search"]) open(other, false);
     open(name, on);
     return on;
   };

@@ -126,10 +126,12 @@ export class Sheet {
   }
 
   #watch(image: HTMLImageElement): void {
+    const loaded = image.complete && image.naturalWidth > 0;
+    this.element.classList.toggle("waiting", !loaded);
     image.addEventListener("load", () => this.element.classList.remove("waiting", "failed"));
     image.addEventListener("error", () => image.hasAttribute("src") && this.#fail(image));
-    if (image.complete && image.naturalWidth === 0) this.#fail(image);
-    else this.element.classList.toggle("waiting", !image.complete);
+    // The picture that came with the HTML may have failed before this script ran.
+    if (image.src && image.complete && !loaded) this.#fail(image);
   }
 
   #fail(image: HTMLImageElement): void {

@@ -11,14 +11,23 @@ from typing import IO
 from ecabinet.core.offload import off_the_hub
 
 DAY = 24 * 3600
+# What a column's `info` says when its values name something in the store: a file by its digest, a folder by its key.
+BLOB = {"store": "blob"}
+FOLDER = {"store": "folder"}
+PARTS = ("blobs", "pages")
 _root: list[Path] = []
 
 
 def open_store(root: Path) -> None:
     """From now on files are kept under `root`."""
     _root[:] = [root]
-    for part in ("blobs", "pages", "incoming"):
+    for part in (*PARTS, "incoming"):
         (root / part).mkdir(parents=True, exist_ok=True)
+
+
+def root() -> Path:
+    """The folder that all of the store is in."""
+    return _root[0]
 
 
 def clear_incoming() -> None:
@@ -72,6 +81,26 @@ def place_folder(filled: Path, key: str) -> None:
     if place.exists():
         shutil.rmtree(place)
     filled.replace(place)
+
+
+def is_empty() -> bool:
+    """Whether nothing is kept."""
+    return not any(any((_root[0] / part).iterdir()) for part in PARTS)
+
+
+def place_store(filled: Path) -> None:
+    """All that the filled folder holds, laid out as the store itself, is kept; the store was empty (OSError if not)."""
+    for part in PARTS:
+        if (filled / part).exists():
+            (_root[0] / part).rmdir()
+            (filled / part).rename(_root[0] / part)
+
+
+def empty_store() -> None:
+    """Nothing is kept any more."""
+    for part in PARTS:
+        shutil.rmtree(_root[0] / part, ignore_errors=True)
+        (_root[0] / part).mkdir()
 
 
 def is_usable() -> bool:

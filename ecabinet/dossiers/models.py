@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ecabinet.core import files
 from ecabinet.core.rows import Row
 
 CLASSIFICATIONS = ("open", "confidential", "secret", "top_secret")
@@ -41,13 +42,13 @@ class DocumentVersion(Row):
         Index("ix_document_versions_state", "state"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4, info=files.FOLDER)
     document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id"), index=True)
     number: Mapped[int] = mapped_column(default=1)
     file_name: Mapped[str] = mapped_column(String(300))
     media_type: Mapped[str] = mapped_column(String(100))
     size: Mapped[int]
-    digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64), info=files.BLOB)
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     problem: Mapped[str | None] = mapped_column(String(40))
     problem_facts: Mapped[dict[str, str | int]] = mapped_column(JSON, default=dict)

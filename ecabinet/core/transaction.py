@@ -34,7 +34,7 @@ class Transaction:
 
     def locked(self, kind: type[R], key: Any) -> R:
         """The row, read afresh and locked until the commit; NotFound when there is none."""
-        row = self.session.get(kind, key, with_for_update=True, populate_existing=True)
+        row = self.session.get(kind, key, with_for_update={"of": kind}, populate_existing=True)
         if row is None:
             raise NotFound
         return row

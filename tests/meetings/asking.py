@@ -4,9 +4,10 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from ecabinet.core import clock, db
+from ecabinet.meetings import queries
 from ecabinet.meetings.models import Meeting
 from tests.cast import NAMES, Cast, Player
 
@@ -25,6 +26,14 @@ def draft(cast: Cast) -> dict[str, Any]:
     }
 
 
+def agenda(meeting_id: UUID) -> list[str]:
+    """The titles in order; the numbers are checked to run from 1 without gaps."""
+    with db.reading() as session:
+        rows = queries.items_of(session, meeting_id)
+    assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+    return [row.title for row in rows]
+
+
 def set_state(meeting: Meeting, state: str) -> None:
     """The meeting is in that state, however it came there."""
     with db.writing() as session:
@@ -32,13 +41,14 @@ def set_state(meeting: Meeting, state: str) -> None:
 
 
 def answers(cast: Cast, ask: Callable[[Player], Any]) -> dict[str, int]:
-    """The status that each of the cast is answered with, the outsiders first, who runs the meeting last."""
-    return {name: ask(cast[name]).status_code for name in reversed(ROLES)}
+    """The status that each of the cast is answered with; who runs the meeting is asked last, since that has effects."""
+    order = [name for name in ROLES if name not in ("chair", "secretary")] + ["chair", "secretary"]
+    return {name: ask(cast[name]).status_code for name in order}
 
 
 def allowed(status: int, *names: str, forbidden: int = 403) -> dict[str, int]:
     """That status for those named, 404 for who does not see the meeting, 403 for the others."""
-    return {name: status if name in names else 404 if name in UNSEEN else forbidden for name in reversed(ROLES)}
+    return {name: status if name in names else 404 if name in UNSEEN else forbidden for name in ROLES}
 
 
 def code(answer: Any) -> tuple[int, str]:

@@ -27,7 +27,6 @@ from ecabinet.live.websocket import Limits, Traffic, WebSocket
 PING = frame(frames.TEXT, b"2")
 CLOSE = frame(frames.TEXT, b"1")
 MOST_WAITING = 16  # messages of one client not handled yet, before no more are read from it
-SECONDS_TO_JOIN = 20.0
 KEPT = (
     "REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL",
     "REMOTE_ADDR", "HTTP_HOST", "HTTP_ORIGIN", "HTTP_USER_AGENT", "HTTP_COOKIE", "HTTP_AUTHORIZATION",
@@ -55,7 +54,7 @@ class EngineSocket:
         # a whole hall connects at once, and must not be pinged at once for ever after
         self._ping_at = now + engine.ping_interval * random.uniform(0.5, 1.0)  # noqa: S311  (no secret)
         self._pong_by: float | None = None
-        self.join_by: float | None = now + SECONDS_TO_JOIN
+        self.join_by: float | None = now + engine.limits.seconds_to_join
 
     def send(self, packet: Any) -> None:
         """The Engine.IO packet follows all sent before; a closed socket ignores it."""
@@ -113,8 +112,8 @@ class EngineSocket:
             self.websocket.end(frames.POLICY, "did not join")
 
     def leave_soon(self) -> None:
-        """The connection ends in 20 seconds unless the client joins again."""
-        self.join_by = monotonic() + SECONDS_TO_JOIN
+        """The connection ends soon, unless the client joins again."""
+        self.join_by = monotonic() + self._engine.limits.seconds_to_join
 
     def _accept(self, text: str) -> None:
         idle = self._waiting is None

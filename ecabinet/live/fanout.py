@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from time import monotonic
 from typing import Any, TypedDict
 
+import gevent
 from engineio import packet as engine_packets
 from flask_socketio import SocketIO
 from gevent.lock import BoundedSemaphore
@@ -22,6 +23,7 @@ from ecabinet.live.whole_sends import WholeSends
 
 TESTED = {"python-engineio": "4.15.", "python-socketio": "5.18.", "Flask-SocketIO": "5.7."}
 SECONDS_AT_A_STRETCH = 0.02
+SHORTEST_SLEEP = 1e-6  # not 0, after which gevent goes on without having looked at any socket
 BETWEEN_LOOKS_AT_THE_CLOCK = 64
 
 
@@ -54,11 +56,13 @@ class FanoutManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
         self.engine: Engine | None = None
         self._direct: dict[str, WebSocket] = {}
         self._turn: AbstractContextManager[Any] = threading.Lock()
+        self._in_greenlets = False
+        self._pause_at: float | None = None
 
-    def use(self, engine: Engine) -> None:
-        """From now on clients may be connected by `engine`."""
-        self.engine = engine
+    def run_in_greenlets(self) -> None:
+        """From now on deliveries wait for each other as greenlets do, and make pauses for others."""
         self._turn = BoundedSemaphore()  # a thread's lock made before monkey patching would stop all greenlets
+        self._in_greenlets = True
 
     def connect(self, sid: str, namespace: str) -> str:
         """The client has joined; from now on broadcasts reach it."""
@@ -98,15 +102,13 @@ class FanoutManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
         library_packet = engine_packets.Packet(engine_packets.MESSAGE, packet.decode())
         direct = self._direct.get
         with self._turn:
-            until = monotonic() + SECONDS_AT_A_STRETCH
             for count, sid in enumerate(list(sids)):
                 if (websocket := direct(sid)) is not None:
                     websocket.write(framed)
                 elif (engine_sid := self.eio_sid_from_sid(sid, "/")) is not None:
                     self.server._send_eio_packet(engine_sid, library_packet)
-                if count % BETWEEN_LOOKS_AT_THE_CLOCK == 0 and monotonic() > until:
-                    self.server.sleep(0)
-                    until = monotonic() + SECONDS_AT_A_STRETCH
+                if count % BETWEEN_LOOKS_AT_THE_CLOCK == 0 and self._in_greenlets:
+                    self._pause()
 
     def connections(self) -> list[ConnectionStats]:
         """What each client connected the short way has not read yet."""
@@ -114,6 +116,17 @@ class FanoutManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
             {"sid": sid, "queued_bytes": websocket.queued, "queued_frames": websocket.queued_frames}
             for sid, websocket in tuple(self._direct.items())
         ]
+
+    def _pause(self) -> None:
+        """Lets the event loop run where deliveries, this or those before it, have kept it waiting for 20 ms."""
+        if self._pause_at is None:
+            self._pause_at = monotonic() + SECONDS_AT_A_STRETCH
+            gevent.get_hub().loop.run_callback(self._loop_ran)
+        elif monotonic() > self._pause_at:
+            gevent.sleep(SHORTEST_SLEEP)
+
+    def _loop_ran(self) -> None:
+        self._pause_at = None
 
     def _client(self, sid: str, namespace: str) -> EngineSocket | None:
         if namespace != "/":
@@ -140,17 +153,17 @@ def install(socketio: SocketIO, *, fast: bool = True, limits: Limits | None = No
     """
     manager = manager_of(socketio)
     engine_server = socketio.server.eio
+    library = engine_server._async
+    engine_server._async = {**library, "websocket": WholeSends(library["websocket"])}
     if engine_server.async_mode != "gevent":
         return
-    if not fast:
-        engine_server._async = {**engine_server._async, "websocket": WholeSends}
-        return
-    check_versions(TESTED)
-    received = engine_server.max_http_buffer_size
-    engine = Engine(engine_server, limits or Limits(received=received))
-    engine_server._handle_connect = engine.connect
-    manager.use(engine)
-    atexit.register(engine.end_all)
+    manager.run_in_greenlets()
+    if fast:
+        check_versions(TESTED)
+        limits = limits or Limits(received=engine_server.max_http_buffer_size)
+        manager.engine = Engine(engine_server, limits)
+        engine_server._handle_connect = manager.engine.connect
+        atexit.register(manager.engine.end_all)
 
 
 def check_versions(tested: dict[str, str]) -> None:

@@ -32,6 +32,7 @@ class Limits:
     queued: int = 1_048_576
     queued_frames: int = 20_000
     connections: int = 15_000
+    seconds_to_join: float = 20.0
 
 
 @dataclass(slots=True)

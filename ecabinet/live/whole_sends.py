@@ -1,26 +1,35 @@
-"""The library's own WebSocket under gevent, mended: each frame goes out whole, one after the other, uncompressed.
+"""The library's own WebSocket, mended: each frame goes out whole, one after the other, uncompressed.
 
-simple-websocket 1.1.0 calls `send()` and does not look at how much was taken, so that a client that stalls until the
-socket's buffer is full gets broken frames (its issue 45, mended there but not released). Used where the fast fan-out
-is switched off.
+simple-websocket 1.1.0 calls `send()` and does not look at how much was taken, nor does it keep a pong out of the middle
+of another frame; under gevent a client that stalls until the socket's buffer is full gets broken frames (its issue 45,
+mended there but not released). Used wherever the fast fan-out is not.
 """
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from engineio.async_drivers.gevent import WebSocketWSGI
-from gevent.lock import RLock
+SOCKETS = ("gunicorn.socket", "werkzeug.socket")
 
 
-class WholeSends(WebSocketWSGI):  # type: ignore[misc]  # python-engineio has no types
-    """Engine.IO's WebSocket for gevent, on a socket whose `send` sends all."""
+class WholeSends:
+    """Wraps what `library_websocket` makes, so that it gets a socket whose `send` sends all."""
 
-    def __call__(self, environ: Mapping[str, Any], start_response: Any) -> Any:
-        """Serves the connection until it ends; compression, a zlib context for each client, is not negotiated."""
-        kept = {key: value for key, value in environ.items() if key != "HTTP_SEC_WEBSOCKET_EXTENSIONS"}
-        if "gunicorn.socket" in kept:
-            kept["gunicorn.socket"] = _WholeSocket(kept["gunicorn.socket"])
-        return super().__call__(kept, start_response)
+    def __init__(self, library_websocket: Callable[..., Any]) -> None:
+        self._library_websocket = library_websocket
+
+    def __call__(self, handler: Callable[..., Any], server: Any) -> Callable[..., Any]:
+        """The WSGI application that serves one connection; compression, a zlib context a client, is not negotiated."""
+        websocket = self._library_websocket(handler, server)
+
+        def serve(environ: Mapping[str, Any], start_response: Any) -> Any:
+            kept = {key: value for key, value in environ.items() if key != "HTTP_SEC_WEBSOCKET_EXTENSIONS"}
+            for key in SOCKETS:
+                if key in kept:
+                    kept[key] = _WholeSocket(kept[key])
+            return websocket(kept, start_response)
+
+        return serve
 
 
 class _WholeSocket:
@@ -28,7 +37,7 @@ class _WholeSocket:
 
     def __init__(self, sock: Any) -> None:
         self._sock = sock
-        self._turn = RLock()
+        self._turn = threading.RLock()
 
     def send(self, data: bytes) -> int:
         with self._turn:

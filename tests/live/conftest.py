@@ -24,9 +24,20 @@ class FanoutServer:
 
     def __init__(self, port: int, process: "subprocess.Popen[bytes]", *, fast: bool) -> None:
         self.port, self.process, self.fast = port, process, fast
+        self._clients: list[RawClient] = []
 
     def client(self, **options: Any) -> RawClient:
-        return RawClient(self.port, **options)
+        client = RawClient(self.port, **options)
+        self._clients.append(client)
+        return client
+
+    def let_clients_go(self) -> None:
+        """All clients are closed, and the server, unless it has stopped, knows it."""
+        while self._clients:
+            self._clients.pop().close()
+        if self.process.poll() is None:
+            held = "sockets" if self.fast else "environs"  # the library forgets its sockets only when it next looks
+            self.eventually(lambda state: state[held] == state["followers"] == 0)
 
     def follower(self, **options: Any) -> RawClient:
         return self.client(**options).join().follow()
@@ -61,10 +72,11 @@ def serving(*, fast: bool = True, worker: str = "gevent", **settings: str) -> It
         process = subprocess.Popen(
             [*command, "tests.live.fanout_app:app"], cwd=ROOT, env=environment, pass_fds=[listener.fileno()]
         )
-        server = FanoutServer(listener.getsockname()[1], process, fast=fast)
+        server = FanoutServer(listener.getsockname()[1], process, fast=fast and worker == "gevent")
     try:
         server.state()
         yield server
+        server.let_clients_go()
     finally:
         process.terminate()
         process.wait(30)
@@ -75,19 +87,21 @@ def servers() -> Iterator[dict[str, FanoutServer]]:
     """One server with the fast path, one with the library's own, one without gevent."""
     with ExitStack() as stack:
         yield {
-            "fast": stack.enter_context(serving()),
+            "fast": stack.enter_context(serving(APP_QUEUED="32000000", APP_QUEUED_FRAMES="100000")),
             "library": stack.enter_context(serving(fast=False)),
             "threads": stack.enter_context(serving(worker="gthread", APP_ASYNC_MODE="threading")),
         }
 
 
 @pytest.fixture(params=["fast", "library", "threads"])
-def any_server(request: pytest.FixtureRequest, servers: dict[str, FanoutServer]) -> FanoutServer:
+def any_server(request: pytest.FixtureRequest, servers: dict[str, FanoutServer]) -> Iterator[FanoutServer]:
     """The test runs three times: every way of fanning out keeps the same promises."""
-    return servers[request.param]
+    yield servers[request.param]
+    servers[request.param].let_clients_go()
 
 
 @pytest.fixture
-def fast_server(servers: dict[str, FanoutServer]) -> FanoutServer:
+def fast_server(servers: dict[str, FanoutServer]) -> Iterator[FanoutServer]:
     """The server with the fast path."""
-    return servers["fast"]
+    yield servers["fast"]
+    servers["fast"].let_clients_go()

@@ -1,4 +1,4 @@
-"""A small Flask-SocketIO application that does nothing but fan out: served by gunicorn for the tests of the fast path."""
+"""A small Flask-SocketIO application that does nothing but fan out, served by gunicorn in the tests."""
 
 import json
 import os
@@ -31,6 +31,7 @@ fanout.install(
         queued=int(os.environ.get("APP_QUEUED", "1048576")),
         queued_frames=int(os.environ.get("APP_QUEUED_FRAMES", "20000")),
         connections=int(os.environ.get("APP_CONNECTIONS", "15000")),
+        seconds_to_join=float(os.environ.get("APP_SECONDS_TO_JOIN", "20")),
     ),
 )
 followers: dict[str, None] = {}

@@ -1,0 +1,1 @@
+"""Benchmarks: each figure beside its baseline, taken in the same run."""

@@ -113,7 +113,14 @@ class Participant(Row):
     __tablename__ = "participants"
     __table_args__ = (
         UniqueConstraint("meeting_id", "person_id", name="uq_participants_meeting_person"),
-        UniqueConstraint("meeting_id", "seat_id", "role", name="uq_participants_meeting_seat_role"),
+        Index(
+            "uq_participants_meeting_seat_substitute",
+            "meeting_id",
+            "seat_id",
+            unique=True,
+            sqlite_where=text("role = 'substitute'"),
+            postgresql_where=text("role = 'substitute'"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)

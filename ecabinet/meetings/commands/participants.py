@@ -1,5 +1,6 @@
 """Writes of who takes part in a meeting, as what, and which guests are admitted to which items."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -24,6 +25,7 @@ from ecabinet.meetings.conflicts import (
 )
 from ecabinet.meetings.forms import AddParticipant, AdmitGuest, ChangeParticipant
 from ecabinet.meetings.models import Admission, Meeting, Participant
+from ecabinet.meetings.seats import SeatInMeeting
 
 
 def add_participant(actor: Actor, meeting_id: UUID, form: AddParticipant) -> Participant:
@@ -41,25 +43,22 @@ def add_participant(actor: Actor, meeting_id: UUID, form: AddParticipant) -> Par
 
 
 def add_members(actor: Actor, meeting_id: UUID) -> list[Participant]:
-    """All who hold a seat on the meeting's day take part, the chair seat's holder as chair if there is none.
+    """Who holds a seat on the meeting's day takes part, who took part for a seat held no more does not.
 
-    The answer is those added. May be repeated: who takes part already stays as they are.
+    The chair seat's holder is the chair if there is none. The answer is those added. May be repeated.
     """
     with transaction(actor) as tx:
         meeting = _meeting_to_edit(tx, actor, meeting_id)
         require(meeting.state != "closed", MeetingClosed)
-        known = {row.person_id for row in queries.participants_of(tx.session, meeting.id)}
-        chaired = _chair_of(tx, meeting) is not None
-        added = []
-        for seat in queries.seats_of(tx.session, meeting):
-            if seat.holder is not None and seat.holder.person_id not in known:
-                role = "chair" if seat.seat.is_chair and not chaired else "member"
-                form = AddParticipant.model_validate({"person_id": seat.holder.person_id, "role": role})
-                added.append(_new(tx, meeting, form))
+        seats = [seat for seat in queries.seats_of(tx.session, meeting) if seat.holder is not None]
+        former = _former_members(tx, meeting, seats)
+        for row in former:
+            _remove(tx, meeting, row)
+        added = [_new(tx, meeting, form) for form in _members_to_add(tx, meeting, seats)]
         for row in added:
             tell_participant(tx, "participant.added", meeting, row)
-        if added:
-            tell_meeting(tx, "participant.added", meeting)
+        if added or former:
+            tell_meeting(tx, "participant.added" if added else "participant.removed", meeting)
     return added
 
 
@@ -94,12 +93,7 @@ def remove_participant(actor: Actor, participant_id: UUID) -> None:
         meeting, row = _participant_to_edit(tx, actor, participant_id)
         require(meeting.state != "closed", MeetingClosed)
         require(row.role != "chair" or meeting.state == "draft", ChairMissing)
-        if meeting.presenter_person_id == row.person_id:
-            meeting.presenter_person_id = None
-        tx.execute(delete(Admission).where(Admission.participant_id == row.id))
-        tx.session.delete(row)
-        tx.session.flush()
-        tx.record("participant.removed", meeting.stream, ("participant", participant_id), None)
+        _remove(tx, meeting, row)
         tell_meeting(tx, "participant.removed", meeting)
 
 
@@ -149,6 +143,34 @@ def _guest_to_admit(tx: Transaction, actor: Actor, meeting: Meeting, participant
         raise BadInput({"participant_id": "meetings.unknown_participant"})
     require(meeting.state != "closed", MeetingClosed)
     return row
+
+
+def _former_members(tx: Transaction, meeting: Meeting, seats: Sequence[SeatInMeeting]) -> list[Participant]:
+    holders = {seat.holder.person_id for seat in seats if seat.holder is not None}
+    rows = queries.participants_of(tx.session, meeting.id)
+    return [row for row in rows if row.role == "member" and row.person_id not in holders]
+
+
+def _members_to_add(tx: Transaction, meeting: Meeting, seats: Sequence[SeatInMeeting]) -> list[AddParticipant]:
+    known = {row.person_id for row in queries.participants_of(tx.session, meeting.id)}
+    chaired = _chair_of(tx, meeting) is not None
+    return [
+        AddParticipant(
+            person_id=seat.holder.person_id, role="chair" if seat.seat.is_chair and not chaired else "member"
+        )
+        for seat in seats
+        if seat.holder is not None and seat.holder.person_id not in known
+    ]
+
+
+def _remove(tx: Transaction, meeting: Meeting, row: Participant) -> None:
+    """The row is gone; the meeting itself is not told of yet."""
+    if meeting.presenter_person_id == row.person_id:
+        meeting.presenter_person_id = None
+    tx.execute(delete(Admission).where(Admission.participant_id == row.id))
+    tx.session.delete(row)
+    tx.session.flush()
+    tx.record("participant.removed", meeting.stream, ("participant", row.id), None)
 
 
 def _chair_of(tx: Transaction, meeting: Meeting) -> Participant | None:

@@ -52,14 +52,14 @@ def _opened(path: Path) -> PdfDocument:
         raise Refusal("damaged") from fault
 
 
-def _sizes(pdf: PdfDocument) -> list[tuple[float, float]]:
+def _sizes(pdf: PdfDocument) -> list[list[float]]:
     sizes = [pdf.get_page_size(index) for index in range(len(pdf))]
     for number, sides in enumerate(sizes, 1):
         if max(sides) > MAX_SIDE:
             raise Refusal("page-too-large", page=number)
         if min(sides) < SMALLEST_SIDE:
             raise Refusal("damaged")
-    return [(round(width, 2), round(height, 2)) for width, height in sizes]
+    return [[round(width, 2), round(height, 2)] for width, height in sizes]
 
 
 def _outline(pdf: PdfDocument) -> list[dict[str, str | int]]:

@@ -16,7 +16,7 @@ class Meta:
     `complete` is false until the last page is done.
     """
 
-    pages: list[tuple[float, float]]
+    pages: list[list[float]]
     outline: list[dict[str, str | int]] = field(default_factory=list)
     characters: int = 0
     textless: list[int] = field(default_factory=list)

@@ -29,10 +29,21 @@ def one_page(
 
 
 def stream(content: bytes, entries: bytes = b"", times: int = 1) -> bytes:
-    """A compressed stream of the content, so many times; as long as wanted, whatever the memory."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(content) for _ in range(times)) + packer.flush()
+    """A compressed stream of the content, so many times."""
+    packed = _packed(b"", content, times)
     return b"<</Length %d/Filter/FlateDecode%s>>stream\n" % (len(packed), entries) + packed + b"\nendstream"
+
+
+def _packed(head: bytes, content: bytes, times: int) -> bytes:
+    """`head` and then the content so many times, without the work of packing it more than once."""
+    packer = zlib.compressobj(9)
+    # After a full flush a packed piece depends on nothing before it, so it may stand again and again.
+    begin = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
+    piece = packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = zlib.adler32(head)
+    for _ in range(times):
+        check = zlib.adler32(content, check)
+    return begin + piece * times + packer.flush()[:-4] + check.to_bytes(4, "big")
 
 
 def drawing_each_other(depth: int, times: int) -> bytes:
@@ -47,9 +58,7 @@ def hidden_in_object_stream(padding: int) -> bytes:
     """A PDF whose objects lie in an object stream that unpacks to `padding` megabytes."""
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
     head = b"1 0 2 60 3 120 "
-    packer = zlib.compressobj(9)
-    packed = packer.compress(head + CATALOG.ljust(60) + PAGES.ljust(60) + page)
-    packed += b"".join(packer.compress(b" " * (1 << 20)) for _ in range(padding)) + packer.flush()
+    packed = _packed(head + CATALOG.ljust(60) + PAGES.ljust(60) + page, b" " * (1 << 20), padding)
     written = bytearray(b"%PDF-1.7\n")
     first = len(written)
     written += b"4 0 obj\n<</Type/ObjStm/N 3/First %d/Length %d/Filter/FlateDecode>>stream\n" % (len(head), len(packed))

@@ -12,10 +12,13 @@ import docx
 import pytest
 
 from ecabinet.dossiers.docx_cleaning import clean
+from ecabinet.dossiers.limits import OF_CONVERSION
 from ecabinet.dossiers.refusals import Refusal
+from ecabinet.dossiers.sandbox import run
 from ecabinet.dossiers.tools import Tools, find_tools
 from tests.dossiers import papers
-from tests.dossiers.conftest import Ingest
+from tests.dossiers.conftest import Ingest, ignore
+from tests.dossiers.processes import is_running, wait_until
 from tests.dossiers.word_parts import reaching, with_parts
 
 INSTALLED = find_tools()
@@ -84,6 +87,17 @@ def test_an_office_that_fails_is_a_refusal(refusal: Callable[..., str], tmp_path
     assert refusal(papers.word_document(tmp_path / "a.docx"), tools) == "not-converted"
 
 
+def test_an_office_that_hangs_is_ended_with_all_that_it_started(runs: Path, tmp_path: Path) -> None:
+    office, started = tmp_path / "office", tmp_path / "started"
+    office.write_text(f"#!/bin/sh\nsleep 600 &\necho $$ $! > {started}\nwait\n")
+    office.chmod(0o755)
+    arguments: list[str | Path] = [papers.word_document(tmp_path / "a.docx"), tmp_path / "a.pdf", office, "", ""]
+    with pytest.raises(Refusal) as refused:
+        run("ecabinet.dossiers.convert_docx", arguments, replace(OF_CONVERSION, wall=3), ignore)
+    assert refused.value.code == "took-too-long"
+    assert wait_until(lambda: not any(is_running(int(pid)) for pid in started.read_text().split()))
+
+
 @both_ways
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_document_that_defines_entities_is_refused(
@@ -135,7 +149,7 @@ def outside() -> Iterator[SimpleNamespace]:
 
     class Noting(http.server.BaseHTTPRequestHandler):
         def parse_request(self) -> bool:
-            fetched.append(self.raw_requestline.decode())
+            fetched.append(str(self.client_address))
             return False
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Noting) as server:

@@ -3,7 +3,6 @@
 import socket
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from ecabinet.dossiers.limits import Limits
 from ecabinet.dossiers.refusals import Refusal
 from ecabinet.dossiers.sandbox import run
 from ecabinet.dossiers.scratch import PREFIX, clear_abandoned
+from tests.dossiers.processes import is_running, wait_until
 
 ROOMY = Limits(cpu=20, wall=30, silence=30, memory=300 << 20, file=50 << 20)
 
@@ -35,11 +35,11 @@ def heard() -> Listener:
     return Listener()
 
 
-def child(heard: Listener, *arguments: str, **limits: float) -> None:
+def child(heard: Listener, *arguments: str, **limits: Any) -> None:
     run("tests.dossiers.children", arguments, replace(ROOMY, **limits), heard.append)
 
 
-def refusal_of(heard: Listener, *arguments: str, **limits: float) -> Refusal:
+def refusal_of(heard: Listener, *arguments: str, **limits: Any) -> Refusal:
     with pytest.raises(Refusal) as refused:
         child(heard, *arguments, **limits)
     assert not heard.folder.exists()
@@ -169,21 +169,6 @@ def test_clearing_spares_the_folder_of_a_run_that_goes_on(heard: Listener) -> No
 
     run("tests.dossiers.children", ["speak", "1"], ROOMY, look)
     assert seen == [True, True]
-
-
-def is_running(pid: int) -> bool:
-    """Whether the process exists and is no mere zombie that its new parent has still to collect."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def wait_until(holds: Any, seconds: float = 10) -> bool:
-    end = time.monotonic() + seconds
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.05)
-    return bool(holds())
 
 
 def kernel_separates_networks() -> bool:

@@ -1,10 +1,12 @@
 """How a ballot gets into a vote: in few statements, since a thousand come at once."""
 
-from typing import Any, cast
+from datetime import datetime
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from sqlalchemy import Table, bindparam, insert, select, update
 
+from ecabinet.bodies.rules import Choice
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound, require
@@ -34,10 +36,25 @@ _SITUATION = (
 )
 _SUPERSEDE = update(_ballots).where(_ballots.c.id == bindparam("before")).values(current=False)
 _INSERT = insert(_ballots)
-_COLUMNS = tuple(column.key for column in _ballots.columns)
 
 
-def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) -> Ballot:
+class NewBallot(NamedTuple):
+    """A ballot as just cast: what `Ballot` has, without what an object of the session costs."""
+
+    id: UUID
+    vote_id: UUID
+    seat_id: UUID
+    person_id: UUID
+    choice: Choice
+    words: str
+    salt: str
+    receipt: str
+    place: Place
+    cast_at: datetime
+    current: bool = True
+
+
+def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) -> Ballot | NewBallot:
     """The ballot stands for the actor's seat in place of any earlier one; the vote must be locked.
 
     A known id answers with its ballot, superseded or closed or not. Raises what `commands.cast_ballot` does.
@@ -54,10 +71,10 @@ def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) 
     require(place == "room" or vote.rule["remote_vote"], NoVoteFromAfar)
     if voter.before_id is not None:
         tx.session.connection().execute(_SUPERSEDE, {"before": voter.before_id})
-    row = _ballot(actor, vote, voter.seat_id, place, form)
-    tx.session.connection().execute(_INSERT, {column: getattr(row, column) for column in _COLUMNS})
-    tx.record("ballot.cast", vote.stream, row, {"receipt": row.receipt}, withheld=True)
-    return row
+    new = _new(actor, vote, voter.seat_id, place, form)
+    tx.session.connection().execute(_INSERT, new._asdict())
+    tx.record("ballot.cast", vote.stream, ("ballot", new.id), {"receipt": new.receipt}, withheld=True)
+    return new
 
 
 def _situation(tx: Transaction, actor: Actor, vote: Vote, form: CastBallot) -> Any:
@@ -75,10 +92,10 @@ def _known(tx: Transaction, actor: Actor, vote: Vote, ballot_id: UUID) -> Ballot
     return row
 
 
-def _ballot(actor: Actor, vote: Vote, seat_id: UUID, place: Place, form: CastBallot) -> Ballot:
+def _new(actor: Actor, vote: Vote, seat_id: UUID, place: Place, form: CastBallot) -> NewBallot:
     salt = new_salt()
     receipt = make_receipt(vote=str(vote.id), seat=str(seat_id), choice=form.choice, words=form.words, salt=salt)
-    return Ballot(
+    return NewBallot(
         id=form.id,
         vote_id=vote.id,
         seat_id=seat_id,
@@ -89,5 +106,4 @@ def _ballot(actor: Actor, vote: Vote, seat_id: UUID, place: Place, form: CastBal
         receipt=receipt,
         place=place,
         cast_at=max(clock.now(), vote.opened_at),
-        current=True,
     )

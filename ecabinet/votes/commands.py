@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
-from ecabinet.bodies.quorum import Quorum, quorum
+from ecabinet.bodies.quorum import quorum
 from ecabinet.bodies.rules import RuleProfile, profile_data
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -23,6 +23,7 @@ from ecabinet.votes.models import RollEntry, Vote
 from ecabinet.votes.papers import current_papers
 from ecabinet.votes.policy import may_close_vote, may_open_vote
 from ecabinet.votes.refusals import NobodyToVote, VoteAlreadyOpen, VotersMissing
+from ecabinet.votes.roll import SeatOnRoll
 from ecabinet.votes.views import BallotView
 
 
@@ -50,8 +51,8 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
     now = clock.now()
     day = now.astimezone(clock.HANOI).date()
     rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
-    entries = roll.freeze(tx.session, form.id, meeting.body_id, day)
-    _require_quorum(tx, meeting, rules, entries)
+    seats = roll.seats_on(tx.session, meeting.body_id, day)
+    _require_quorum(tx, meeting, rules, seats)
     vote = Vote(
         id=form.id,
         meeting_id=meeting.id,
@@ -62,22 +63,22 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
         choices=list(rules.choices),
         rule=profile_data(rules),
         papers=current_papers(tx.session, item.id),
-        entitled=sum(entry.person_id is not None for entry in entries),
+        entitled=sum(seat.person_id is not None for seat in seats),
         opened_at=now,
         opened_by=actor.person_id,
     )
     tx.add(vote)
-    tx.session.add_all(entries)
+    roll.write(tx.session, vote.id, seats)
     meeting.open_vote_id = vote.id
     return vote
 
 
-def _require_quorum(tx: Transaction, meeting: Meeting, rules: RuleProfile, entries: list[RollEntry]) -> None:
-    require(any(entry.person_id for entry in entries), NobodyToVote)
-    seats: Quorum = quorum(rules, roll.as_seats(entries), roll.present_seats(tx.session, meeting.id, entries))
-    if not seats.met:
-        figures = {"total": seats.total, "needed": seats.needed, "present": seats.present}
-        raise NoQuorum(current=figures, present=seats.present, needed=seats.needed)
+def _require_quorum(tx: Transaction, meeting: Meeting, rules: RuleProfile, seats: list[SeatOnRoll]) -> None:
+    require(any(seat.person_id for seat in seats), NobodyToVote)
+    here = quorum(rules, roll.as_seats(seats), roll.present_seats(tx.session, meeting.id, seats))
+    if not here.met:
+        figures = {"total": here.total, "needed": here.needed, "present": here.present}
+        raise NoQuorum(current=figures, present=here.present, needed=here.needed)
 
 
 def cast_ballot(actor: Actor, vote_id: UUID, form: CastBallot) -> BallotView:

@@ -5,6 +5,7 @@ stands on its row only once it is closed; what presents a ballot is for its owne
 """
 
 from ecabinet.core.clock import rfc3339
+from ecabinet.votes.ballots import NewBallot
 from ecabinet.votes.models import Ballot, RollEntry, Vote
 from ecabinet.votes.receipts import short_form
 from ecabinet.votes.views import (
@@ -92,7 +93,7 @@ def roll_line(entry: RollEntry, ballot: Ballot | None) -> RollLine:
     }
 
 
-def ballot(row: Ballot) -> BallotView:
+def ballot(row: Ballot | NewBallot) -> BallotView:
     """The ballot as its owner sees it."""
     return {
         "id": str(row.id),

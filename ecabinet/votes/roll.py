@@ -2,51 +2,74 @@
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
+from typing import NamedTuple
+from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
 from ecabinet.bodies import queries as bodies
-from ecabinet.bodies.models import Seat
+from ecabinet.bodies.models import Seat, SeatHolder
 from ecabinet.bodies.quorum import RollSeat
 from ecabinet.meetings.models import Participant
 from ecabinet.meetings.seats import HOLDERS
 from ecabinet.votes.models import RollEntry
 
 
-def freeze(session: Session, vote_id: UUID, body_id: UUID, day: date) -> list[RollEntry]:
-    """The roll as of that day, in the seats' order, not yet in the database.
+class SeatOnRoll(NamedTuple):
+    """A seat and its holder before they are a row; plain, since a body may have a thousand."""
 
-    A person who holds two seats votes once, for the head's seat or else the first; the other counts as vacant.
+    seat_id: UUID
+    title: str
+    title_en: str
+    short: str
+    is_chair: bool
+    person_id: UUID | None
+    person_name: str | None
+
+
+def seats_on(session: Session, body_id: UUID, day: date) -> list[SeatOnRoll]:
+    """The body's seats as of that day, in their order, with who votes for each.
+
+    A person who holds two seats votes once, for the head's seat or else the first; the other counts as vacant. Only the
+    first seat marked so is the head's.
     """
-    seats = bodies.seats_of(session, body_id, day)
-    holders = {row.seat_id: row.person for row in bodies.holders_on(session, body_id, day)}
-    head = next((seat.id for seat in seats if seat.is_chair), None)
-    voter_of: dict[UUID, Person] = {}
-    for seat in sorted(seats, key=lambda seat: seat.id != head):
-        person = holders.get(seat.id)
-        if person is not None and person not in voter_of.values():
-            voter_of[seat.id] = person
-    return [
-        _entry(vote_id, place, seat, seat.id == head, voter_of.get(seat.id))
-        for place, seat in enumerate(seats, start=1)
-    ]
-
-
-def _entry(vote_id: UUID, place: int, seat: Seat, is_head: bool, person: Person | None) -> RollEntry:
-    return RollEntry(
-        vote_id=vote_id,
-        seat_id=seat.id,
-        position=place,
-        title=seat.title,
-        title_en=seat.title_en,
-        short=seat.short,
-        is_chair=is_head,
-        person_id=person.id if person else None,
-        person_name=person.name if person else "",
+    query = (
+        select(Seat.id, Seat.title, Seat.title_en, Seat.short, Seat.is_chair, SeatHolder.person_id, Person.name)
+        .outerjoin(SeatHolder, (SeatHolder.seat_id == Seat.id) & bodies.holds_on(day))
+        .outerjoin(Person, Person.id == SeatHolder.person_id)
+        .where(Seat.body_id == body_id, bodies.stands_on(day))
+        .order_by(Seat.position, Seat.id, SeatHolder.since.desc(), SeatHolder.id)
     )
+    found: dict[UUID, SeatOnRoll] = {}
+    for row in session.execute(query):
+        found.setdefault(row[0], SeatOnRoll(*row))
+    return _one_head_and_no_voter_twice(list(found.values()))
+
+
+def _one_head_and_no_voter_twice(seats: Sequence[SeatOnRoll]) -> list[SeatOnRoll]:
+    head = next((seat for seat in seats if seat.is_chair), None)
+    voted = {head.person_id} if head else set()
+    result = []
+    for seat in seats:
+        if seat is head:
+            result.append(seat)
+            continue
+        votes_elsewhere = seat.person_id in voted
+        voted.add(seat.person_id)
+        plain = seat._replace(is_chair=False)
+        result.append(plain._replace(person_id=None, person_name=None) if votes_elsewhere else plain)
+    return result
+
+
+def write(session: Session, vote_id: UUID, seats: Sequence[SeatOnRoll]) -> None:
+    """The roll of the vote stands in the database."""
+    rows = []
+    for position, seat in enumerate(seats, start=1):
+        known = {"id": uuid4(), "vote_id": vote_id, "position": position, **seat._asdict()}
+        rows.append({**known, "person_name": seat.person_name or ""})
+    session.execute(insert(RollEntry), rows)
 
 
 def roll_of(session: Session, vote_id: UUID) -> Sequence[RollEntry]:
@@ -54,18 +77,18 @@ def roll_of(session: Session, vote_id: UUID) -> Sequence[RollEntry]:
     return session.scalars(select(RollEntry).where(RollEntry.vote_id == vote_id).order_by(RollEntry.position)).all()
 
 
-def as_seats(entries: Sequence[RollEntry]) -> list[RollSeat]:
-    """The roll as the quorum and the count take it."""
+def as_seats(seats: Sequence[SeatOnRoll]) -> list[RollSeat]:
+    """The roll as the quorum takes it."""
     return [
-        RollSeat(str(entry.seat_id), chair=entry.is_chair, status="voting" if entry.person_id else "vacant")
-        for entry in entries
+        RollSeat(str(seat.seat_id), chair=seat.is_chair, status="voting" if seat.person_id else "vacant")
+        for seat in seats
     ]
 
 
-def present_seats(session: Session, meeting_id: UUID, entries: Sequence[RollEntry]) -> list[str]:
+def present_seats(session: Session, meeting_id: UUID, seats: Sequence[SeatOnRoll | RollEntry]) -> list[str]:
     """The roll's seats whose holders are checked in now, in the room or online; a substitute makes no seat present."""
     query = select(Participant.person_id).where(
         Participant.meeting_id == meeting_id, Participant.role.in_(HOLDERS), Participant.attendance != "absent"
     )
     here = set(session.scalars(query))
-    return [str(entry.seat_id) for entry in entries if entry.person_id in here]
+    return [str(seat.seat_id) for seat in seats if seat.person_id in here]

@@ -14,6 +14,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._moved: set[UUID] = set()
+        self._last: dict[str, dict[str, Any]] = {}
 
     def moved(self, stream: str) -> None:
         """The stream has a new event; one of a vote means a ballot."""
@@ -25,6 +26,10 @@ class Progress:
         """Whether there is something to tell."""
         return bool(self._moved)
 
+    def last(self, stream: str) -> dict[str, Any] | None:
+        """What was last told on the stream, for who begins to follow it; none before the first ballot."""
+        return self._last.get(stream)
+
     def take(self, session: Session) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
         """For each such vote still open: the streams to tell, and how many of how many have voted."""
         moved, self._moved = self._moved, set()
@@ -32,4 +37,6 @@ class Progress:
             progress = votes.progress(session, vote_id)
             if progress is not None:
                 streams = (f"item:{progress.item_id}", f"display:{progress.meeting_id}")
-                yield streams, {"vote_id": str(vote_id), "cast": progress.cast, "entitled": progress.entitled}
+                said = {"vote_id": str(vote_id), "cast": progress.cast, "entitled": progress.entitled}
+                self._last.update(dict.fromkeys(streams, said))
+                yield streams, said

@@ -10,7 +10,7 @@ from flask import Flask, g
 from flask_socketio import SocketIO
 from gevent.monkey import is_module_patched
 
-from ecabinet.core import bell, db
+from ecabinet.core import bell, clock, db
 from ecabinet.core.actor import Actor
 from ecabinet.core.forms import Form, parse
 from ecabinet.core.journal import Event
@@ -119,6 +119,8 @@ class Live:
             self.presence.enter(identity, connection.who.person_id, connection.sid, connection.who.session_id)
         if (page := self.pages.last(form.stream)) is not None:
             self._signal((connection.sid,), form.stream, "page", page)
+        if (progress := self.progress.last(form.stream)) is not None:
+            self._signal((connection.sid,), form.stream, "progress", progress)
         return {"seq": seq}
 
     def unfollow(self, connection: Connection, message: Any) -> dict[str, Any]:
@@ -178,7 +180,8 @@ class Live:
                     for stream in streams:
                         self._signal_all(stream, "progress", progress)
         if beat:
-            self._send(tuple(self.hub.connections), "signal", b'{"kind":"beat"}')
+            said = json.dumps({"kind": "beat", "at": clock.rfc3339(clock.now())}).encode()
+            self._send(tuple(self.hub.connections), "signal", said)
 
     def _signal_all(self, stream: str, kind: str, said: dict[str, Any]) -> None:
         self._signal(tuple(self.hub.followers.get(stream, ())), stream, kind, said)

@@ -148,6 +148,7 @@ def meeting_on_display(row: Meeting, items: Sequence[AgendaItem]) -> MeetingOnDi
 def item_on_display(row: AgendaItem) -> ItemOnDisplay:
     """The current item as the room sees it."""
     return {
+        "id": str(row.id),
         "number": row.number,
         "title": row.title,
         "title_en": row.title_en,

@@ -115,6 +115,7 @@ class NewDisplayView(DisplayView):
 class ItemOnDisplay(TypedDict):
     """The current item as the room sees it."""
 
+    id: str
     number: int
     title: str
     title_en: str

@@ -5,7 +5,9 @@ goes out to all that follow, and the answer is when the broadcast began and ende
 """
 
 import asyncio
+import sqlite3
 import sys
+import tempfile
 import time
 from typing import Any
 
@@ -14,24 +16,26 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.asyncio.server import ServerConnection, broadcast, serve
 from websockets.exceptions import ConnectionClosed
 
+from bench.client import Server
 from bench.processes import Process, start, wait_for_port
 
 OPEN = '0{"sid":"baseline","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":256000}'
 following: set[ServerConnection] = set()
+kept: sqlite3.Connection
 
 
 class Baseline:
     """A running baseline server, and the connection that makes it broadcast."""
 
     def __init__(self, port: int) -> None:
-        self.port = port
+        self.server = Server("127.0.0.1", port)
         self.process: Process = start([sys.executable, "-m", "bench.baseline", str(port)])
         self._control: ClientConnection | None = None
 
     async def ready(self) -> None:
         """The server answers."""
-        await wait_for_port(self.port)
-        self._control = await connect(f"ws://127.0.0.1:{self.port}/control", compression=None, max_size=None)
+        await wait_for_port(self.server.port)
+        self._control = await connect(f"ws://127.0.0.1:{self.server.port}/control", compression=None, max_size=None)
 
     async def broadcast(self, packet: bytes) -> int:
         """The packet is on its way to all that follow; when that began, in monotonic nanoseconds."""
@@ -67,8 +71,11 @@ async def _tablet(connection: ServerConnection) -> None:
             if packet == "40":
                 await connection.send('40{"sid":"baseline"}')
             elif str(packet).startswith("42"):
-                following.add(connection)
-                number = str(packet)[2:].partition("[")[0]
+                number, _, event = str(packet)[2:].partition("[")
+                if event.startswith('"command"'):
+                    kept.execute("INSERT INTO ballot (body) VALUES (?)", [event])
+                else:
+                    following.add(connection)
                 await connection.send(f'43{number}[{{"ok":true,"seq":0}}]')
     except ConnectionClosed:  # tablets leave without a goodbye
         pass
@@ -78,6 +85,12 @@ async def _tablet(connection: ServerConnection) -> None:
 
 async def main(port: int) -> None:
     """Serves until it is killed."""
+    global kept
+    folder = tempfile.TemporaryDirectory(prefix="ecabinet-baseline-")
+    kept = sqlite3.connect(f"{folder.name}/ballots", isolation_level=None)
+    kept.execute("PRAGMA journal_mode=WAL")
+    kept.execute("PRAGMA synchronous=FULL")
+    kept.execute("CREATE TABLE ballot (id INTEGER PRIMARY KEY, body TEXT)")
     options: dict[str, Any] = {"compression": None, "ping_interval": None, "max_size": None}
     async with serve(_serve, "127.0.0.1", port, **options):
         await asyncio.get_running_loop().create_future()

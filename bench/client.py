@@ -36,7 +36,7 @@ class Fleet:
         self.watches: list[Watch] = []
         self.losses = 0
         self._returning: set[asyncio.Task[None]] = set()
-        self._streams: dict[int, tuple[str, int]] = {}
+        self._streams: dict[int, dict[str, int]] = {}
 
     async def connect(self, count: int, at_once: int = 50) -> None:
         """`count` more tablets are connected and joined; raises the first one's ConnectionError or PermissionError."""
@@ -47,13 +47,12 @@ class Fleet:
     async def follow(self, stream: str, after: int = 0) -> list[Ack]:
         """Every tablet follows the stream; their acknowledgements."""
         for number in self.tablets:
-            self._streams[number] = (stream, after)
+            self._streams.setdefault(number, {})[stream] = after
         return await asyncio.gather(*(tablet.call("follow", _following(stream, after)) for tablet in self._in_order()))
 
-    async def command(self, operation: str, bodies: Sequence[Any]) -> list[Ack | BaseException]:
-        """Every tablet sends its command in the same instant; their acknowledgements, or why there was none."""
-        values = [{"operation": operation, **body} for body in bodies]
-        calls = [tablet.call("command", value) for tablet, value in zip(self._in_order(), values, strict=True)]
+    async def call_at_once(self, event: str, values: Sequence[Any]) -> list[Ack | BaseException]:
+        """Each tablet sends its value in the same instant; their acknowledgements, or why there was none."""
+        calls = [tablet.call(event, value) for tablet, value in zip(self._in_order(), values, strict=True)]
         return await asyncio.gather(*calls, return_exceptions=True)
 
     def watch(self, marker: bytes) -> Watch:
@@ -127,8 +126,8 @@ class Fleet:
                 await self._connect(number, asyncio.Semaphore())
             except (OSError, TimeoutError):
                 continue
-            if number in self._streams:
-                await self.tablets[number].call("follow", _following(*self._streams[number]))
+            for stream, after in self._streams.get(number, {}).items():
+                await self.tablets[number].call("follow", _following(stream, after))
             return
 
     def _in_order(self) -> list[Tablet]:

@@ -10,10 +10,11 @@ from bench.baseline import Baseline
 from bench.client import Fleet, Server, run
 from bench.http_client import request
 from bench.processes import Process, start, wait_for_port
-from bench.rounds import STREAM, compare
+from bench.rounds import STREAM, Start, compare
 
 OUR_PORT, BARE_PORT = 18110, 18111
 ROUNDS = 20
+MARK = "vote.opened"
 COOKIE = "session=eyJfZnJlc2giOmZhbHNlfQ.aR8l0Q.0123456789abcdefghijklmnopq; lang=vi"
 COMMAND = [
     *(sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", "1", "-b", f"127.0.0.1:{OUR_PORT}"),
@@ -42,19 +43,16 @@ async def measure(size: int, ours: Process, baseline: Baseline) -> None:
     before = ours.resident_kilobytes()
     fleet = await _connected(server, size)
     grown = ours.resident_kilobytes() - before
-    bare = await _connected(Server("127.0.0.1", baseline.port), size)
+    bare = await _connected(baseline.server, size)
 
-    async def event(number: int) -> int:
-        body = json.dumps({"mark": "vote.opened", "seq": number, "pad": "x" * 250}).encode()
+    async def event() -> Start:
+        body = json.dumps({"mark": MARK, "pad": "x" * 250}).encode()
         answer = await request(server, "POST", "/echo-bytes", body)
-        began: int = answer.json()["began"][0]
-        return began
+        return Start(answer.sent, answer.json()["began"][0])
 
-    comparison = await compare(fleet, bare, baseline, marker=b"vote.opened", event=event, rounds=ROUNDS)
-    print(f"ours {comparison.ours}")
-    print(f"bare {comparison.bare}")
-    print(f"fanout_p99_ratio N={size} {comparison.p99_ratio():.2f} x")
-    print(f"fanout_resident_per_tablet N={size} {grown / size:.1f} KB (command: {' '.join(COMMAND[1:])})")
+    comparison = await compare(fleet, bare, baseline, marker=MARK.encode(), event=event, rounds=ROUNDS)
+    comparison.print("fanout", size, f"command='{' '.join(['python', *COMMAND[1:]])}'")
+    print(f"fanout_resident_per_tablet N={size} {grown / size:.1f} KB")
     await fleet.close()
     await bare.close()
 

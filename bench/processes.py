@@ -54,6 +54,16 @@ def start(command: Sequence[str], environment: Mapping[str, str] | None = None) 
     return Process(command, environment or {})
 
 
+async def run_to_end(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    """The command has run; raises RuntimeError with what it said where it failed."""
+    process = await asyncio.create_subprocess_exec(
+        *command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    said, _ = await process.communicate()
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command[1:])} failed: {said.decode()[-2000:]}")
+
+
 async def wait_for_port(port: int, seconds: float = 60) -> None:
     """Something listens there; raises TimeoutError where nothing does in time."""
     deadline = time.monotonic() + seconds

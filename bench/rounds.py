@@ -2,34 +2,47 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from bench.baseline import Baseline
 from bench.client import Fleet, percentile
-from bench.tablet import Watch
 
 SECONDS_TO_SETTLE = 0.25
 STREAM = "meeting:baseline"
+POINTS = {"p50": 0.5, "p99": 0.99, "max": 1.0}
+
+
+@dataclass(slots=True, frozen=True)
+class Start:
+    """When an event was asked for, and when it began to be told: both in monotonic nanoseconds."""
+
+    asked: int
+    began: int
 
 
 @dataclass(slots=True)
 class Latencies:
-    """Milliseconds from an event's beginning to its arrival, all deliveries of all rounds; and each round's last."""
+    """Milliseconds: from the beginning to each arrival, all rounds together; from the request to each round's last."""
 
-    all: list[float] = field(default_factory=list)
-    last: list[float] = field(default_factory=list)
+    deliveries: list[float] = field(default_factory=list)
+    request_to_last: list[float] = field(default_factory=list)
 
-    def add(self, began: int, watch: Watch) -> None:
-        """Takes one round, which began at this monotonic nanosecond."""
-        delays = [(arrived - began) / 1e6 for arrived in watch.arrived]
-        self.all += delays
-        self.last.append(max(delays))
+    def add(self, start: Start, arrived: Sequence[int]) -> None:
+        """Takes one round."""
+        self.deliveries += [(at - start.began) / 1e6 for at in arrived]
+        self.request_to_last.append((max(arrived) - start.asked) / 1e6)
+
+    @property
+    def p99(self) -> float:
+        """Of all deliveries, 99 in 100 took no longer."""
+        return percentile(self.deliveries, 0.99)
 
     def __str__(self) -> str:
-        points = " / ".join(f"{percentile(self.all, share):.1f}" for share in (0.5, 0.99, 1.0))
-        return f"p50 / p99 / max {points} ms over {len(self.all)} deliveries"
+        points = " ".join(f"{name}={percentile(self.deliveries, q):.1f}" for name, q in POINTS.items())
+        return f"{points} ms over {len(self.deliveries)} deliveries"
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,15 +52,20 @@ class Comparison:
     ours: Latencies
     bare: Latencies
 
-    def p99_ratio(self) -> float:
-        """Our p99 over the bare server's."""
-        return percentile(self.ours.all, 0.99) / percentile(self.bare.all, 0.99)
+    def print(self, name: str, size: int, said: str) -> None:
+        """One line for each figure; the ratio is the one that counts."""
+        print(f"{name}_ours N={size} {self.ours}")
+        print(f"{name}_bare N={size} {self.bare}")
+        print(f"{name}_p99_ratio N={size} {self.ours.p99 / self.bare.p99:.2f} x {said}")
+        for side, latencies in (("ours", self.ours), ("bare", self.bare)):
+            middle, worst = percentile(latencies.request_to_last, 0.5), max(latencies.request_to_last)
+            print(f"{name}_request_to_last_{side} N={size} median={middle:.1f} worst={worst:.1f} ms")
 
 
 async def compare(
-    ours: Fleet, bare: Fleet, baseline: Baseline, *, marker: bytes, event: Callable[[int], Awaitable[int]], rounds: int
+    ours: Fleet, bare: Fleet, baseline: Baseline, *, marker: bytes, event: Callable[[], Awaitable[Start]], rounds: int
 ) -> Comparison:
-    """`event(round)` makes our server send one event that contains `marker`, and returns when that began.
+    """`event()` makes our server send one event that contains `marker`, after which all is quiet again.
 
     The bare server then sends the very bytes that our tablets got. Raises TimeoutError where a delivery is missing.
     """
@@ -55,20 +73,25 @@ async def compare(
     gc.collect()
     gc.disable()  # a pause of the load would be counted as the server's
     try:
-        for number in range(rounds):
-            packet = await _round(ours, marker, partial(event, number), comparison.ours)
-            await _round(bare, marker, partial(baseline.broadcast, packet), comparison.bare)
+        for _ in range(rounds):
+            packet = await _round(ours, marker, event, comparison.ours)
+            await _round(bare, marker, partial(_bare_event, baseline, packet), comparison.bare)
     finally:
         gc.enable()
     return comparison
 
 
-async def _round(fleet: Fleet, marker: bytes, event: Callable[[], Awaitable[int]], latencies: Latencies) -> bytes:
+async def _bare_event(baseline: Baseline, packet: bytes) -> Start:
+    asked = time.monotonic_ns()
+    return Start(asked, await baseline.broadcast(packet))
+
+
+async def _round(fleet: Fleet, marker: bytes, event: Callable[[], Awaitable[Start]], latencies: Latencies) -> bytes:
     """One event to all tablets of the fleet; returns it as they got it."""
     await asyncio.sleep(SECONDS_TO_SETTLE)
     watch = fleet.watch(marker)
-    began = await event()
+    start = await event()
     await fleet.until(watch, len(fleet.tablets))
     fleet.unwatch(watch)
-    latencies.add(began, watch)
+    latencies.add(start, watch.arrived)
     return watch.payload

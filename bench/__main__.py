@@ -1,0 +1,25 @@
+"""`make bench [ONLY=live|votes|fanout]`: the benchmarks, one after the other."""
+
+import sys
+
+from bench import fanout, live, votes
+from bench.client import run
+
+ALL = {
+    "live": lambda: live.main([100, 1000]),
+    "votes": lambda: votes.main([1000]),
+    "fanout": lambda: fanout.main([1000]),
+}
+
+
+def main() -> None:
+    """Runs those named on the command line, or all; an unknown name ends with a sentence."""
+    names = sys.argv[1:] or list(ALL)
+    if unknown := set(names) - set(ALL):
+        sys.exit(f"There is no benchmark called {', '.join(sorted(unknown))}; there are {', '.join(ALL)}.")
+    for name in names:
+        run(ALL[name]())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""All that the benchmarks know of ecabinet itself: its commands, its routes, its streams. When those change, this does."""
+
+import json
+import sys
+import tempfile
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.client import Fleet, Server, read_cookies
+from bench.http_client import Answer, request
+from bench.processes import Process, run_to_end, start, wait_for_port
+
+SERVE = [sys.executable, "-m", "ecabinet", "serve"]
+OPENED, CLOSED, PROGRESS = b'"vote.opened"', b'"vote.closed"', b'"progress"'
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A running meeting of the demo: who takes part, what they follow, and who runs it."""
+
+    server: Server
+    cookies: Sequence[str]
+    secretary: str
+    item_id: str
+    streams: Sequence[str]
+
+    async def open_vote(self) -> tuple[str, Answer]:
+        """A vote is open on the current item; its id, and the answer with the commit's time."""
+        vote_id = str(uuid.uuid4())
+        body = {"id": vote_id, "question": "Quý vị có đồng ý không?", "question_en": "Do you agree?"}
+        return vote_id, await self._post(f"/agenda-items/{self.item_id}/votes", body)
+
+    async def close_vote(self, vote_id: str) -> int:
+        """The vote is closed, whoever has not voted; how many ballots were counted."""
+        answer = await self._post(f"/votes/{vote_id}/closure", {"missing_acknowledged": len(self.cookies)})
+        return sum(1 for line in answer.json()["result"]["roll_call"] if line["choice"])
+
+    async def _post(self, path: str, body: Any) -> Answer:
+        return await _ask(self.server, "POST", path, self.secretary, body)
+
+
+def ballots(vote_id: str, count: int) -> list[dict[str, Any]]:
+    """A `command` message for each voter."""
+    return [
+        {"operation": "cast_ballot", "id": str(uuid.uuid4()), "body": {"vote_id": vote_id, "choice": "agree"}}
+        for _ in range(count)
+    ]
+
+
+class Product:
+    """A server of ecabinet as it is run, on a database of its own with a demo meeting of so many members."""
+
+    def __init__(self, port: int, database_url: str | None = None) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="ecabinet-bench-")
+        self.port = port
+        self.environment = {
+            "ECABINET_VAR": self._folder.name,
+            "ECABINET_PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "ECABINET_BENCH": "1",
+            "PORT": str(port),
+        }
+        if database_url:
+            self.environment |= {"ECABINET_DATABASE_URL": database_url, "ECABINET_SECRET_KEY": uuid.uuid4().hex * 2}
+        self._process: Process | None = None
+
+    @property
+    def process(self) -> Process:
+        """Its processes; raises RuntimeError before it serves."""
+        if self._process is None:
+            raise RuntimeError("the server has not been started")
+        return self._process
+
+    @property
+    def server(self) -> Server:
+        """Where it listens."""
+        return Server("127.0.0.1", self.port)
+
+    def describe(self) -> str:
+        """The database and the command line, for the figures."""
+        database = "PostgreSQL" if "ECABINET_DATABASE_URL" in self.environment else "SQLite"
+        return f"database={database} command='{' '.join(['python', *SERVE[1:]])}'"
+
+    async def prepare(self, members: int) -> Hall:
+        """It serves, and the meeting runs."""
+        sessions = Path(self._folder.name) / "sessions"
+        command = [sys.executable, "-m", "ecabinet"]
+        await run_to_end([*command, "migrate"], self.environment)
+        await run_to_end([*command, "demo", "--members", str(members), "--sessions", str(sessions)], self.environment)
+        await self.serve()
+        *cookies, secretary = read_cookies(sessions)
+        return await _hall(self.server, cookies[:members], secretary)
+
+    async def serve(self) -> Process:
+        """The server runs, anew if it was stopped or killed."""
+        self._process = start(SERVE, self.environment)
+        await wait_for_port(self.port)
+        return self._process
+
+    def stop(self) -> None:
+        """The server has ended, and its data is gone."""
+        if self._process is not None:
+            self._process.stop()
+        self._folder.cleanup()
+
+
+async def seated(hall: Hall, count: int) -> Fleet:
+    """So many members' tablets, connected and following what a tablet in the meeting room follows."""
+    fleet = Fleet(hall.server, hall.cookies)
+    await fleet.connect(count)
+    for stream in hall.streams:
+        refused = [ack.answer for ack in await fleet.follow(stream) if not ack.answer["ok"]]
+        if refused:
+            raise PermissionError(f"{len(refused)} tablets may not follow {stream}: {refused[0]}")
+    return fleet
+
+
+async def _hall(server: Server, cookies: Sequence[str], secretary: str) -> Hall:
+    meetings = (await _ask(server, "GET", "/meetings?state=running", secretary)).json()
+    meeting_id = meetings[0]["id"]
+    whole = (await _ask(server, "GET", f"/meetings/{meeting_id}", secretary)).json()
+    item_id = whole["meeting"]["current_item_id"]
+    return Hall(server, cookies, secretary, item_id, [f"meeting:{meeting_id}", f"item:{item_id}"])
+
+
+async def _ask(server: Server, method: str, path: str, cookie: str, body: Any = None) -> Answer:
+    headers = {"Cookie": cookie, "Content-Type": "application/json"}
+    sent = b"" if body is None else json.dumps(body).encode()
+    answer = await request(server, method, f"/api/v1{path}", sent, headers)
+    if answer.status >= 400:
+        raise RuntimeError(f"{method} {path} was answered {answer.status}: {answer.body[:300]!r}")
+    return answer

@@ -1,0 +1,1 @@
+"""The demo government: its people, its meetings, its papers."""

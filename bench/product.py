@@ -1,4 +1,4 @@
-"""All that the benchmarks know of ecabinet itself: its commands, its routes, its streams. When those change, this does."""
+"""All that the benchmarks know of ecabinet itself: its commands, its routes, its streams."""
 
 import json
 import sys

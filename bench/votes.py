@@ -1,4 +1,4 @@
-"""N voters at once, all connected and following: `python -m bench.votes [N …]`, beside a bare server that keeps ballots.
+"""N voters at once, all connected and following: `python -m bench.votes [N …]`, beside a bare server.
 
 The bare server (`bench.baseline`) acknowledges each ballot after a commit of its own, to SQLite with full durability:
 no rules, no journal, no receipts.
@@ -42,7 +42,7 @@ async def main(sizes: list[int]) -> None:
 
 
 async def measure(hall: Hall, product: Product, baseline: Baseline) -> None:
-    """Prints the figures for a hall of this size: the middle one of five bursts, ours and the bare server's by turns."""
+    """Prints the figures for a hall of this size: of five bursts the middle one, ours and the bare server's by turns."""
     size = len(hall.cookies)
     fleet = await seated(hall, size)
     bare = Fleet(baseline.server)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
+
 from ecabinet.accounts import guesses, passwords, presenters, queries
 from ecabinet.accounts.cookies import hash_secret, new_secret
 from ecabinet.accounts.forms import AddPerson, ChangePassword, ChangePerson, ChangePreferences, ResetPassword, SignIn
@@ -90,6 +92,15 @@ def _end(tx: Transaction, device: SignedInDevice) -> None:
     if device.ended_at is None:
         device.ended_at = clock.now()
         tx.record("device.ended", device.person.stream, device, None)
+
+
+def sign_out_everybody(actor: Program) -> int:
+    """Nobody is signed in any more, anywhere; the answer is how many devices were. Repeatable."""
+    with transaction(actor) as tx:
+        devices = tx.scalars(select(SignedInDevice).where(SignedInDevice.ended_at.is_(None)))
+        for device in devices:
+            _end(tx, device)
+    return len(devices)
 
 
 def change_password(actor: Actor, form: ChangePassword) -> None:

@@ -17,6 +17,7 @@ from ecabinet.audit.seals import Draft
 from ecabinet.audit.verify import Report, verify
 from ecabinet.core import clock, db, keys
 from ecabinet.core.actor import Actor, Program
+from ecabinet.core.journal import Stream
 from ecabinet.core.problems import Conflict, require
 from ecabinet.core.signed import sign
 from ecabinet.core.transaction import Transaction, transaction
@@ -92,15 +93,17 @@ def ask_nightly() -> Verification | None:
     """From two o'clock in Hà Nội on, that day's verification is waiting or done; the answer is one just asked for."""
     local = clock.now().astimezone(clock.HANOI)
     identity = uuid5(NAMESPACE_URL, f"ecabinet:verification:{local.date()}")
-    if local.hour < NIGHT_HOUR or _is_known(identity):
+    if local.hour < NIGHT_HOUR or not _is_wanting(identity):
         return None
     with transaction(Program()) as tx:
         return None if tx.session.get(Verification, identity) else _ask(tx, identity, None)
 
 
-def _is_known(identity: UUID) -> bool:
+def _is_wanting(identity: UUID) -> bool:
+    """Whether there is a journal without that verification. An empty one stays empty, fit to restore a backup into."""
     with db.reading() as session:
-        return session.get(Verification, identity) is not None
+        is_empty = session.scalar(select(Stream.name).limit(1)) is None
+        return not is_empty and session.get(Verification, identity) is None
 
 
 def _ask(tx: Transaction, identity: UUID, by: UUID | None) -> Verification:

@@ -1,4 +1,4 @@
-"""A server process beside others: casts the ballots given on standard input within an instant, and prints each answer."""
+"""A server process beside others: casts the ballots given on standard input in an instant, prints the answers."""
 
 import json
 import random

@@ -72,8 +72,8 @@ def roles_of(session: Session, body_id: UUID) -> Sequence[Role]:
 
 def names_of(session: Session, people: Iterable[UUID]) -> dict[UUID, str]:
     """The names of these people."""
-    query = select(Person.id, Person.name).where(Person.id.in_(set(people)))
-    return dict(session.execute(query).tuples().all())
+    query = select(Person).where(Person.id.in_(set(people)))
+    return {person.id: person.name for person in session.scalars(query)}
 
 
 def aides_of(session: Session, person_id: UUID) -> Sequence[Aide]:

@@ -24,6 +24,7 @@ from ecabinet.live.server import Live
 from ecabinet.meetings import participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
+from ecabinet.screens import pages as screens_pages
 from ecabinet.votes import routes as votes_routes
 
 BLUEPRINTS = (
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     meetings_routes.api,
     openapi,
     participant_routes.api,
+    screens_pages.pages,
     votes_routes.api,
 )
 ROWS = (followers,)  # rows of the core that no other import brings into the metadata

@@ -1,5 +1,7 @@
 """The pages of accounts: signing in, my devices, a new password."""
 
+from typing import Any
+
 from flask import g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -23,13 +25,21 @@ def sign_in() -> ResponseReturnValue:
 @pages.get("/my/devices")
 def devices() -> str:
     """Where I am signed in, and my account."""
+    return render_template("accounts/devices.html", **_devices())
+
+
+@pages.get("/my/devices/list")
+def device_list() -> str:
+    """The part of it that changes."""
+    return render_template("accounts/_devices.html", **_devices())
+
+
+def _devices() -> dict[str, Any]:
     actor = current_actor()
     with reading() as session:
         rows = queries.devices_of(session, actor.person_id)
         person = session.get_one(Person, actor.person_id)
-    return render_template(
-        "accounts/devices.html", devices=rows, person=presenters.person(person), own=actor.session_id
-    )
+    return {"devices": rows, "person": presenters.person(person), "own": actor.session_id}
 
 
 @pages.get("/my/password")

@@ -1,0 +1,1 @@
+"""Pages that put several packages together: today, a meeting's overview."""

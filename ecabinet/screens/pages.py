@@ -1,0 +1,64 @@
+"""Today, and a meeting's overview."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from ecabinet.bodies import queries as bodies
+from ecabinet.core import clock
+from ecabinet.core.db import reading
+from ecabinet.core.pages import Pages
+from ecabinet.core.web import current_actor
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.forms import MeetingFilter
+from ecabinet.screens.shelf import on_shelf, shelf, when
+
+pages = Pages("screens")
+
+
+@pages.get("/")
+def today() -> ResponseReturnValue:
+    """What awaits me: the meeting that runs, those that come, those that were."""
+    actor, shown = current_actor(), _today()
+    if not any(shown["groups"].values()) and not shown["secretary_of"] and (actor.is_administrator or actor.is_auditor):
+        return redirect("/people" if actor.is_administrator else "/audit")
+    return render_template("screens/today.html", **shown)
+
+
+@pages.get("/today/list")
+def today_list() -> str:
+    """The part of today that changes."""
+    return render_template("screens/_today.html", **_today())
+
+
+def _today() -> dict[str, Any]:
+    actor = current_actor()
+    with reading() as session:
+        rows = shelf(session, actor, meetings.visible_meetings(session, actor, MeetingFilter()))
+        own = bodies.visible_bodies(session, actor)
+        secretary_of = [body for body in own if bodies.has_role(session, actor.person_id, body.id, "secretary")]
+    groups = {group: [row for row in rows if when(row) == group] for group in ("now", "coming", "past")}
+    groups["coming"].sort(key=lambda row: row.meeting.starts_at)
+    groups["past"].sort(key=lambda row: row.meeting.starts_at, reverse=True)
+    return {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "bodies": own}
+
+
+@pages.get("/meetings/<uuid:meeting_id>")
+def overview(meeting_id: UUID) -> str:
+    """The meeting: its agenda, its papers with my reading, who takes part, what was decided."""
+    return render_template("screens/overview.html", **_overview(meeting_id))
+
+
+@pages.get("/meetings/<uuid:meeting_id>/agenda")
+def agenda(meeting_id: UUID) -> str:
+    """The part of the overview that changes."""
+    return render_template("screens/_overview.html", **_overview(meeting_id))
+
+
+def _overview(meeting_id: UUID) -> dict[str, Any]:
+    actor = current_actor()
+    with reading() as session:
+        row = on_shelf(session, actor, meetings.visible(session, actor, meeting_id))
+        return {"row": row, "people": meetings.participants_of(session, meeting_id)}

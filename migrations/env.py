@@ -4,8 +4,14 @@ from alembic import context
 
 import ecabinet.app  # noqa: F401  (brings every package's rows into the metadata)
 from ecabinet.core import db
-from ecabinet.core.rows import Row
+from ecabinet.core.rows import Row, UtcDateTime
 from ecabinet.core.settings import read_settings
+
+
+def render_item(kind, item, _context):
+    """A migration names no type of ours, so that it stays what it was when ours change."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
+
 
 connection = context.config.attributes.get("connection")
 if connection is None:
@@ -17,6 +23,7 @@ context.configure(
     render_as_batch=connection.dialect.name == "sqlite",
     transaction_per_migration=False,
     compare_type=True,
+    render_item=render_item,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -3,15 +3,16 @@
 import base64
 import binascii
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints, field_validator
+from pydantic import AwareDatetime, Field, field_validator
 
-from ecabinet.core.forms import Form, NewThing
+from ecabinet.core.forms import Form, NewThing, Text
 
-Name = Annotated[str, StringConstraints(max_length=80)]
+# The bounds keep clear of the years that no time zone can be taken from.
+Instant = Annotated[AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(9000, 1, 1, tzinfo=UTC))]
 Place = tuple[datetime, str, int]
 
 
@@ -20,8 +21,8 @@ class Page(Form):
 
     most: Annotated[int, Field(ge=1, le=500)] = 100
     before: Place | None = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Instant | None = None
+    until: Instant | None = None
 
     @field_validator("before", mode="before")
     @classmethod
@@ -32,10 +33,10 @@ class Page(Form):
 class ListJournal(Page):
     """Entries of the journal: of one stream, of one kind, by one person, about one row, from one time to another."""
 
-    stream: Name | None = None
-    name: Name | None = None
+    stream: Text | None = None
+    name: Text | None = None
     by: UUID | None = None
-    entity: Name | None = None
+    entity: Text | None = None
     entity_id: UUID | None = None
 
 
@@ -54,11 +55,11 @@ def read_place(text: str) -> Place:
     try:
         at, stream, seq = json.loads(base64.urlsafe_b64decode(text.encode("ascii")))
         instant = datetime.fromisoformat(at)
-        if instant.tzinfo is None or not isinstance(stream, str) or not isinstance(seq, int) or not 0 <= seq < 2**31:
+        if instant.tzinfo is None or not 1970 <= instant.year < 9000 or not 0 <= int(seq) < 2**31 or "\0" in stream:
             raise ValueError
     except (ValueError, TypeError, binascii.Error):
         raise ValueError("field.invalid") from None
-    return instant, stream, seq
+    return instant, str(stream), int(seq)
 
 
 def write_place(at: datetime, stream: str, seq: int) -> str:

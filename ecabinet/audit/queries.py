@@ -20,6 +20,7 @@ from ecabinet.core.journal import Event
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 
+LARGEST = 2**31  # beyond what the database's whole numbers hold
 AUDIT = UUID(int=0)
 STREAM = f"audit:{AUDIT}"  # one for the whole installation
 
@@ -115,7 +116,8 @@ def seals(session: Session, most: int = 100) -> Sequence[Seal]:
 
 def seal(session: Session, number: int) -> Seal:
     """The seal of that number; NotFound."""
-    if (row := session.get(Seal, number)) is None:
+    row = session.get(Seal, number) if number < LARGEST else None
+    if row is None:
         raise NotFound
     return row
 

@@ -9,12 +9,6 @@ class VoteAlreadyOpen(Conflict):
     code = "vote-already-open"
 
 
-class NobodyToVote(Conflict):
-    """409: no seat of the body has a holder."""
-
-    code = "nobody-to-vote"
-
-
 class VoteClosed(Conflict):
     """409: the vote is closed; what comes now is not counted."""
 

@@ -270,3 +270,15 @@ def test_progress_says_how_many_and_ends_with_the_vote(voters: list[Player], vot
     with db.reading() as session:
         assert queries.progress(session, vote.id) is None
         assert queries.progress(session, uuid4()) is None
+
+
+def test_over_http_it_answers_with_the_receipt(member: Player, guest: Player, vote: Vote) -> None:
+    address = f"/api/v1/votes/{vote.id}/ballots"
+    form = {"id": str(uuid4()), "choice": "other", "words": "Cần làm rõ."}
+    answer = member.http.post(address, json=form)
+    assert answer.status_code == 201
+    assert {key: answer.get_json()[key] for key in form} == form
+    assert member.http.post(address, json=form).get_json() == answer.get_json()
+    assert member.http.get(f"{address}/mine").get_json()["ballot"] == answer.get_json()
+    assert member.http.post(address, json={"choice": "maybe"}).status_code == 422
+    assert guest.http.post(address, json={"choice": "agree"}).status_code == 403

@@ -214,3 +214,23 @@ def test_a_ballot_at_the_closing_is_either_counted_or_refused_five_hundred_times
     voters: list[Player], chair: Player, items: list[AgendaItem], running_meeting: Meeting
 ) -> None:
     closing_while_ballots_arrive(voters, chair, items[0], rounds=500)
+
+
+def test_over_http_it_warns_and_then_answers_with_the_result(vote: Vote, secretary: Player, member: Player) -> None:
+    ballot(member, vote)
+    missing = secretary.http.get(f"/api/v1/votes/{vote.id}/missing-voters").get_json()
+    assert len(missing) == 6
+    address = f"/api/v1/votes/{vote.id}/closure"
+    refused = secretary.http.post(address, json={"missing_acknowledged": 5})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "voters-missing")
+    assert refused.get_json()["current"] == {"missing": missing}
+    assert "6" in refused.get_json()["title"]
+    assert secretary.http.post(address, json={}).status_code == 422
+    answer = secretary.http.post(address, json={"missing_acknowledged": 6})
+    assert answer.status_code == 200
+    assert answer.get_json()["result"]["tally"]["counts"] == {"agree": 1, "disagree": 0, "other": 0}
+    assert secretary.http.get(f"/api/v1/votes/{vote.id}/missing-voters").status_code == 409
+    assert (
+        member.http.post(f"/api/v1/votes/{vote.id}/ballots", json={"choice": "agree"}).get_json()["code"]
+        == "vote-closed"
+    )

@@ -15,12 +15,14 @@ from ecabinet.core import clock, db
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound
 from ecabinet.dossiers.models import Document, DocumentVersion
-from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum
+from ecabinet.meetings import commands as meeting_commands
+from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum, VoteStillOpen
+from ecabinet.meetings.forms import MakeItemCurrent
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.votes import presenters, queries, roll
 from ecabinet.votes.forms import OpenVote
 from ecabinet.votes.models import Vote
-from ecabinet.votes.refusals import NobodyToVote, VoteAlreadyOpen
+from ecabinet.votes.refusals import VoteAlreadyOpen
 from tests.cast import Cast, Player
 from tests.votes.voting import QUESTION, close, events, put
 
@@ -229,9 +231,9 @@ def test_a_vacant_seat_stands_on_the_roll_without_a_vote(
     assert (entries[6].person_id, entries[6].person_name) == (None, "")
 
 
-def test_a_body_without_members_has_nobody_to_vote(secretary: Player, items: list[AgendaItem], cast: Cast) -> None:
+def test_a_body_without_members_has_no_quorum(secretary: Player, items: list[AgendaItem], cast: Cast) -> None:
     vacate(cast, *range(7))
-    with pytest.raises(NobodyToVote):
+    with pytest.raises(NoQuorum):
         put(secretary, items[0])
 
 
@@ -280,6 +282,23 @@ def test_a_question_has_words(question: object) -> None:
     assert list(refusal.value.errors) == ["question"]
 
 
+def test_while_it_is_open_item_and_meeting_stay(secretary: Player, items: list[AgendaItem], meeting: Meeting) -> None:
+    vote = put(secretary, items[0])
+    next_item = MakeItemCurrent(item_id=items[1].id)
+    for leaving in (
+        lambda: meeting_commands.make_item_current(secretary.actor, meeting.id, next_item),
+        lambda: meeting_commands.end_item(secretary.actor, items[0].id),
+        lambda: meeting_commands.adjourn_meeting(secretary.actor, meeting.id),
+        lambda: meeting_commands.close_meeting(secretary.actor, meeting.id),
+    ):
+        with pytest.raises(VoteStillOpen):
+            leaving()
+    close(secretary, vote)
+    meeting_commands.make_item_current(secretary.actor, meeting.id, next_item)
+    with pytest.raises(ItemNotCurrent):
+        put(secretary, items[0])
+
+
 def test_the_database_itself_holds_one_open_vote_a_meeting(secretary: Player, items: list[AgendaItem]) -> None:
     vote = put(secretary, items[0])
     with db.reading() as session:
@@ -287,3 +306,20 @@ def test_the_database_itself_holds_one_open_vote_a_meeting(secretary: Player, it
     with pytest.raises(Exception, match="UNIQUE|unique"), db.writing() as session:
         session.add(Vote(**{**copied, "id": uuid4(), "number": 2}))
         session.flush()
+
+
+def test_over_http_it_answers_with_the_vote(secretary: Player, items: list[AgendaItem], cast: Cast) -> None:
+    address = f"/api/v1/agenda-items/{items[0].id}/votes"
+    leave(cast, "member1", "member2")
+    refused = secretary.http.post(address, json={"question": QUESTION})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "no-quorum")
+    assert refused.get_json()["current"] == {"total": 7, "needed": 5, "present": 4}
+    assert secretary.http.post(address, json={"question": " "}).status_code == 422
+    with db.writing() as session:
+        session.get_one(Participant, cast.participants["member1"].id).attendance = "online"
+    answer = secretary.http.post(address, json={"question": QUESTION, "question_en": "Adopt it?"})
+    assert answer.status_code == 201
+    vote = answer.get_json()
+    assert (vote["question_en"], vote["state"], vote["entitled"]) == ("Adopt it?", "open", 7)
+    assert secretary.http.get(address).get_json() == [vote]
+    assert secretary.http.get(f"/api/v1/votes/{vote['id']}").get_json() == vote

@@ -7,6 +7,7 @@
 import { Idiomorph } from "idiomorph";
 import { fetchWithin, Problem, problemOf } from "./api.ts";
 import { isDirty } from "./controls.ts";
+import { untilFingersAreUp } from "./fingers.ts";
 import { live, store } from "./page.ts";
 import type { Event as StreamEvent } from "./store.ts";
 
@@ -80,13 +81,4 @@ function isBeingEdited(element: Element): boolean {
 function holdsEdits(element: Element): boolean {
   const controls = [element, ...element.querySelectorAll("input, textarea, select")];
   return controls.some((control) => isDirty(control) || (control === document.activeElement && control.matches("input, textarea, select")));
-}
-
-let fingers = 0;
-addEventListener("pointerdown", () => void (fingers += 1), { capture: true, passive: true });
-for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => void (fingers = Math.max(0, fingers - 1)), { capture: true, passive: true });
-
-/** Resolves when no finger or button is down, so that no button moves away under it; after 3 s in any case. */
-async function untilFingersAreUp(): Promise<void> {
-  for (let waited = 0; fingers > 0 && waited < 3_000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -14,6 +14,11 @@ export function t(key: string, params: Params = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
+/** Of a name in both languages, the one in the page's; the Vietnamese where there is no other. */
+export function named(vi: string, en: string): string {
+  return locale() === "en" && en ? en : vi;
+}
+
 /** The language of the page: "vi" or "en". */
 export function locale(): "vi" | "en" {
   return document.documentElement.lang === "en" ? "en" : "vi";

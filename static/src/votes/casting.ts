@@ -1,0 +1,99 @@
+/**
+ * A ballot from the first tap to the receipt: pure, so that every way a network can fail is tested without one.
+ *
+ * Nothing counts until the server has acknowledged it; what is confirmed keeps its id until then, so that sending it
+ * again can never make two.
+ */
+import type { Ballot, Choice } from "./rows.ts";
+
+/** A ballot that was confirmed, on its way. */
+export type Sent = { id: string; choice: Choice; words: string };
+
+export type Casting = {
+  /** Chosen and not confirmed. */
+  choice: Choice | null;
+  words: string;
+  /** Confirmed and not acknowledged. */
+  sent: Sent | null;
+  /** It could not be delivered yet and waits for the network. */
+  waiting: boolean;
+  /** Acknowledged: it counts. */
+  ballot: Ballot | null;
+  /** Another choice is being made while the ballot counts. */
+  changing: boolean;
+  /** Why the last one sent does not count. */
+  refused: { code: string; why: string; choice: Choice } | null;
+};
+
+export type Step =
+  | { kind: "chosen"; choice: Choice }
+  | { kind: "worded"; words: string }
+  | { kind: "confirmed"; id: string }
+  | { kind: "delayed" }
+  | { kind: "acknowledged"; ballot: Ballot }
+  | { kind: "refused"; code: string; why: string }
+  | { kind: "known"; ballot: Ballot | null }
+  | { kind: "reconsidered" }
+  | { kind: "kept" }
+  | { kind: "understood" };
+
+export type Phase = "choosing" | "sending" | "waiting" | "counted";
+
+/** Nothing chosen yet. */
+export function beginning(): Casting {
+  return { choice: null, words: "", sent: null, waiting: false, ballot: null, changing: false, refused: null };
+}
+
+/** Where the ballot is. */
+export function phaseOf({ sent, waiting, ballot, changing }: Casting): Phase {
+  if (sent) return waiting ? "waiting" : "sending";
+  return ballot && !changing ? "counted" : "choosing";
+}
+
+/** What follows from a step; the same object where nothing changes. */
+export function next(state: Casting, step: Step): Casting {
+  switch (step.kind) {
+    case "chosen":
+      return { ...state, choice: step.choice, refused: null };
+    case "worded":
+      return { ...state, words: step.words };
+    case "confirmed":
+      return state.choice ? { ...state, sent: sentOf(state, step.id, state.choice), waiting: false, refused: null } : state;
+    case "delayed":
+      return state.sent ? { ...state, waiting: true } : state;
+    case "acknowledged":
+      return counted(state, step.ballot);
+    case "refused":
+      return state.sent ? refused(state, state.sent, step) : state;
+    case "known":
+      return { ...state, ballot: step.ballot };
+    case "reconsidered":
+      return reconsidered(state);
+    case "kept":
+      return { ...state, changing: false, choice: null, words: "" };
+    case "understood":
+      return { ...state, refused: null };
+  }
+}
+
+function sentOf(state: Casting, id: string, choice: Choice): Sent {
+  return { id, choice, words: choice === "other" ? state.words.normalize("NFC").trim() : "" };
+}
+
+/** Answers may come late and twice: the ballot cast last counts, and only its own answer ends the sending. */
+function counted(state: Casting, ballot: Ballot): Casting {
+  const latest = state.ballot && state.ballot.cast_at > ballot.cast_at ? state.ballot : ballot;
+  return state.sent?.id === ballot.id ? { ...beginning(), ballot: latest } : { ...state, ballot: latest };
+}
+
+/** What was chosen and typed stays, so that nothing has to be entered twice. */
+function refused(state: Casting, sent: Sent, { code, why }: { code: string; why: string }): Casting {
+  return { ...state, sent: null, waiting: false, refused: { code, why, choice: sent.choice } };
+}
+
+/** Back to choosing: from what waits to be sent, or from the ballot that counts. */
+function reconsidered(state: Casting): Casting {
+  const from = state.sent ?? state.ballot;
+  const chosen = state.sent ? state.sent.choice : null;
+  return { ...state, sent: null, waiting: false, changing: state.ballot !== null, choice: chosen, words: from?.words ?? "" };
+}

@@ -1,0 +1,82 @@
+/** A closed vote: what came out, how many chose what, who chose how, and one's own ballot. */
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../core/icons.ts";
+import { clockTime } from "../core/time.ts";
+import { named, t } from "../core/words.ts";
+import type { BallotBox } from "./ballot-box.ts";
+import { mark, sign, tone, word } from "./choices.ts";
+import { refusalNotice } from "./open-vote.ts";
+import type { Choice, RollLine, Tally, VoteRow, Voter } from "./rows.ts";
+
+/** The result, whole. */
+export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter): TemplateResult {
+  const { tally, roll_call } = vote.result!;
+  const { present, total, needed } = tally.quorum;
+  return html`
+    <div class="row between vote-head">
+      <span class="chip">${icon("check")}${t("vote.closed")}</span>
+      <span class="xs muted number">${t("vote.closed_at", { time: clockTime(vote.closed_at!) })}</span>
+    </div>
+    <p class="question">${named(vote.question, vote.question_en)}</p>
+    ${refusalNotice(box)}
+    ${outcome(tally)}
+    ${counts(vote, tally)}
+    <p class="xs muted">${t("result.needed", { needed: tally.majority_needed, base: tally.base })} ${t("result.present", { present, total, needed })}</p>
+    ${voter.may_vote && box.seat !== null ? own(vote, box) : nothing}
+    ${rollCall(roll_call)}
+    <a class="btn wide" href="/api/v1/votes/${vote.id}/record" download>${icon("download")}${t("result.record")}</a>
+    <p class="xs muted">${t("vote.by_rules", { title: named(vote.rules.title.vi, vote.rules.title.en) })}</p>`;
+}
+
+/** One line for a vote that is not the last of its item; opens to the whole. */
+export function earlierVote(vote: VoteRow, box: BallotBox, voter: Voter): TemplateResult {
+  const { tally } = vote.result!;
+  return html`<details class="fold">
+    <summary><span class="grow"><b>${t("vote.number", { number: vote.number })}</b> · ${t(`outcome.${tally.outcome}`)}</span>${icon("down")}</summary>
+    <div class="stack">${closedVote(vote, box, voter)}</div>
+  </details>`;
+}
+
+function outcome({ outcome, reason }: Tally): TemplateResult {
+  return html`<div class="outcome" data-outcome=${outcome}><p class="outcome-word">${t(`outcome.${outcome}`)}</p><p class="sm">${t(`reason.${reason}`)}</p></div>`;
+}
+
+/** A bar for each choice, all on the same scale: the seats that could vote. */
+function counts(vote: VoteRow, tally: Tally): TemplateResult {
+  const line = (choice: Choice | null, count: number): TemplateResult => html`<li data-choice=${tone(choice)}>
+    <span class="choice-mark" data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice)}</span></span>
+    <b class="number">${count}</b>
+    <progress max=${vote.entitled} value=${count} aria-label="${word(choice)}: ${count}"></progress></li>`;
+  return html`<ul class="counts">
+    ${vote.choices.map((choice) => line(choice, tally.counts[choice] ?? 0))}
+    ${tally.not_voted ? line(null, tally.not_voted) : nothing}
+  </ul>`;
+}
+
+function own(vote: VoteRow, box: BallotBox): TemplateResult {
+  const { ballot } = box.state;
+  if (!ballot) return html`<p class="notice">${icon("info")}<span>${t("ballot.did_not_vote")}</span></p>`;
+  return html`<div class="own">
+    <p class="xs muted">${t("ballot.yours")}</p>
+    <p class="row">${mark(ballot.choice)}</p>
+    ${ballot.words ? html`<blockquote class="opinion">${ballot.words}</blockquote>` : nothing}
+    <p class="receipt-short">${ballot.short}</p>
+    <own-receipt vote=${vote.id} .ballot=${ballot}></own-receipt>
+  </div>`;
+}
+
+function rollCall(lines: RollLine[]): TemplateResult {
+  return html`<ul class="roll-grid" aria-hidden="true">${lines.map((line) => html`<li data-choice=${tone(line.choice)} title=${named(line.title, line.title_en)}>${sign(line.choice)}<span>${line.short}</span></li>`)}</ul>
+    <details class="fold roll-call">
+      <summary><span class="grow">${t("result.roll_call")} (${lines.length})</span>${icon("down")}</summary>
+      <ol>${lines.map(rollLine)}</ol>
+    </details>`;
+}
+
+function rollLine(line: RollLine): TemplateResult {
+  const remarks = [line.chair && t("result.chair"), line.place === "remote" && t("result.remote")].filter(Boolean).join(" · ");
+  return html`<li>
+    <div><b>${named(line.title, line.title_en)}</b>${remarks ? html` <span class="xs muted">${remarks}</span>` : nothing}
+      ${line.words ? html`<blockquote class="opinion">${line.words}</blockquote>` : nothing}</div>
+    ${line.vacant ? html`<span class="muted">${t("result.vacant")}</span>` : mark(line.choice)}</li>`;
+}

@@ -1,0 +1,124 @@
+/** An open vote as its voter, or somebody who only watches, sees it. */
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { icon } from "../core/icons.ts";
+import { clockTime } from "../core/time.ts";
+import { named, t } from "../core/words.ts";
+import type { BallotBox } from "./ballot-box.ts";
+import { phaseOf, type Phase } from "./casting.ts";
+import { sign, tone, word } from "./choices.ts";
+import type { Ballot, Choice, Progress, VoteRow, Voter } from "./rows.ts";
+
+export type OpenVote = { vote: VoteRow; box: BallotBox; voter: Voter; progress: Progress | undefined; isLive: boolean };
+
+/** Question, ballot, and how many have voted. */
+export function openVote(shown: OpenVote): TemplateResult {
+  const { vote, box, voter } = shown;
+  const question = named(vote.question, vote.question_en);
+  return html`
+    <div class="row between vote-head">
+      <span class="chip live"><span class="dot"></span>${t("vote.open")}</span>
+      <elapsed-time class="strong sm number" since=${vote.opened_at} aria-label=${t("vote.elapsed")}></elapsed-time>
+    </div>
+    <p class="question">${question}</p>
+    ${voter.may_vote && box.seat !== null ? ballot(shown) : bystander(vote, voter)}
+    ${progress(shown)}`;
+}
+
+function ballot({ vote, box, isLive }: OpenVote): TemplateResult {
+  const { state } = box;
+  const phase = phaseOf(state);
+  const asks = phase === "choosing" && state.choice === "other";
+  return html`
+    ${refusal(box)}
+    <form class="ballot-form" @submit=${(event: Event) => (event.preventDefault(), isLive && box.confirm())}>
+      <fieldset class="ballots" role="radiogroup" aria-label=${t("ballot.yours")} ?disabled=${phase !== "choosing" || !isLive}>
+        ${vote.choices.map((choice) => option(choice, box, phase))}
+      </fieldset>
+      ${asks ? opinion(box) : nothing}
+      ${phase === "choosing" ? confirming(box, isLive) : nothing}
+      ${phase === "sending" ? html`<button type="button" class="btn primary big wide busy" disabled>${t("ballot.sending")}</button>` : nothing}
+      ${phase === "waiting" ? waiting(box) : nothing}
+      ${phase === "counted" ? receipt(state.ballot!, box, isLive) : nothing}
+    </form>`;
+}
+
+function option(choice: Choice, box: BallotBox, phase: Phase): TemplateResult {
+  const { state } = box;
+  const chosen = phase === "choosing" ? state.choice : (state.sent?.choice ?? state.ballot?.choice);
+  return html`<label class="ballot" data-choice=${tone(choice)}>
+    <input type="radio" name="choice" value=${choice} .checked=${live(choice === chosen)} @change=${() => box.choose(choice)}>
+    ${sign(choice)}
+    <span>${word(choice)}${choice === chosen ? html`<small>${saidOf(phase, state.ballot)}</small>` : nothing}</span>
+  </label>`;
+}
+
+function saidOf(phase: Phase, ballot: Ballot | null): string {
+  if (phase === "counted") return t("ballot.counted", { time: clockTime(ballot!.cast_at) });
+  return phase === "choosing" ? t("ballot.chosen") : t("ballot.sending");
+}
+
+function opinion(box: BallotBox): TemplateResult {
+  return html`<div class="field">
+    <label for="ballot-words">${t("ballot.words")}</label>
+    <textarea id="ballot-words" rows="3" maxlength="20000" aria-describedby="ballot-words-hint"
+      .value=${live(box.state.words)} @input=${(event: Event) => box.word((event.target as HTMLTextAreaElement).value)}></textarea>
+    <p class="hint" id="ballot-words-hint">${t("ballot.words_hint")}</p>
+  </div>`;
+}
+
+function confirming(box: BallotBox, isLive: boolean): TemplateResult {
+  const { state } = box;
+  const label = state.changing ? t("ballot.confirm_change") : t("ballot.confirm");
+  return html`
+    <button class="btn primary big wide" ?disabled=${!state.choice || !isLive}>${label}</button>
+    ${state.changing ? html`<div class="row between standing">
+      <span class="xs muted grow">${t("ballot.standing", { choice: word(state.ballot!.choice) })}</span>
+      <button type="button" class="btn small" @click=${() => box.keep()}>${t("ballot.keep")}</button></div>` : nothing}
+    ${isLive ? nothing : html`<p class="notice warn xs">${icon("offline")}<span>${t("ballot.stale")}</span></p>`}
+    ${isLive && !state.choice && !state.changing ? html`<p class="xs muted">${t("ballot.choose_first")}</p>` : nothing}`;
+}
+
+function waiting(box: BallotBox): TemplateResult {
+  return html`
+    <div class="notice warn">${icon("clock")}<div><p class="strong">${t("ballot.waiting")}</p><p class="xs">${t("ballot.waiting_more")}</p></div></div>
+    <button type="button" class="btn wide" @click=${() => box.reconsider()}>${t("ballot.edit")}</button>`;
+}
+
+function receipt(ballot: Ballot, box: BallotBox, isLive: boolean): TemplateResult {
+  return html`
+    ${ballot.words ? html`<blockquote class="opinion">${ballot.words}</blockquote>` : nothing}
+    <div class="receipt"><p class="xs muted">${t("ballot.receipt")}</p><p class="receipt-short">${ballot.short}</p></div>
+    <button type="button" class="btn wide" ?disabled=${!isLive} @click=${() => box.reconsider()}>${t("ballot.change")}</button>
+    <p class="xs muted">${isLive ? t("ballot.changeable") : t("ballot.stale")}</p>`;
+}
+
+function refusal(box: BallotBox): TemplateResult | typeof nothing {
+  const { refused } = box.state;
+  return refused ? refusalNotice(box) : nothing;
+}
+
+/** Why the last ballot sent does not count; shown until it is understood, also after the closing. */
+export function refusalNotice(box: BallotBox): TemplateResult | typeof nothing {
+  const { refused } = box.state;
+  if (!refused) return nothing;
+  const why = refused.code === "vote-closed" ? t("ballot.refused_closed", { choice: word(refused.choice) }) : t("ballot.refused", { why: refused.why });
+  return html`<div class="notice problem" role="alert">${icon("alert")}<div class="stack tight"><p class="strong">${why}</p>
+    <button type="button" class="btn small" @click=${() => box.understood()}>${t("ballot.dismiss")}</button></div></div>`;
+}
+
+function bystander(vote: VoteRow, voter: Voter): TemplateResult {
+  const why = voter.may_vote ? "other" : (voter.role ?? "other");
+  const known = ["substitute", "guest", "aide", "secretary"].includes(why) ? why : "other";
+  return html`
+    <ul class="options" aria-label=${t("room.decision")}>${vote.choices.map((choice) => html`<li class="choice-mark" data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice)}</span></li>`)}</ul>
+    <p class="notice">${icon("info")}<span>${t(`ballot.not_for.${known}`)}</span></p>`;
+}
+
+function progress({ vote, progress }: OpenVote): TemplateResult {
+  const cast = progress?.cast ?? 0;
+  return html`<div class="vote-progress">
+    <progress max=${vote.entitled} value=${cast} aria-label=${t("vote.progress", { cast, entitled: vote.entitled })}></progress>
+    <p class="xs muted"><b class="number">${t("vote.progress", { cast, entitled: vote.entitled })}</b> · ${t("vote.until_closed")}</p>
+  </div>`;
+}

@@ -1,0 +1,70 @@
+/** Votes and ballots as the API presents them. */
+import type { Row } from "../core/store.ts";
+
+export type Choice = "agree" | "disagree" | "other" | "abstain";
+
+export type RollLine = {
+  seat_id: string;
+  title: string;
+  title_en: string;
+  short: string;
+  vacant: boolean;
+  chair: boolean;
+  choice: Choice | null;
+  place: "room" | "remote" | null;
+  name?: string;
+  words?: string;
+};
+
+export type Tally = {
+  counts: Partial<Record<Choice, number>>;
+  not_voted: number;
+  quorum: { total: number; needed: number; present: number; met: boolean };
+  base: number;
+  majority_needed: number;
+  tie: boolean;
+  decided_by: string;
+  outcome: "passed" | "not_passed" | "no_quorum";
+  reason: string;
+};
+
+export type VoteRow = Row & {
+  id: string;
+  item_id: string;
+  number: number;
+  question: string;
+  question_en: string;
+  choices: Choice[];
+  state: "open" | "closed";
+  entitled: number;
+  rules: { title: { vi: string; en: string } };
+  opened_at: string;
+  closed_at: string | null;
+  result: { tally: Tally; roll_call: RollLine[]; record_sha256: string } | null;
+};
+
+export type Ballot = {
+  id: string;
+  vote_id: string;
+  seat_id: string;
+  choice: Choice;
+  words: string;
+  salt: string;
+  receipt: string;
+  short: string;
+  cast_at: string;
+};
+
+/** One's seat on the roll, and the ballot that stands for it. */
+export type Mine = { seat: { seat_id: string; title: string; short: string }; ballot: Ballot | null };
+
+/** How many have voted so far. */
+export type Progress = { vote_id: string; cast: number; entitled: number };
+
+/** What the reader is in the meeting, as far as voting goes. */
+export type Voter = { role: string | null; may_vote: boolean };
+
+/** The votes of an item, the latest first. */
+export function latestFirst(votes: VoteRow[], item: string): VoteRow[] {
+  return votes.filter((vote) => vote.item_id === item).sort((a, b) => b.number - a.number);
+}

@@ -1,7 +1,6 @@
 """The journal: every event of every stream, in number order, each chained to the one before it."""
 
 import hashlib
-import json
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -141,9 +140,7 @@ def hash_event(before: str, row: Any) -> str:
         "data": row["data_hash"],
         "request": row["request"],
     }
-    # The same bytes as `canonical(kept)`, since no number in it is a fraction, at a tenth of the time.
-    text = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical(kept)).hexdigest()
 
 
 def head(session: Session, stream: str) -> int:

@@ -1,7 +1,9 @@
 """Reads of accounts."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import select
@@ -61,6 +63,25 @@ def person_of_login(session: Session, login: str) -> Person | None:
 def people(session: Session) -> Sequence[Person]:
     """All people, by name."""
     return session.scalars(select(Person).order_by(Person.name)).all()
+
+
+def people_named(session: Session, name: str, most: int = 20) -> list[Person]:
+    """People with an account that is not disabled, whose name holds every word of `name`, accents aside; by name."""
+    wanted = _plain(name).split()
+    query = select(Person).where(Person.disabled_at.is_(None)).order_by(Person.name, Person.id)
+    found = (row for row in session.scalars(query) if wanted and _holds(row, wanted))
+    return list(islice(found, most))
+
+
+def _holds(row: Person, wanted: Sequence[str]) -> bool:
+    name = _plain(f"{row.name} {row.name_en}")
+    return all(word in name for word in wanted)
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, `đ` as `d`: how names are typed in haste."""
+    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def may_follow_user(session: Session, actor: Actor, person_id: UUID) -> bool:

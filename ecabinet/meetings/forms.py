@@ -26,6 +26,12 @@ class MeetingFilter(Form):
     most: Annotated[int, Field(ge=1, le=500)] = 100
 
 
+class PeopleSearch(Form):
+    """Words of a name, in any order."""
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100)]
+
+
 class CreateMeeting(NewThing):
     """A meeting of a body."""
 

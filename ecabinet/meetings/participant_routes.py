@@ -4,16 +4,36 @@ from uuid import UUID
 
 from flask import Response, jsonify, request
 
+from ecabinet.accounts.queries import people_named
 from ecabinet.core.db import reading
+from ecabinet.core.forms import parse
 from ecabinet.core.presenting import Entity
 from ecabinet.core.problems import require
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.meetings import commands, displays, policy, presenters, queries
-from ecabinet.meetings.forms import AddDisplay, AddParticipant, AdmitGuest, ChangeParticipant, CheckIn, PairDisplay
+from ecabinet.meetings.forms import (
+    AddDisplay,
+    AddParticipant,
+    AdmitGuest,
+    ChangeParticipant,
+    CheckIn,
+    PairDisplay,
+    PeopleSearch,
+)
 from ecabinet.meetings.models import Participant
-from ecabinet.meetings.views import DisplayView, NewDisplayView, ParticipantView
+from ecabinet.meetings.views import DisplayView, NewDisplayView, ParticipantView, PersonFound
 
 api = Api("participants")
+
+
+@api.get("/meetings/<uuid:meeting_id>/people")
+def search_people(meeting_id: UUID) -> list[PersonFound]:
+    """Those who might be invited, whose name holds every word of `name` (two letters at least), accents aside."""
+    form = parse(PeopleSearch, request.args.to_dict())
+    with reading() as session:
+        meeting = queries.visible(session, current_actor(), meeting_id)
+        require(policy.may_edit_meeting(queries.part_of(session, current_actor(), meeting)))
+        return [presenters.person_found(row) for row in people_named(session, form.name)]
 
 
 @api.get("/meetings/<uuid:meeting_id>/participants")
@@ -68,6 +88,12 @@ def withdraw_admission(item_id: UUID, participant_id: UUID) -> ParticipantView:
 def check_in(meeting_id: UUID, form: CheckIn) -> ParticipantView:
     """One is present, in the room or online; whoever runs the meeting may say so for others."""
     return _view(commands.check_in(current_actor(), meeting_id, form))
+
+
+@api.post("/meetings/<uuid:meeting_id>/attendance/all")
+def check_in_all(meeting_id: UUID) -> list[ParticipantView]:
+    """All who are expected are in the room; the answer is those who were not yet."""
+    return [_view(row) for row in commands.check_in_all(current_actor(), meeting_id)]
 
 
 @api.post("/participants/<uuid:participant_id>/departure")

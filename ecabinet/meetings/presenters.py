@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from ecabinet.accounts.models import Person
 from ecabinet.core.clock import rfc3339
 from ecabinet.meetings.models import AgendaItem, Display, Meeting, Participant
 from ecabinet.meetings.policy import Part
@@ -18,6 +19,7 @@ from ecabinet.meetings.views import (
     NewDisplayView,
     ParticipantView,
     PartView,
+    PersonFound,
     QuorumView,
 )
 
@@ -112,6 +114,11 @@ def participant(row: Participant, item_ids: Sequence[UUID]) -> ParticipantView:
         "item_ids": sorted(str(item_id) for item_id in item_ids),
         "version": row.version,
     }
+
+
+def person_found(row: Person) -> PersonFound:
+    """The person as shown to who invites."""
+    return {"id": str(row.id), "name": row.name, "name_en": row.name_en}
 
 
 def display(row: Display) -> DisplayView:

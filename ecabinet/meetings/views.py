@@ -96,6 +96,14 @@ class ParticipantView(TypedDict):
     version: int
 
 
+class PersonFound(TypedDict):
+    """Somebody who might be invited: no more than the name."""
+
+    id: str
+    name: str
+    name_en: str
+
+
 class DisplayView(TypedDict):
     """A room display; its code is told only to who added it."""
 

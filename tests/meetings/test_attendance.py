@@ -58,6 +58,49 @@ def test_the_desk_checks_in_others_and_it_is_kept_who_did(cast: Cast, secretary:
     assert (out.json["attendance"], out.json["attendance_by"]) == ("absent", str(chair.id))
 
 
+def check_in_all(player: Player, cast: Cast) -> Any:
+    return player.http.post(f"/api/v1/meetings/{cast.meeting.id}/attendance/all")
+
+
+def test_all_who_are_expected_are_in_the_room_in_one_step(cast: Cast, secretary: Player, replay: Replay) -> None:
+    check_in(cast["member1"], cast, attendance="online")
+    with replay(cast.meeting.stream, cast.meeting.display_stream):
+        answer = check_in_all(secretary, cast)
+    expected = {"chair", "member", "member2", "member3", "member4", "substitute", "secretary"}
+    assert answer.status_code == 200
+    assert {row["person_id"] for row in answer.json} == {str(cast[name].id) for name in expected}
+    assert {(row["attendance"], row["attendance_by"]) for row in answer.json} == {("onsite", str(secretary.id))}
+    assert quorum(cast)["present"] == 6
+    assert replay.heard(cast.meeting.stream) == ["participant.checked_in"] * 8
+
+
+def test_who_is_stood_in_for_who_is_online_and_guests_stay_as_they_are(cast: Cast, secretary: Player) -> None:
+    check_in(cast["member1"], cast, attendance="online")
+    check_in_all(secretary, cast)
+    rows = secretary.http.get(f"/api/v1/meetings/{cast.meeting.id}/participants").json
+    attendance = {row["person_id"]: row["attendance"] for row in rows}
+    left = {name: attendance[str(cast[name].id)] for name in ("absent_member", "member1", "guest")}
+    assert left == {"absent_member": "absent", "member1": "online", "guest": "absent"}
+
+
+def test_saying_again_that_all_are_here_changes_nothing(cast: Cast, secretary: Player) -> None:
+    check_in_all(secretary, cast)
+    told = events_of(cast.meeting.stream)
+    assert check_in_all(secretary, cast).json == []
+    assert events_of(cast.meeting.stream) == told
+
+
+def test_who_may_say_that_all_are_here(cast: Cast) -> None:
+    assert answers(cast, lambda player: check_in_all(player, cast)) == allowed(200, "secretary", "chair")
+
+
+def test_nobody_is_here_in_a_draft_or_after_the_closing(cast: Cast, secretary: Player) -> None:
+    set_state(cast.meeting, "draft")
+    assert code(check_in_all(secretary, cast)) == (409, "meeting-not-convened")
+    set_state(cast.meeting, "closed")
+    assert code(check_in_all(secretary, cast)) == (409, "meeting-closed")
+
+
 def test_who_may_check_in_themselves(cast: Cast) -> None:
     everybody = ("chair", "member", "absent_member", "substitute", "secretary", "guest")
     assert answers(cast, lambda player: check_in(player, cast)) == allowed(200, *everybody)

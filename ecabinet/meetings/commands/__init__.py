@@ -9,7 +9,7 @@ from ecabinet.meetings.commands.agenda import (
     remove_agenda_item,
     set_presenter,
 )
-from ecabinet.meetings.commands.attendance import check_in, check_out
+from ecabinet.meetings.commands.attendance import check_in, check_in_all, check_out
 from ecabinet.meetings.commands.displays import add_display, end_display, pair_display
 from ecabinet.meetings.commands.meetings import (
     adjourn_meeting,
@@ -41,6 +41,7 @@ __all__ = [
     "change_meeting",
     "change_participant",
     "check_in",
+    "check_in_all",
     "check_out",
     "close_meeting",
     "convene_meeting",

@@ -25,6 +25,23 @@ def check_in(actor: Actor, meeting_id: UUID, form: CheckIn) -> Participant:
     return row
 
 
+def check_in_all(actor: Actor, meeting_id: UUID) -> list[Participant]:
+    """All who hold a seat or keep the minutes are in the room, or whoever stands in for them; the answer is those new.
+
+    Who is online stays so; guests come with their items. May be repeated: who is present stays as they are.
+    """
+    with transaction(actor) as tx:
+        meeting = queries.locked_meeting(tx, actor, meeting_id)
+        require(policy.may_run(queries.part_of(tx.session, actor, meeting)))
+        _require_open(meeting)
+        added = [row for row in _expected(tx, meeting) if row.attendance == "absent"]
+        for row in added:
+            _write(tx, actor, meeting, row, "onsite")
+        if added:
+            tell_meeting(tx, "participant.checked_in", meeting)
+    return added
+
+
 def check_out(actor: Actor, participant_id: UUID) -> Participant:
     """The participant has left. May be repeated."""
     with transaction(actor) as tx:
@@ -47,12 +64,30 @@ def _participant(tx: Transaction, actor: Actor, meeting: Meeting, participant_id
     return row
 
 
+def _expected(tx: Transaction, meeting: Meeting) -> list[Participant]:
+    rows = queries.participants_of(tx.session, meeting.id)
+    substitutes = [row for row in rows if row.role == "substitute"]
+    stood_in_for = {row.seat_id for row in substitutes}
+    holders = [row for row in rows if row.role in queries.HOLDERS and (row.seat_id not in stood_in_for)]
+    return [*holders, *substitutes]
+
+
 def _set(tx: Transaction, actor: Actor, meeting: Meeting, row: Participant, attendance: str) -> None:
-    require(meeting.state != "closed", MeetingClosed)
-    require(meeting.state != "draft", MeetingNotConvened)
+    _require_open(meeting)
     if row.attendance == attendance:
         return
+    name = _write(tx, actor, meeting, row, attendance)
+    tell_meeting(tx, name, meeting)
+
+
+def _require_open(meeting: Meeting) -> None:
+    require(meeting.state != "closed", MeetingClosed)
+    require(meeting.state != "draft", MeetingNotConvened)
+
+
+def _write(tx: Transaction, actor: Actor, meeting: Meeting, row: Participant, attendance: str) -> str:
+    """The row says so, and its followers hear of it; the answer is what it is called."""
     row.attendance, row.attendance_at, row.attendance_by = attendance, clock.now(), actor.person_id
     name = "participant.checked_out" if attendance == "absent" else "participant.checked_in"
     tell_participant(tx, name, meeting, row)
-    tell_meeting(tx, name, meeting)
+    return name

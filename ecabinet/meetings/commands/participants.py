@@ -54,7 +54,7 @@ def add_members(actor: Actor, meeting_id: UUID) -> list[Participant]:
         former = _former_members(tx, meeting, seats)
         for row in former:
             _remove(tx, meeting, row)
-        added = [_new(tx, meeting, form) for form in _members_to_add(tx, meeting, seats)]
+        added = _new_members(tx, meeting, seats)
         for row in added:
             tell_participant(tx, "participant.added", meeting, row)
         if added or former:
@@ -151,16 +151,19 @@ def _former_members(tx: Transaction, meeting: Meeting, seats: Sequence[SeatInMee
     return [row for row in rows if row.role == "member" and row.person_id not in holders]
 
 
-def _members_to_add(tx: Transaction, meeting: Meeting, seats: Sequence[SeatInMeeting]) -> list[AddParticipant]:
+def _new_members(tx: Transaction, meeting: Meeting, seats: Sequence[SeatInMeeting]) -> list[Participant]:
+    """Rows for the holders who take no part yet, made all at once: a body may have a thousand seats."""
     known = {row.person_id for row in queries.participants_of(tx.session, meeting.id)}
     chaired = _chair_of(tx, meeting) is not None
-    return [
-        AddParticipant(
-            person_id=seat.holder.person_id, role="chair" if seat.seat.is_chair and not chaired else "member"
-        )
-        for seat in seats
-        if seat.holder is not None and seat.holder.person_id not in known
-    ]
+    added = []
+    for seat in seats:
+        if seat.holder is not None and seat.holder.person_id not in known:
+            row = Participant(meeting_id=meeting.id, person_id=seat.holder.person_id, name=seat.holder.person.name)
+            _give_post(row, "chair" if seat.seat.is_chair and not chaired else "member", seat.seat)
+            added.append(row)
+    tx.session.add_all(added)
+    tx.session.flush()
+    return added
 
 
 def _remove(tx: Transaction, meeting: Meeting, row: Participant) -> None:
@@ -201,10 +204,15 @@ def _seat(tx: Transaction, meeting: Meeting, row: Participant, form: AddParticip
     if form.role == "substitute":
         require(held is None, SeatHeld)
         seat = _seat_stood_in_for(tx, meeting, row, form.seat_id)
-    row.role, row.seat_id = form.role, seat.id if seat else None
-    row.short, row.position = (seat.short, seat.position) if seat else ("", 10_000)
-    own = seat if form.role != "substitute" else None
-    row.title, row.title_en = (own.title, own.title_en) if own else (form.title, form.title_en)
+    _give_post(row, form.role, seat)
+    if form.role == "substitute" or seat is None:
+        row.title, row.title_en = form.title, form.title_en
+
+
+def _give_post(row: Participant, role: str, seat: Seat | None) -> None:
+    row.role = role
+    row.seat_id, row.short, row.position = (seat.id, seat.short, seat.position) if seat else (None, "", 10_000)
+    row.title, row.title_en = (seat.title, seat.title_en) if seat else ("", "")
 
 
 def _seat_stood_in_for(tx: Transaction, meeting: Meeting, row: Participant, seat_id: UUID | None) -> Seat:

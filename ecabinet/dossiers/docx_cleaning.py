@@ -10,7 +10,6 @@ from lxml import etree
 from ecabinet.dossiers.limits import MAX_UNPACKED, MAX_XML_PART, MEGABYTE
 from ecabinet.dossiers.refusals import Refusal
 
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 REACHING = {"attachedTemplate", "aFChunk", "subDocument", "frame", "control", "vbaProject"}
 XML_NAMES = (".xml", ".rels")
 HEAD = 512
@@ -87,9 +86,9 @@ def _looks_like_xml(head: bytes) -> bool:
 def _without_reach(relationships: bytes) -> tuple[bytes, bool]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(relationships, parser)
-    reaching = [each for each in root.iter(RELATIONSHIP) if _reaches(each)]
+    reaching = [each for each in root.iter("{*}Relationship") if _reaches(each)]
     for each in reaching:
-        root.remove(each)
+        each.getparent().remove(each)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), bool(reaching)
 
 

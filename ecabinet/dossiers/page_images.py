@@ -36,4 +36,4 @@ def _narrowed(picture: Image.Image, ratio: float) -> Image.Image:
     if ratio == 1:
         return picture
     size = max(1, round(picture.width * ratio)), max(1, round(picture.height * ratio))
-    return picture.resize(size, Image.Resampling.LANCZOS)
+    return picture.resize(size, Image.Resampling.HAMMING)

@@ -1,7 +1,6 @@
 """Work on files of strangers runs in a child process of its own, under limits, and leaves nothing behind."""
 
 import json
-import logging
 import os
 import select
 import signal
@@ -14,11 +13,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import ecabinet
+from ecabinet.core.logs import log
 from ecabinet.dossiers.limits import Limits
 from ecabinet.dossiers.refusals import Refusal
 from ecabinet.dossiers.scratch import scratch_folder
-
-log = logging.getLogger(__name__)
 
 TICK = 0.05
 LONGEST_LINE = 1 << 16
@@ -85,9 +83,11 @@ def _follow(child: subprocess.Popen[bytes], limits: Limits, heard: Heard) -> int
 def _lines(child: subprocess.Popen[bytes]) -> Iterator[bytes | None]:
     """Each line that the child says, and None at every tick without one; ends when it can say no more."""
     number = child.stdout.fileno() if child.stdout else -1
+    waiting = select.poll()
+    waiting.register(number, select.POLLIN)
     unfinished = b""
     while True:
-        if not select.select([number], [], [], TICK)[0]:
+        if not waiting.poll(1_000 * TICK):
             yield None
             continue
         if not (read := os.read(number, LONGEST_LINE)):
@@ -104,7 +104,7 @@ def _lines(child: subprocess.Popen[bytes]) -> Iterator[bytes | None]:
 
 def _hear(line: bytes, heard: Heard) -> None:
     try:
-        said = json.loads(line)
+        said = dict(json.loads(line))
         refusal = Refusal(said["refused"], **said["facts"]) if "refused" in said else None
     except (ValueError, TypeError, KeyError) as fault:
         raise Refusal("unreadable") from fault
@@ -143,5 +143,5 @@ def _refusal_of(returncode: int, peak: int, limits: Limits, complaints: IO[bytes
         return Refusal("too-much-memory")
     complaints.seek(0, os.SEEK_END)
     complaints.seek(max(0, complaints.tell() - 2_000))
-    log.warning("a child that read a file ended with %s: %s", returncode, complaints.read().decode(errors="replace"))
+    log.warning("child failed on a file", returncode=returncode, complaint=complaints.read().decode(errors="replace"))
     return Refusal("unreadable")

@@ -15,6 +15,7 @@ from tests.dossiers import papers
 from tests.dossiers.conftest import Ingest, ignore
 from tests.dossiers.raw_pdf import CATALOG, PAGES, drawing_each_other, hidden_in_object_stream, one_page, pdf, stream
 
+pytestmark = pytest.mark.slow
 MEGABYTE = 1 << 20
 TIGHT = Limits(cpu=10, wall=60, silence=30, memory=300 * MEGABYTE, file=100 * MEGABYTE)
 SPACIOUS = Limits(cpu=60, wall=60, silence=60, memory=OF_INGEST.memory, file=100 * MEGABYTE)
@@ -156,7 +157,6 @@ def test_a_picture_of_a_hundred_million_points_is_drawn_or_refused_within_the_li
         assert (folder / "820" / "0001.webp").is_file()
 
 
-@pytest.mark.slow
 def test_whatever_is_wrong_inside_a_pdf_the_answer_is_pages_or_a_refusal(tmp_path: Path) -> None:
     honest = papers.paper(tmp_path / "a.pdf", [papers.SENTENCE] * 3).read_bytes()
     chance = random.Random(3)

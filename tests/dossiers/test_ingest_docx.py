@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import docx
 import pytest
 
+from ecabinet.dossiers.checks import check_upload
 from ecabinet.dossiers.docx_cleaning import clean
 from ecabinet.dossiers.limits import OF_CONVERSION
 from ecabinet.dossiers.refusals import Refusal
@@ -21,6 +22,7 @@ from tests.dossiers.conftest import Ingest, ignore
 from tests.dossiers.processes import is_running, wait_until
 from tests.dossiers.word_parts import reaching, with_parts
 
+RefusalOf = Callable[..., str]
 INSTALLED = find_tools()
 SIMPLE = replace(INSTALLED, office=None)
 NO_OFFICE = "LibreOffice is not installed: only the simplified view is tried"
@@ -78,11 +80,11 @@ def test_an_empty_document_is_one_empty_page(ingested: Ingest, tmp_path: Path, t
     assert (len(meta.pages), meta.characters) == (1, 0)
 
 
-def test_without_office_and_letters_a_docx_is_refused(refusal: Callable[..., str], tmp_path: Path) -> None:
+def test_without_office_and_letters_a_docx_is_refused(refusal: RefusalOf, tmp_path: Path) -> None:
     assert refusal(papers.word_document(tmp_path / "a.docx"), Tools(None, None)) == "not-converted"
 
 
-def test_an_office_that_fails_is_a_refusal(refusal: Callable[..., str], tmp_path: Path) -> None:
+def test_an_office_that_fails_is_a_refusal(refusal: RefusalOf, tmp_path: Path) -> None:
     tools = replace(INSTALLED, office=Path("/bin/false"))
     assert refusal(papers.word_document(tmp_path / "a.docx"), tools) == "not-converted"
 
@@ -101,7 +103,7 @@ def test_an_office_that_hangs_is_ended_with_all_that_it_started(runs: Path, tmp_
 @both_ways
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_document_that_defines_entities_is_refused(
-    refusal: Callable[..., str], tmp_path: Path, tools: Tools, encoding: str
+    refusal: RefusalOf, tmp_path: Path, tools: Tools, encoding: str
 ) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")
@@ -115,7 +117,7 @@ def test_a_document_that_defines_entities_is_refused(
     assert refusal(path, tools) == "unsafe-docx"
 
 
-def test_a_billion_laughs_are_refused(refusal: Callable[..., str], tmp_path: Path) -> None:
+def test_a_billion_laughs_are_refused(refusal: RefusalOf, tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l11;</x>'.encode()
     path = with_parts(papers.word_document(tmp_path / "a.docx"), {"word/footnotes.xml": lambda _: bomb})
@@ -124,7 +126,7 @@ def test_a_billion_laughs_are_refused(refusal: Callable[..., str], tmp_path: Pat
 
 @pytest.mark.parametrize("spoil", [lambda content: content[:500], lambda content: content.replace(b"</w:body>", b"")])
 def test_a_document_with_broken_xml_is_refused(
-    refusal: Callable[..., str], tmp_path: Path, spoil: Callable[[bytes], bytes]
+    refusal: RefusalOf, tmp_path: Path, spoil: Callable[[bytes], bytes]
 ) -> None:
     path = with_parts(papers.word_document(tmp_path / "a.docx"), {"word/document.xml": spoil})
     assert refusal(path, SIMPLE) == "damaged"
@@ -140,6 +142,16 @@ def test_parts_that_are_not_what_the_directory_says_are_refused(tmp_path: Path) 
     with pytest.raises(Refusal) as refused:
         clean(path, tmp_path / "b.docx")
     assert refused.value.code == "damaged"
+
+
+def test_a_part_that_unpacks_to_more_than_the_directory_says_is_refused(refusal: RefusalOf, tmp_path: Path) -> None:
+    path = with_parts(papers.word_document(tmp_path / "a.docx"), {"word/media/a.bin": lambda _: bytes(20 << 20)})
+    content = bytearray(path.read_bytes())
+    entry = content.rindex(b"PK\x01\x02", 0, content.rindex(b"word/media/a.bin"))
+    content[entry + 24 : entry + 28] = (1_000).to_bytes(4, "little")
+    path.write_bytes(content)
+    assert check_upload(path, "a.docx").kind == "docx"
+    assert refusal(path, SIMPLE) == "damaged"
 
 
 @pytest.fixture

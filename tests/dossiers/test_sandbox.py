@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from ecabinet.dossiers.limits import Limits
 from ecabinet.dossiers.refusals import Refusal
@@ -96,10 +97,12 @@ def test_a_file_can_not_grow_past_its_limit(heard: Listener) -> None:
     assert refusal_of(heard, "write", "80").code == "too-large-unpacked"
 
 
-def test_a_crash_and_a_bug_are_refusals_and_not_errors(heard: Listener, caplog: pytest.LogCaptureFixture) -> None:
-    assert refusal_of(heard, "crash").code == "unreadable"
-    assert refusal_of(heard, "fail").code == "unreadable"
-    assert "a bug of ours" in caplog.text
+def test_a_crash_and_a_bug_are_refusals_and_are_logged(heard: Listener) -> None:
+    with capture_logs() as logs:
+        assert refusal_of(heard, "crash").code == "unreadable"
+        assert refusal_of(heard, "fail").code == "unreadable"
+    assert [entry["returncode"] for entry in logs] == [-11, 1]
+    assert "a bug of ours" in logs[1]["complaint"]
 
 
 def test_a_child_that_talks_nonsense_is_not_believed(heard: Listener) -> None:

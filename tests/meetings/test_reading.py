@@ -117,6 +117,15 @@ def test_who_may_follow_what(cast: Cast, kind: str) -> None:
         assert not queries.may_follow_display(session, DisplayActor(uuid4(), cast.meeting.id), cast.meeting.id)
 
 
+def test_who_turns_the_pages(cast: Cast, running_meeting: Meeting) -> None:
+    with db.writing() as session:
+        session.get_one(Meeting, running_meeting.id).presenter_person_id = cast["guest"].id
+    with db.reading() as session:
+        for item, expected in ((cast.items[0], {"chair", "secretary", "guest"}), (cast.items[1], set())):
+            found = {name for name in ROLES if queries.may_present_item(session, cast[name].actor, item.id)}
+            assert found == expected
+
+
 def test_the_desk_of_a_draft_is_the_secretarys_alone(cast: Cast) -> None:
     set_state(cast.meeting, "draft")
     with db.reading() as session:

@@ -147,5 +147,11 @@ def snapshot_body(session: Session, body_id: UUID) -> list[Entity]:
 
 
 def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:
-    """The person's aides, and whom the person helps as one."""
-    return [entity("aide", row.id, presenters.aide(row)) for row in aides_of(session, person_id)]
+    """The seats that the person has held, holds and will hold, the person's roles, aides, and whom they help as one."""
+    holders = session.scalars(select(SeatHolder).where(SeatHolder.person_id == person_id))
+    roles = session.scalars(select(Role).where(Role.person_id == person_id))
+    return [
+        *(entity("seat_holder", row.id, presenters.seat_holder(row)) for row in holders),
+        *(entity("role", row.id, presenters.role(row)) for row in roles),
+        *(entity("aide", row.id, presenters.aide(row)) for row in aides_of(session, person_id)),
+    ]

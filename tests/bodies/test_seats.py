@@ -92,7 +92,7 @@ def test_a_seat_passes_from_one_day_to_the_next(cast: Cast, administrator: Playe
     assert code(appoint(administrator, seat.id, new.id, since="2030-01-01")) == (409, "seat-occupied")
     term = {"since": "2020-01-01", "until": "2029-12-31"}
     asked = {"id": str(uuid4()), "since": "2030-01-01"}
-    with replay(cast.body.stream):
+    with replay(cast.body.stream, cast["member"].person.stream, new.person.stream):
         for _ in range(2):
             assert administrator.http.patch(f"/api/v1/seat-holders/{holder.id}", json=term).status_code == 200
             assert appoint(administrator, seat.id, new.id, **asked).status_code == 201
@@ -123,7 +123,7 @@ def test_a_mistaken_entry_is_removed(cast: Cast, administrator: Player, replay: 
     with db.reading() as session:
         holder = session.query(SeatHolder).filter_by(seat_id=cast.seats[1].id).one()
     path = f"/api/v1/seat-holders/{holder.id}"
-    with replay(cast.body.stream):
+    with replay(cast.body.stream, cast["member"].person.stream):
         assert administrator.http.delete(path).status_code == 204
     assert administrator.http.delete(path).status_code == 404
     assert cast["member"].http.get(f"/api/v1/bodies/{cast.body.id}").status_code == 404

@@ -30,7 +30,8 @@ def give_role(actor: Actor | Program, body_id: UUID, form: GiveRole) -> Role:
         require(tx.scalar(same) is None, RoleGiven)
         row = Role(body_id=body.id, **form.model_dump())
         tx.add(row)
-        tx.record("role.given", body.stream, row, presenters.role(row))
+        for stream in (body.stream, f"user:{row.person_id}"):
+            tx.record("role.given", stream, row, presenters.role(row))
     return row
 
 
@@ -41,9 +42,11 @@ def take_role(actor: Actor | Program, role_id: UUID) -> None:
         if known is None:
             raise NotFound
         body = locked_body(tx, actor, known.body_id)
-        tx.session.delete(tx.locked(Role, role_id))
+        row = tx.locked(Role, role_id)
+        tx.session.delete(row)
         tx.session.flush()
-        tx.record("role.taken", body.stream, ("role", role_id), None)
+        for stream in (body.stream, f"user:{row.person_id}"):
+            tx.record("role.taken", stream, ("role", role_id), None)
 
 
 def appoint_aide(actor: Actor | Program, form: AppointAide) -> Aide:

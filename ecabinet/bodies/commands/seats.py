@@ -89,7 +89,7 @@ def appoint_holder(actor: Actor | Program, seat_id: UUID, form: AppointHolder) -
         row = SeatHolder(seat_id=seat.id, **form.model_dump())
         _require_free(tx, body, row, form)
         tx.add(row)
-        tx.record("seat_holder.appointed", body.stream, row, presenters.seat_holder(row))
+        _tell_holder(tx, "seat_holder.appointed", body, row)
     return row
 
 
@@ -100,7 +100,7 @@ def change_holder(actor: Actor | Program, holder_id: UUID, form: ChangeHolder) -
         if (row.since, row.until) != (form.since, form.until):
             _require_free(tx, body, row, form)
             row.since, row.until = form.since, form.until
-            tx.record("seat_holder.changed", body.stream, row, presenters.seat_holder(row))
+            _tell_holder(tx, "seat_holder.changed", body, row)
     return row
 
 
@@ -110,7 +110,14 @@ def remove_holder(actor: Actor | Program, holder_id: UUID) -> None:
         body, row = _locked_holder(tx, actor, holder_id)
         tx.session.delete(row)
         tx.session.flush()
-        tx.record("seat_holder.removed", body.stream, ("seat_holder", holder_id), None)
+        for stream in (body.stream, f"user:{row.person_id}"):
+            tx.record("seat_holder.removed", stream, ("seat_holder", holder_id), None)
+
+
+def _tell_holder(tx: Transaction, name: str, body: Body, row: SeatHolder) -> None:
+    """The body's people and the holder hear of it."""
+    for stream in (body.stream, f"user:{row.person_id}"):
+        tx.record(name, stream, row, presenters.seat_holder(row))
 
 
 def _locked_seat(tx: Transaction, actor: Actor | Program, seat_id: UUID) -> tuple[Body, Seat]:

@@ -60,6 +60,7 @@ def _add_item(
         title=planned.title.vi,
         title_en=planned.title.en,
         question=planned.question.vi,
+        question_en=planned.question.en,
         minutes=planned.minutes,
         organisation_id=cabinet.organisations[planned.organisation],
         presenter_seat_id=cabinet.seats[planned.presenter],

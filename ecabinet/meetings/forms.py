@@ -65,6 +65,7 @@ class AddAgendaItem(NewThing):
     title_en: Title = ""
     summary: LongText = ""
     question: Text = ""
+    question_en: Text = ""
     minutes: Minutes = 15
     organisation_id: UUID | None = None
     presenter_seat_id: UUID | None = None
@@ -80,6 +81,7 @@ class ChangeAgendaItem(Form):
     title_en: Title = ""
     summary: LongText = ""
     question: Text = ""
+    question_en: Text = ""
     minutes: Minutes = 15
     organisation_id: UUID | None = None
     presenter_seat_id: UUID | None = None

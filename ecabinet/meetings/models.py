@@ -84,6 +84,7 @@ class AgendaItem(Row):
     title_en: Mapped[str] = mapped_column(String(300), default="")
     summary: Mapped[str] = mapped_column(Text, default="")
     question: Mapped[str] = mapped_column(Text, default="")
+    question_en: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[int] = mapped_column(default=15)
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     organisation: Mapped[str] = mapped_column(String(200), default="")
@@ -124,7 +125,7 @@ class Participant(Row):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
     role: Mapped[str] = mapped_column(String(20))
     seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seats.id"))

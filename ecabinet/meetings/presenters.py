@@ -81,6 +81,7 @@ def agenda_item(row: AgendaItem) -> AgendaItemView:
         "title_en": row.title_en,
         "summary": row.summary,
         "question": row.question,
+        "question_en": row.question_en,
         "minutes": row.minutes,
         "organisation_id": _identity(row.organisation_id),
         "organisation": row.organisation,

@@ -63,6 +63,7 @@ class AgendaItemView(TypedDict):
     title_en: str
     summary: str
     question: str
+    question_en: str
     minutes: int
     organisation_id: str | None
     organisation: str

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from ecabinet.accounts.commands import sign_out_everybody
 from ecabinet.audit.anchors import NotAnAnchor, anchor_of, read_anchor
@@ -32,6 +33,8 @@ def verify_command(anchor: Path | None, key: Path | None) -> int:
         return _fail(_t("audit.key_unreadable", file=key))
     except (OSError, WrongSetting) as error:
         return _fail(str(error))
+    except SQLAlchemyError as error:
+        return _fail(_no_database(error))
     _say_report(report)
     if kept is None:
         click.echo(_t("audit.no_anchor"))
@@ -61,6 +64,8 @@ def seal_command(file: Path) -> int:
         return _fail(_t(f"problem.{problem.code}", **problem.values))
     except (OSError, WrongSetting) as error:
         return _fail(str(error))
+    except SQLAlchemyError as error:
+        return _fail(_no_database(error))
     click.echo(_t("audit.sealed", number=row.number, entries=row.entries, streams=row.streams, file=file))
     return 0
 
@@ -71,6 +76,8 @@ def backup_command(file: Path) -> int:
         contents = backup(file)
     except (NoBackup, OSError) as error:
         return _fail(_t("audit.no_backup", why=error))
+    except SQLAlchemyError as error:
+        return _fail(_no_database(error))
     click.echo(_t("audit.backed_up", file=file, **_figures(contents)))
     return _name_missing(contents)
 
@@ -81,6 +88,8 @@ def restore_command(file: Path) -> int:
         contents = restore(file)
     except (NoRestore, OSError) as error:
         return _fail(_t("audit.no_restore", why=error))
+    except SQLAlchemyError as error:
+        return _fail(_no_database(error))
     # A sign-in that was ended after the backup was taken must not come back with it.
     ended = sign_out_everybody(Program())
     click.echo(_t("audit.restored", devices=ended, **_figures(contents)))
@@ -95,6 +104,10 @@ def _name_missing(contents: Contents) -> int:
     for place in contents.missing[:FAULTS_SHOWN]:
         click.echo(_t("audit.file_missing", file=place), err=True)
     return _fail(_t("audit.files_missing", count=len(contents.missing))) if contents.missing else 0
+
+
+def _no_database(error: SQLAlchemyError) -> str:
+    return _t("audit.no_database", why=str(error).splitlines()[0])
 
 
 def _fail(why: str) -> int:

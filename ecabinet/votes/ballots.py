@@ -21,19 +21,20 @@ from ecabinet.votes.views import Place
 
 _ballots, _roll = cast(Table, Ballot.__table__), cast(Table, RollEntry.__table__)
 _parts = cast(Table, Participant.__table__)
-_before, _same = _ballots.alias("before"), _ballots.alias("same")
 # What one decides on about a voter: the seat, the attendance, the ballot so far, and whether this very ballot is known.
-_SITUATION = (
-    select(_roll.c.seat_id, _parts.c.attendance, _before.c.id.label("before_id"), _same.c.id.label("same_id"))
-    .select_from(_roll)
-    .outerjoin(_parts, (_parts.c.meeting_id == bindparam("meeting")) & (_parts.c.person_id == _roll.c.person_id))
-    .outerjoin(
-        _before,
-        (_before.c.vote_id == _roll.c.vote_id) & (_before.c.seat_id == _roll.c.seat_id) & _before.c.current,
-    )
-    .outerjoin(_same, _same.c.id == bindparam("ballot"))
-    .where(_roll.c.vote_id == bindparam("vote"), _roll.c.person_id == bindparam("person"))
-)
+# Subqueries, because without statistics PostgreSQL joins by reading all ballots of the vote for each.
+_SITUATION = select(
+    _roll.c.seat_id,
+    select(_parts.c.attendance)
+    .where(_parts.c.meeting_id == bindparam("meeting"), _parts.c.person_id == bindparam("person"))
+    .scalar_subquery()
+    .label("attendance"),
+    select(_ballots.c.id)
+    .where(_ballots.c.vote_id == bindparam("vote"), _ballots.c.seat_id == _roll.c.seat_id, _ballots.c.current)
+    .scalar_subquery()
+    .label("before_id"),
+    select(_ballots.c.id).where(_ballots.c.id == bindparam("ballot")).scalar_subquery().label("same_id"),
+).where(_roll.c.vote_id == bindparam("vote"), _roll.c.person_id == bindparam("person"))
 _SUPERSEDE = update(_ballots).where(_ballots.c.id == bindparam("before")).values(current=False)
 _INSERT = insert(_ballots)
 

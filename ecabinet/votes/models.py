@@ -65,7 +65,7 @@ class RollEntry(Row):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    vote_id: Mapped[UUID] = mapped_column(ForeignKey("votes.id"), index=True)
+    vote_id: Mapped[UUID] = mapped_column(ForeignKey("votes.id"))
     seat_id: Mapped[UUID] = mapped_column(ForeignKey("seats.id"))
     position: Mapped[int]
     title: Mapped[str] = mapped_column(String(200))

@@ -50,10 +50,15 @@ def schema(app: Flask, database_url: str) -> str:
 @pytest.fixture
 def database(schema: str, tmp_path: Path) -> Iterator[str]:
     """The database, emptied, an empty file store and no signing key; the clock is the machine's again afterwards."""
-    with db.writing() as session:
-        for table in reversed(Row.metadata.sorted_tables):
-            session.execute(table.delete())
+    empty_database()
     files.open_store(tmp_path / "files")
     keys.open_keys(tmp_path / "keys")
     yield schema
     clock.set_clock(None)
+
+
+def empty_database() -> None:
+    """No row is left."""
+    with db.writing() as session:
+        for table in reversed(Row.metadata.sorted_tables):
+            session.execute(table.delete())

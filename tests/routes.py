@@ -1,0 +1,212 @@
+"""Every route with the ids and the form that make sense of it, in one staged meeting."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from ecabinet.bodies.models import Aide, Role, SeatHolder
+from ecabinet.core import clock, db
+from ecabinet.dossiers.models import Document, DocumentVersion
+from ecabinet.meetings import commands as meetings
+from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
+from ecabinet.votes import commands as votes
+from ecabinet.votes.forms import OpenVote
+from tests.cast import PASSWORD, Cast
+
+
+@dataclass
+class Stage:
+    """The cast in a running meeting: item 1 current with a paper and an open vote, a display added."""
+
+    cast: Cast
+    document: UUID
+    version: UUID
+    vote: UUID
+    display: UUID
+    holder: UUID
+    role: UUID
+    aide: UUID
+
+
+def set_stage(cast: Cast) -> Stage:
+    """The stage stands in the database."""
+    secretary, meeting, item = cast["secretary"].actor, cast.meeting, cast.items[0]
+    for name in ("chair", "member", "member1", "member2", "member3"):
+        meetings.check_in(cast[name].actor, meeting.id, CheckIn())
+    meetings.start_meeting(secretary, meeting.id)
+    meetings.make_item_current(secretary, meeting.id, MakeItemCurrent(item_id=item.id))
+    document = Document(meeting_id=meeting.id, item_id=item.id, position=1, title="Tờ trình", id=uuid4())
+    version = DocumentVersion(
+        id=uuid4(), document_id=document.id, file_name="to-trinh.pdf", media_type="application/pdf", size=1,
+        digest="0" * 64, state="ready", pages=1, ready_pages=1, page_sizes=[[595.0, 842.0]], added_at=clock.now(),
+    )  # fmt: skip
+    document.current_version_id = version.id
+    with db.writing() as session:
+        session.add(document)
+        session.flush()
+        session.add(version)
+        kept = {kind: session.scalar(select(kind.id).limit(1)) for kind in (SeatHolder, Role, Aide)}
+    display = meetings.add_display(secretary, meeting.id, AddDisplay())
+    vote = votes.open_vote(secretary, item.id, OpenVote(question="Đồng ý?"))
+    return Stage(cast, document.id, version.id, vote.id, display.id, kept[SeatHolder], kept[Role], kept[Aide])
+
+
+Address = Callable[[Stage], tuple[str, Any]]
+
+
+def at(path: str, **body: Any) -> Address:
+    """An address with {names} of the stage's ids, and the form sent there; a callable value is asked of the stage."""
+
+    def address(stage: Stage) -> tuple[str, Any]:
+        cast = stage.cast
+        ids = {
+            "meeting": cast.meeting.id, "item": cast.items[0].id, "later": cast.items[2].id, "body": cast.body.id,
+            "seat": cast.seats[4].id, "document": stage.document, "version": stage.version, "vote": stage.vote,
+            "display": stage.display, "holder": stage.holder, "role": stage.role, "aide": stage.aide,
+            "organisation": cast.organisation.id, "guest": cast.participants["guest"].id,
+            "participant": cast.participants["member1"].id, "person": cast["stranger"].id, "own": uuid4(),
+        }  # fmt: skip
+        form = {name: value(stage) if callable(value) else value for name, value in body.items()}
+        return path.format(**ids), form
+
+    return address
+
+
+def _stranger(stage: Stage) -> str:
+    return str(stage.cast["stranger"].id)
+
+
+def _member(stage: Stage) -> str:
+    return str(stage.cast["member2"].id)
+
+
+def _organisation(stage: Stage) -> str:
+    return str(stage.cast.organisation.id)
+
+
+def _body(stage: Stage) -> str:
+    return str(stage.cast.body.id)
+
+
+def _item(stage: Stage) -> str:
+    return str(stage.cast.items[1].id)
+
+
+def _guest(stage: Stage) -> str:
+    return str(stage.cast.participants["guest"].id)
+
+
+def _soon(_stage: Stage) -> str:
+    return (clock.now() + timedelta(days=1)).isoformat()
+
+
+def _file(_stage: Stage) -> tuple[io.BytesIO, str]:
+    return io.BytesIO(b"no paper at all"), "khong.pdf"
+
+
+ADDRESSES: dict[str, Address] = {
+    "add_agenda_item": at("/meetings/{meeting}/agenda-items", title="Nội dung mới"),
+    "add_classified_document": at("/agenda-items/{item}/classified-documents", title="Mật", classification="secret"),
+    "add_display": at("/meetings/{meeting}/displays"),
+    "add_members": at("/meetings/{meeting}/members"),
+    "add_organisation": at("/organisations", name="Bộ mới"),
+    "add_participant": at("/meetings/{meeting}/participants", person_id=_stranger, role="guest"),
+    "add_person": at("/people", login="moi", name="Người mới", password="mot-mat-khau-dai"),
+    "add_seat": at("/bodies/{body}/seats", title="Ghế mới", short="GM"),
+    "abolish_seat": at("/seats/{seat}/abolition", on="2030-01-01"),
+    "adjourn_meeting": at("/meetings/{meeting}/adjournment"),
+    "admit_guest": at("/agenda-items/{later}/guests", participant_id=_guest),
+    "appoint_aide": at("/aides", person_id=_stranger, principal_id=_member),
+    "appoint_holder": at("/seats/{seat}/holders", person_id=_stranger, since="2030-01-01"),
+    "ask_for_verification": at("/audit/verifications"),
+    "cast_ballot": at("/votes/{vote}/ballots", choice="agree"),
+    "change_agenda_item": at("/agenda-items/{item}", version=1, title="Tên khác"),
+    "change_body": at("/bodies/{body}", version=1, name="Tên khác"),
+    "change_document": at("/documents/{document}", version=1, title="Tên khác", kind="report"),
+    "change_holder": at("/seat-holders/{holder}", since="2021-01-01"),
+    "change_meeting": at("/meetings/{meeting}", version=1, title="Tên khác"),
+    "change_organisation": at("/organisations/{organisation}", version=1, name="Tên khác"),
+    "change_participant": at("/participants/{guest}", version=1, role="guest"),
+    "change_password": at("/me/password", old=PASSWORD, new="mot-mat-khau-khac"),
+    "change_person": at("/people/{person}", version=1, name="Tên khác"),
+    "change_preferences": at("/me", locale="en"),
+    "change_seat": at("/seats/{seat}", version=1, title="Tên khác"),
+    "check_in": at("/meetings/{meeting}/attendance"),
+    "check_in_all": at("/meetings/{meeting}/attendance/all"),
+    "check_out": at("/participants/{participant}/departure"),
+    "close_meeting": at("/meetings/{meeting}/closure"),
+    "close_vote": at("/votes/{vote}/closure", missing_acknowledged=100),
+    "convene_meeting": at("/meetings/{meeting}/convocation"),
+    "create_body": at("/bodies", organisation_id=_organisation, kind="government", name="Hội đồng"),
+    "create_meeting": at("/meetings", body_id=_body, title="Phiên họp mới", starts_at=_soon),
+    "describe_api": at("/openapi.json"),
+    "disable_person": at("/people/{person}/disabling"),
+    "dismiss_aide": at("/aides/{aide}"),
+    "enable_person": at("/people/{person}/disabling"),
+    "end_device": at("/me/devices/{own}"),
+    "end_display": at("/displays/{display}"),
+    "end_item": at("/agenda-items/{item}/closure"),
+    "export_seal": at("/audit/seals/1/anchor"),
+    "export_vote_record": at("/votes/{vote}/record"),
+    "give_role": at("/bodies/{body}/roles", person_id=_stranger, role="secretary"),
+    "keep_position": at("/documents/{document}/position", page=1),
+    "list_aides": at("/aides"),
+    "list_bodies": at("/bodies"),
+    "list_devices": at("/me/devices"),
+    "list_displays": at("/meetings/{meeting}/displays"),
+    "list_documents": at("/agenda-items/{item}/documents"),
+    "list_events": at("/streams/meeting:{meeting}/events?after=0"),
+    "list_journal": at("/audit/journal"),
+    "list_meetings": at("/meetings"),
+    "list_missing_voters": at("/votes/{vote}/missing-voters"),
+    "list_organisations": at("/organisations"),
+    "list_page_texts": at("/document-versions/{version}/text"),
+    "list_participants": at("/meetings/{meeting}/participants"),
+    "list_people": at("/people"),
+    "list_rule_profiles": at("/rule-profiles"),
+    "list_seals": at("/audit/seals"),
+    "list_sign_ins": at("/audit/sign-ins"),
+    "list_verifications": at("/audit/verifications"),
+    "list_votes": at("/agenda-items/{item}/votes"),
+    "make_item_current": at("/meetings/{meeting}/current-item", item_id=_item),
+    "move_agenda_item": at("/agenda-items/{later}/position", position=2),
+    "move_document": at("/documents/{document}/place", position=1),
+    "move_seat": at("/seats/{seat}/position", position=2),
+    "open_vote": at("/agenda-items/{item}/votes", question="Đồng ý?"),
+    "pair_display": at("/display-pairings", code="3333 3333"),
+    "remove_agenda_item": at("/agenda-items/{later}"),
+    "remove_document": at("/documents/{document}"),
+    "remove_holder": at("/seat-holders/{holder}"),
+    "remove_meeting": at("/meetings/{meeting}"),
+    "remove_organisation": at("/organisations/{organisation}"),
+    "remove_participant": at("/participants/{guest}"),
+    "reset_password": at("/people/{person}/password", password="mot-mat-khau-khac"),
+    "resume_meeting": at("/meetings/{meeting}/resumption"),
+    "search_people": at("/meetings/{meeting}/people?name=tuong"),
+    "set_presenter": at("/meetings/{meeting}/presenter", person_id=_member),
+    "show_agenda_item": at("/agenda-items/{item}"),
+    "show_body": at("/bodies/{body}"),
+    "show_display": at("/display"),
+    "show_document": at("/documents/{document}"),
+    "show_me": at("/me"),
+    "show_meeting": at("/meetings/{meeting}"),
+    "show_my_ballot": at("/votes/{vote}/ballots/mine"),
+    "show_original": at("/document-versions/{version}/original"),
+    "show_page_image": at("/document-versions/{version}/images/240/1.webp"),
+    "show_pdf": at("/document-versions/{version}/pdf"),
+    "show_position": at("/documents/{document}/position"),
+    "show_presence": at("/meetings/{meeting}/presence"),
+    "show_stream": at("/streams/meeting:{meeting}"),
+    "show_vote": at("/votes/{vote}"),
+    "sign_in": at("/sign-in", login="member", password=PASSWORD),
+    "sign_out": at("/sign-out"),
+    "start_meeting": at("/meetings/{meeting}/opening"),
+    "take_role": at("/roles/{role}"),
+    "upload_document": at("/agenda-items/{item}/documents", file=_file),
+    "withdraw_admission": at("/agenda-items/{item}/guests/{guest}"),
+}

@@ -20,6 +20,9 @@ serve: setup
 demo: setup
 	@$(BIN)/python -m ecabinet demo --fresh
 
+cast: setup
+	@$(BIN)/python -m ecabinet cast
+
 test: setup-dev
 	@tools/test.sh
 

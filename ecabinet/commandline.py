@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import UUID
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
+import ecabinet.app  # noqa: F401  (brings every package's rows into the metadata, which a backup goes by)
 from ecabinet.accounts import commands as accounts
 from ecabinet.accounts import queries as account_queries
 from ecabinet.accounts.forms import AddPerson
@@ -20,6 +21,7 @@ from ecabinet.core.logs import set_up_logs
 from ecabinet.core.problems import BadInput, Problem
 from ecabinet.core.settings import Settings, WrongSetting, read_settings
 from ecabinet.demo import government
+from ecabinet.demo.cast import play
 from ecabinet.dossiers.check_file import check_files
 from ecabinet.serving import serve as serve_all
 from ecabinet.votes.recount import recount_lines
@@ -81,6 +83,14 @@ def demo(fresh: bool, members: int | None, sessions: Path | None) -> None:
     settings = _open()
     migrate.upgrade()
     government.make(settings, fresh=fresh, members=members, sessions=sessions, say=click.echo)
+
+
+@main.command()
+def cast() -> None:
+    """Let the demo's other members check in and vote by themselves, until stopped."""
+    _open()
+    with suppress(KeyboardInterrupt):
+        play(click.echo)
 
 
 @main.command(name="check-file")

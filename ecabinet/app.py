@@ -24,7 +24,9 @@ from ecabinet.live.server import Live
 from ecabinet.meetings import participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
+from ecabinet.screens import desk as desk_pages
 from ecabinet.screens import pages as screens_pages
+from ecabinet.screens import room as room_pages
 from ecabinet.votes import routes as votes_routes
 
 BLUEPRINTS = (
@@ -32,12 +34,14 @@ BLUEPRINTS = (
     accounts_routes.api,
     audit_routes.api,
     bodies_routes.api,
+    desk_pages.pages,
     dossiers_pages.pages,
     dossiers_routes.api,
     live_routes.api,
     meetings_routes.api,
     openapi,
     participant_routes.api,
+    room_pages.pages,
     screens_pages.pages,
     votes_routes.api,
 )

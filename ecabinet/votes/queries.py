@@ -53,6 +53,17 @@ def my_ballot(session: Session, actor: Actor, vote_id: UUID) -> tuple[RollEntry,
     return entry, session.scalar(select(Ballot).where(_stands(vote_id), Ballot.seat_id == entry.seat_id))
 
 
+def my_ballots(session: Session, actor: Actor, meeting_id: UUID) -> list[tuple[RollEntry, Ballot | None]]:
+    """The actor's seat on the roll of each vote of the meeting, and the ballot that stands for it."""
+    query = (
+        select(RollEntry, Ballot)
+        .join(Vote, Vote.id == RollEntry.vote_id)
+        .outerjoin(Ballot, (Ballot.vote_id == Vote.id) & (Ballot.seat_id == RollEntry.seat_id) & Ballot.current)
+        .where(Vote.meeting_id == meeting_id, RollEntry.person_id == actor.person_id)
+    )
+    return [(entry, ballot) for entry, ballot in session.execute(query)]
+
+
 def missing_voters(session: Session, actor: Actor, vote_id: UUID) -> list[RollEntry]:
     """The seats that have not voted; Forbidden but for who may close the vote, VoteClosed once it is."""
     vote = visible_vote(session, actor, vote_id)

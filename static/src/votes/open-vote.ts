@@ -71,7 +71,7 @@ function confirming(box: BallotBox, isLive: boolean): TemplateResult {
   const { state } = box;
   const label = state.changing ? t("ballot.confirm_change") : t("ballot.confirm");
   return html`
-    <button class="btn primary big wide" ?disabled=${!state.choice || !isLive}>${label}</button>
+    <div class="confirm"><button class="btn primary big wide" ?disabled=${!state.choice || !isLive}>${label}</button></div>
     ${state.changing ? html`<div class="row between standing">
       <span class="xs muted grow">${t("ballot.standing", { choice: word(state.ballot!.choice) })}</span>
       <button type="button" class="btn small" @click=${() => box.keep()}>${t("ballot.keep")}</button></div>` : nothing}

@@ -1,0 +1,80 @@
+"""The meeting room on the tablet, and the room display: drawn by script from the streams that the page embeds."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import g, render_template
+from sqlalchemy.orm import Session
+
+from ecabinet.core.actor import Actor
+from ecabinet.core.db import reading
+from ecabinet.core.pages import Pages
+from ecabinet.core.web import current_actor
+from ecabinet.dossiers import presenters as dossiers_presenters
+from ecabinet.dossiers import queries as dossiers
+from ecabinet.live import streams
+from ecabinet.meetings import policy
+from ecabinet.meetings import presenters as meetings_presenters
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.displays import DisplayActor
+from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.votes import presenters as votes_presenters
+from ecabinet.votes import queries as votes
+
+pages = Pages("room")
+
+
+@pages.get("/meetings/<uuid:meeting_id>/room")
+def room(meeting_id: UUID) -> str:
+    """The meeting as one who takes part follows it: agenda, item, papers, vote."""
+    actor = current_actor()
+    with reading() as session:
+        meeting = meetings.visible(session, actor, meeting_id)
+        items = meetings.visible_items(session, actor, meeting)
+        followed = [meeting.stream, *(item.stream for item in items)]
+        live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
+        data = _room(session, actor, meeting, items)
+    return render_template("screens/room.html", meeting=meeting, room=data, live=live)
+
+
+def _room(session: Session, actor: Actor, meeting: Meeting, items: list[AgendaItem]) -> dict[str, Any]:
+    """What belongs to this reader alone, as `static/src/screens/room-data.ts` names it."""
+    part = meetings.part_of(session, actor, meeting)
+    papers = [document.id for item in items for document, _ in dossiers.papers_of(session, item.id)]
+    places = dossiers.positions_of(session, actor, papers)
+    return {
+        "meeting_id": str(meeting.id),
+        "person_id": str(actor.person_id),
+        "part": meetings_presenters.part(part),
+        "may": policy.may(part, meeting),
+        "sees_all": part.is_secretary or not part.is_guest,
+        "places": {str(document): dossiers_presenters.position(row) for document, row in places.items()},
+        "ballots": [
+            {"vote_id": str(entry.vote_id), **votes_presenters.my_ballot(entry, ballot)}
+            for entry, ballot in votes.my_ballots(session, actor, meeting.id)
+        ],
+        "progress": _progress(session, meeting.open_vote_id, {item.id for item in items}),
+    }
+
+
+def _progress(session: Session, vote_id: UUID | None, seen: set[UUID]) -> dict[str, Any] | None:
+    """How many have voted in the vote that is open on one of the items seen, as the signals tell it."""
+    progress = votes.progress(session, vote_id) if vote_id else None
+    if progress is None or progress.item_id not in seen:
+        return None
+    return {"vote_id": str(vote_id), "cast": progress.cast, "entitled": progress.entitled}
+
+
+@pages.get("/display")
+def display() -> str:
+    """What is public of the meeting in its room; for a display not yet paired, the place for its code."""
+    paired: DisplayActor | None = g.get("display")
+    if paired is None:
+        return render_template("screens/display.html", theme="dark", live=None, progress=None)
+    stream = f"display:{paired.meeting_id}"
+    with reading() as session:
+        meeting = session.get_one(Meeting, paired.meeting_id)
+        live = {"streams": [stream], "snapshots": [streams.snapshot(session, stream)]}
+        items = {item.id for item in meetings.items_of(session, meeting.id)}
+        progress = _progress(session, meeting.open_vote_id, items)
+    return render_template("screens/display.html", theme="dark", live=live, progress=progress)

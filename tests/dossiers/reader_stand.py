@@ -6,6 +6,7 @@
 import json
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,14 @@ class Paper:
     broken_images: set[int] = field(default_factory=set)
     broken_pdf: bool = False
     placed: list[dict[str, float]] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+    def tell_ready(self, pages: int) -> None:
+        """The next event of the paper's stream says that so many pages are ready."""
+        self.ready = pages
+        row = {"id": self.folder.name, "version_id": self.folder.name, "ready_pages": pages, "pages": len(self.sizes)}
+        about = {"stream": f"item:{self.folder.name}", "seq": len(self.events) + 1, "name": "document.changed"}
+        self.events.append(about | {"at": "", "by": None, "entity": "document", "id": self.folder.name, "data": row})
 
 
 def make_paper(folder: Path, pages: int, wide: bool = False) -> Paper:
@@ -133,16 +142,21 @@ def _add_routes(app: Flask, papers: dict[str, Paper]) -> None:
 
     @app.get("/api/v1/streams/<stream>")
     def stream(stream: str) -> Response:
-        return jsonify({"stream": stream, "seq": 0, "entities": []})
+        return jsonify({"stream": stream, "seq": len(_events(papers, stream)), "entities": []})
 
     @app.get("/api/v1/streams/<stream>/events")
     def events(stream: str) -> Response:
-        return jsonify({"stream": stream, "events": []})
+        return jsonify({"stream": stream, "events": _events(papers, stream)[int(request.args["after"]) :]})
 
     @app.put("/places/<name>")
     def place(name: str) -> tuple[str, int]:
         papers[name].placed.append(request.get_json())
         return "", 204
+
+
+def _events(papers: dict[str, Paper], stream: str) -> list[dict[str, Any]]:
+    name = stream.partition(":")[2]
+    return papers[name].events if name in papers else []
 
 
 def _data(name: str, paper: Paper) -> dict[str, Any]:
@@ -162,7 +176,7 @@ def _data(name: str, paper: Paper) -> dict[str, Any]:
             "position": f"/places/{name}",
             "reader": "/documents/{document}",
         },
-        "streams": {"item": "item:stand", "meeting": f"meeting:{MEETING}"},
+        "streams": {"item": f"item:{name}", "meeting": f"meeting:{MEETING}"},
         "may": {"present": "present" in request.args},
         "ready_pages": paper.ready,
         "bytes": (paper.folder / "normal.pdf").stat().st_size,
@@ -173,8 +187,12 @@ def serving(port: int, folder: Path, long: int = 40) -> Iterator[tuple[str, dict
     """The stand's address and papers, while it serves."""
     app, papers = make_stand(folder, long)
     server = make_server("127.0.0.1", port, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
     yield f"http://127.0.0.1:{server.port}", papers
     server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 if __name__ == "__main__":

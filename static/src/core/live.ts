@@ -12,8 +12,8 @@ import type { Event, Snapshot, Store } from "./store.ts";
 
 export type Signal = { stream: string; kind: string; [key: string]: unknown };
 export type SignalListener = (signal: Signal) => void;
-/** The same command over HTTP, for when the socket is not there. */
-export type Route = { method: Method; url: string };
+/** The same command over HTTP, for when the socket is not there; its body where that differs (ids in the address). */
+export type Route = { method: Method; url: string; body?: Record<string, Json> };
 type Result<T> = { ok: true; result: T } | { ok: false; problem: Record<string, unknown> };
 
 const pollEvery = 3_000;
@@ -75,7 +75,7 @@ export class Live {
         if (!(error instanceof Problem) || error.status !== 0) throw error;
       }
     }
-    return await send<T>(route.method, route.url, { ...body, id });
+    return await send<T>(route.method, route.url, { ...(route.body ?? body), id });
   }
 
   /** The server's time now, in milliseconds, for countdowns that agree in the whole room. */
@@ -123,18 +123,21 @@ export class Live {
     this.#socket.on("signal", (signal: Signal) => (this.#heard(), this.#pass(signal)));
   }
 
-  #refused(error: Error & { data?: { code?: string } }): void {
+  #refused(error: Error): void {
     this.#refusals += 1;
     // While the events come over HTTP, only silence counts.
     if (this.#refusals < 2) this.#link.downAt ??= Date.now();
-    if ([error.message, error.data?.code].includes("not-signed-in")) session.lost();
-    // A refusal by the application ends the library's own attempts; a network error does not.
-    else if (!this.#socket.active) setTimeout(() => this.#socket.connect(), 3_000);
+    if (this.#socket.active) return;
+    // The application said no, which ends the library's own attempts: asking over HTTP tells whether we are signed out.
+    console.info(`live connection refused: ${error.message}`);
+    this.#refusals += 1;
+    void this.#poll();
+    setTimeout(() => this.#socket.connect(), 3_000);
   }
 
   #pass(signal: Signal): void {
     if (signal.kind === "beat" && typeof signal.at === "string") this.#setClock(Date.parse(signal.at) - Date.now());
-    if (signal.kind === "ended") this.#lost(signal.stream);
+    if (signal.kind === "unfollowed") this.#lost(signal.stream);
     for (const listener of this.#signals.get(signal.kind) ?? []) listener(signal);
   }
 

@@ -6,7 +6,7 @@
 import type { Place } from "./reader-data.ts";
 
 /** Where the presenter is. */
-export type Shown = Place & { document: string; by?: string };
+export type Shown = Place & { document: string };
 
 export type Follow = {
   /** The presenter's place; null while nobody presents. */

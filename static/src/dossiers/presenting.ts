@@ -2,8 +2,8 @@
  * The presenter's page over the live connection: sent at most four times a second by the one who presents, obeyed or
  * only shown by the others.
  *
- * Signals on the item's stream: "page" {document, page, y} and "page-ended" {}. The server adds `by` and lets only
- * those who may present send them.
+ * Signals on the item's stream: "page" {document_id, page, y}, with document_id null when nobody presents any more;
+ * the presenter's tablet ends by "page-end". The server lets only those send them who may present the item.
  */
 import { live, store } from "../core/page.ts";
 import { t } from "../core/words.ts";
@@ -11,6 +11,8 @@ import { beginning, destination, next, type Follow, type Happening, type Shown }
 import type { PresenterBar } from "./presenter-bar.ts";
 import { fill, type ReaderData } from "./reader-data.ts";
 import type { View } from "./view.ts";
+
+type PageSignal = { stream: string; document_id: string | null; page: number; y: number };
 
 const sendEvery = 250;
 const repeatEvery = 4_000;
@@ -27,15 +29,14 @@ export class Presenting {
   constructor(data: ReaderData, view: View, bar: PresenterBar) {
     [this.#data, this.#view, this.#bar] = [data, view, bar];
     this.#follow = beginning(data.start.follow === true);
-    live.onSignal("page", (signal) => this.#happen({ kind: "shown", at: Date.now(), shown: signal as unknown as Shown }));
-    live.onSignal("page-ended", () => this.#happen({ kind: "ended" }));
+    live.onSignal("page", (signal) => this.#hear(signal as unknown as PageSignal));
     view.addEventListener("reader-moved", () => this.#happen({ kind: "moved" }));
     view.addEventListener("moved", () => this.#presenting && this.#send());
     bar.addEventListener("return", () => this.#happen({ kind: "returned" }));
     bar.addEventListener("leave", () => this.#happen({ kind: "moved" }));
     bar.addEventListener("stop-presenting", () => this.toggle());
     setInterval(() => this.#tick(), 1_000);
-    addEventListener("pagehide", () => this.#presenting && this.#signal("page-ended", {}));
+    addEventListener("pagehide", () => this.#presenting && this.#signal("page-end", {}));
   }
 
   /** Whether this tablet presents. */
@@ -48,8 +49,13 @@ export class Presenting {
     this.#presenting = !this.#presenting;
     this.#bar.presenting = this.#presenting;
     if (this.#presenting) this.#send();
-    else this.#signal("page-ended", {});
+    else this.#signal("page-end", {});
     document.dispatchEvent(new CustomEvent("presenting", { detail: this.#presenting }));
+  }
+
+  #hear({ stream, document_id, page, y }: PageSignal): void {
+    if (stream !== this.#data.streams.item) return;
+    this.#happen(document_id ? { kind: "shown", at: Date.now(), shown: { document: document_id, page, y } } : { kind: "ended" });
   }
 
   #happen(what: Happening): void {
@@ -78,7 +84,7 @@ export class Presenting {
     this.#waiting = setTimeout(() => {
       this.#waiting = undefined;
       this.#sentAt = Date.now();
-      if (this.#presenting) this.#signal("page", { document: this.#data.document.id, ...this.#view.place });
+      if (this.#presenting) this.#signal("page", { document_id: this.#data.document.id, ...this.#view.place });
     }, Math.max(0, this.#sentAt + sendEvery - Date.now()));
   }
 

@@ -49,7 +49,9 @@ export class View extends EventTarget {
 
   /** The place at the top edge of the view. */
   get place(): Place {
-    return placeAt(this.layout, this.scroller.scrollTop + this.#pad);
+    // Browsers round where they scroll to: a pixel short of a page's top is its top.
+    const { page, y } = placeAt(this.layout, this.scroller.scrollTop + this.#pad + 1);
+    return { page, y: y < 0.003 ? 0 : y };
   }
 
   /** The part of a page that is in view, in CSS pixels from its top left corner. */

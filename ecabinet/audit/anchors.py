@@ -80,7 +80,7 @@ def _check_itself(anchor: Anchor, keys: Keys, faults: Faults) -> None:
     try:
         require_signed(anchor.seal, keys)
     except UnknownKey as error:
-        faults.add("anchor-key-unknown", seq=anchor.seal["number"], key=error)
+        faults.add("anchor-key-unknown", seq=anchor.seal["number"], signer=error)
     except WrongSignature:
         faults.add("anchor-changed", seq=anchor.seal["number"])
     if digest_heads(anchor.heads).value != anchor.seal.get("heads"):

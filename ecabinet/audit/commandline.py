@@ -31,10 +31,8 @@ def verify_command(anchor: Path | None, key: Path | None) -> int:
         return _fail(_t(str(error)))
     except ValueError:
         return _fail(_t("audit.key_unreadable", file=key))
-    except (OSError, WrongSetting) as error:
-        return _fail(str(error))
-    except SQLAlchemyError as error:
-        return _fail(_no_database(error))
+    except (OSError, WrongSetting, SQLAlchemyError) as error:
+        return _fail(_why(error))
     _say_report(report)
     if kept is None:
         click.echo(_t("audit.no_anchor"))
@@ -53,6 +51,8 @@ def _say_report(report: Report) -> None:
 
 def seal_command(file: Path) -> int:
     """0 once an anchor of the journal as it stands is in the file; 1 with the reason if not."""
+    if not file.parent.is_dir():
+        return _fail(_t("audit.no_folder", folder=file.parent))
     try:
         row = seal(Program())
         if row is None:
@@ -62,10 +62,8 @@ def seal_command(file: Path) -> int:
         write_private(file, data)
     except Problem as problem:
         return _fail(_t(f"problem.{problem.code}", **problem.values))
-    except (OSError, WrongSetting) as error:
-        return _fail(str(error))
-    except SQLAlchemyError as error:
-        return _fail(_no_database(error))
+    except (OSError, WrongSetting, SQLAlchemyError) as error:
+        return _fail(_why(error))
     click.echo(_t("audit.sealed", number=row.number, entries=row.entries, streams=row.streams, file=file))
     return 0
 
@@ -77,7 +75,7 @@ def backup_command(file: Path) -> int:
     except (NoBackup, OSError) as error:
         return _fail(_t("audit.no_backup", why=error))
     except SQLAlchemyError as error:
-        return _fail(_no_database(error))
+        return _fail(_why(error))
     click.echo(_t("audit.backed_up", file=file, **_figures(contents)))
     return _name_missing(contents)
 
@@ -89,7 +87,7 @@ def restore_command(file: Path) -> int:
     except (NoRestore, OSError) as error:
         return _fail(_t("audit.no_restore", why=error))
     except SQLAlchemyError as error:
-        return _fail(_no_database(error))
+        return _fail(_why(error))
     # A sign-in that was ended after the backup was taken must not come back with it.
     ended = sign_out_everybody(Program())
     click.echo(_t("audit.restored", devices=ended, **_figures(contents)))
@@ -106,8 +104,10 @@ def _name_missing(contents: Contents) -> int:
     return _fail(_t("audit.files_missing", count=len(contents.missing))) if contents.missing else 0
 
 
-def _no_database(error: SQLAlchemyError) -> str:
-    return _t("audit.no_database", why=str(error).splitlines()[0])
+def _why(error: OSError | WrongSetting | SQLAlchemyError) -> str:
+    if isinstance(error, SQLAlchemyError):
+        return _t("audit.no_database", why=str(error).splitlines()[0])
+    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
 
 
 def _fail(why: str) -> int:

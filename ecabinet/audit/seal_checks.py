@@ -41,7 +41,7 @@ def _check_chain(session: Session, keys: Keys, faults: Faults, progress: Progres
             return None
         if code := _fault_of(session, row, before, keys):
             if code != "seal-key-unknown" or row.key_id not in unknown:
-                faults.add(code, seq=row.number, key=row.key_id)
+                faults.add(code, seq=row.number, signer=row.key_id)
             if code != "seal-key-unknown":
                 return None
             unknown.add(row.key_id)

@@ -51,6 +51,8 @@ def backup(target: Path) -> Contents:
 
     Raises NoBackup, or OSError as when the disk is full, and leaves nothing then.
     """
+    if not target.parent.is_dir():
+        raise NoBackup(f"There is no folder {target.parent}.")
     draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -1,6 +1,8 @@
 """Whatever is changed behind the program's back is found, and the first bad entry named."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from sqlalchemy import delete, insert, select, text, update
 
-from ecabinet.audit.faults import MOST_NAMED
+from ecabinet.audit import commands
+from ecabinet.audit.faults import MOST_NAMED, Fault
 from ecabinet.audit.verify import verify
-from ecabinet.core import db
+from ecabinet.core import db, words
 from ecabinet.core.actor import Program
 from ecabinet.core.erasing import ERASURES, NotErasable, erase_data
 from ecabinet.core.journal import Event, Stream
@@ -27,6 +30,8 @@ from tests.audit.tampering import (
     verified,
     write,
 )
+
+CODE = Path(commands.__file__).parent
 
 
 @pytest.fixture
@@ -191,6 +196,18 @@ def test_history_rewritten_with_all_its_hashes_looks_sound_without_a_seal(journa
     forge("a", 2, '{"number":7}')
     rewrite("b", 1)
     assert verified() == []
+
+
+def test_every_fault_is_said_in_both_languages() -> None:
+    codes = [key.removeprefix("audit.fault.") for key in words.catalogue() if key.startswith("audit.fault.")]
+    written = "".join(path.read_text("utf-8") for path in CODE.glob("*.py"))
+    values = {name: name.upper() for name in ("found", "head", "signer", "number", "left")}
+    for code in codes:
+        assert f'"{code}"' in written
+        said = [Fault(code, "meeting:1", 17, values).says(locale) for locale in words.LOCALES]
+        assert len({*said}) == len(words.LOCALES)
+    for code in re.findall(r'faults\.add\(\s*"([a-z-]+)"', written):
+        assert code in codes
 
 
 ANY_TEXT = some.text(some.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)

@@ -14,7 +14,7 @@ from ecabinet.core.rows import Row
 from ecabinet.core.settings import read_settings
 from tests.postgresql import start_postgresql
 
-pytest_plugins = ["tests.browser", "tests.cast", "tests.replay"]
+pytest_plugins = ["tests.browser", "tests.cast_fixtures", "tests.replay"]
 DATABASE = os.environ.get("ECABINET_TEST_DATABASE", "sqlite")
 
 

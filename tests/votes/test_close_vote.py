@@ -4,9 +4,7 @@ import json
 import random
 import threading
 import time
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -18,6 +16,7 @@ from ecabinet.votes.models import Vote
 from ecabinet.votes.refusals import VoteClosed, VotersMissing
 from ecabinet.votes.views import BallotView, ResultView
 from tests.cast import Cast, Player
+from tests.replay import Replay
 from tests.votes.voting import ballot, close, events, put, record_of, stored
 
 
@@ -85,14 +84,11 @@ def test_fewer_missing_than_acknowledged_is_no_surprise(voters: list[Player], vo
 
 
 def test_it_is_heard_with_the_whole_result(
-    vote: Vote, member: Player, chair: Player, meeting: Meeting, replayed: Callable[..., Any]
+    vote: Vote, member: Player, chair: Player, meeting: Meeting, replay: Replay
 ) -> None:
     ballot(member, vote, "other", "Cần làm rõ kinh phí.")
     item_stream = f"item:{vote.item_id}"
-    with (
-        replayed(item_stream, queries.snapshot_item),
-        replayed(meeting.display_stream, queries.snapshot_display),
-    ):
+    with replay(item_stream, meeting.display_stream, meeting.stream, meeting.desk_stream):
         close(chair, vote)
     heard = json.loads(events(item_stream)[-1].data or "")
     assert heard["result"]["roll_call"][1]["words"] == "Cần làm rõ kinh phí."

@@ -1,9 +1,7 @@
 """Putting a question to the vote."""
 
 import threading
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -19,11 +17,12 @@ from ecabinet.meetings import commands as meeting_commands
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum, VoteStillOpen
 from ecabinet.meetings.forms import MakeItemCurrent
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
-from ecabinet.votes import presenters, queries, roll
+from ecabinet.votes import presenters, roll
 from ecabinet.votes.forms import OpenVote
 from ecabinet.votes.models import Vote
 from ecabinet.votes.refusals import VoteAlreadyOpen
 from tests.cast import Cast, Player
+from tests.replay import Replay
 from tests.votes.voting import QUESTION, close, events, put
 
 pytestmark = pytest.mark.usefixtures("running_meeting")
@@ -92,12 +91,9 @@ def add_paper(item: AgendaItem, title: str, *, state: str, pages: int = 0, diges
 
 
 def test_it_is_heard_by_those_admitted_and_by_the_display(
-    secretary: Player, items: list[AgendaItem], meeting: Meeting, replayed: Callable[..., Any]
+    secretary: Player, items: list[AgendaItem], meeting: Meeting, replay: Replay
 ) -> None:
-    with (
-        replayed(items[0].stream, queries.snapshot_item),
-        replayed(meeting.display_stream, queries.snapshot_display),
-    ):
+    with replay(items[0].stream, meeting.display_stream, meeting.stream, meeting.desk_stream):
         vote = put(secretary, items[0])
     assert [event.name for event in events(items[0].stream)] == ["vote.opened"]
     assert [event.entity for event in events(meeting.display_stream)] == ["vote_on_display"]

@@ -2,6 +2,9 @@
  * `<live-fragment src="/…" streams="meeting:… item:…">`: a part of a page that the server draws again when an event
  * of its streams arrives.
  *
+ * A page that embeds the number of each stream's last event (`live-data`: {stream, seq, entities: []}) needs no snapshot
+ * for its fragments; without it a fragment is fetched once more when the snapshot has come.
+ *
  * The new HTML is morphed in. What a person is typing in stays as it is, and nothing moves while a finger is down.
  */
 import { Idiomorph } from "idiomorph";
@@ -9,20 +12,19 @@ import { fetchWithin, Problem, problemOf } from "./api.ts";
 import { isDirty } from "./controls.ts";
 import { untilFingersAreUp } from "./fingers.ts";
 import { live, store } from "./page.ts";
-import type { Event as StreamEvent } from "./store.ts";
 
 export class LiveFragment extends HTMLElement {
-  #end: (() => void) | undefined;
+  #ends: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #fetching: AbortController | undefined;
 
   connectedCallback(): void {
-    this.#end = store.hear((event) => this.#hear(event));
+    this.#ends = [store.hear(({ stream }) => this.#changed(stream)), store.onLoad((stream) => this.#changed(stream))];
     live.follow(...this.#streams);
   }
 
   disconnectedCallback(): void {
-    this.#end?.();
+    for (const end of this.#ends) end();
     clearTimeout(this.#timer);
     this.#fetching?.abort();
   }
@@ -63,9 +65,9 @@ export class LiveFragment extends HTMLElement {
     return (this.getAttribute("streams") ?? "").split(/\s+/).filter(Boolean);
   }
 
-  #hear(event: StreamEvent): void {
+  #changed(stream: string): void {
     // A thousand tablets hear the same event: they ask a little apart from one another.
-    if (this.#streams.includes(event.stream)) this.#later(300 + 500 * Math.random());
+    if (this.#streams.includes(stream)) this.#later(300 + 500 * Math.random());
   }
 
   #later(milliseconds: number): void {

@@ -88,6 +88,14 @@ test("watchers hear of their entity, watchers of one row of that row, until they
   assert.deepEqual(heard, ["any a", "any b", "one b"]);
 });
 
+test("who cannot tell from single events is told when a snapshot took their place", () => {
+  const store = loaded();
+  const heard: string[] = [];
+  store.onLoad((name) => heard.push(name));
+  store.load(snapshot(40, "a"));
+  assert.deepEqual(heard, [stream]);
+});
+
 test("snapshot before and events equal snapshot after, whatever was lost or came twice on the way", () => {
   const events = Array.from({ length: 200 }, (_, at) => {
     const id = `r${(at * 7) % 11}`;

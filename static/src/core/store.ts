@@ -30,6 +30,7 @@ export type Heard = "applied" | "repeated" | "gap";
 /** Told of a row that changed; `row` is undefined when it is gone, `event` undefined when a snapshot brought it. */
 export type RowListener = (id: string, row: Row | undefined, event: Event | undefined) => void;
 export type EventListener = (event: Event) => void;
+export type LoadListener = (stream: string) => void;
 
 export class Store {
   #rows = new Map<string, Row>();
@@ -37,6 +38,7 @@ export class Store {
   #seqs = new Map<string, number>();
   #rowListeners = new Map<string, Set<RowListener>>();
   #eventListeners = new Set<EventListener>();
+  #loadListeners = new Set<LoadListener>();
 
   /** The number of the last event taken from a stream; undefined before its snapshot. */
   seq(stream: string): number | undefined {
@@ -74,6 +76,7 @@ export class Store {
       this.#put(snapshot.stream, entity, id, data, undefined);
     }
     for (const key of gone) this.#leave(snapshot.stream, key);
+    for (const listener of this.#loadListeners) listener(snapshot.stream);
   }
 
   /** Forgets a stream and the rows that no other stream tells of. */
@@ -94,6 +97,12 @@ export class Store {
   hear(listener: EventListener): () => void {
     this.#eventListeners.add(listener);
     return () => void this.#eventListeners.delete(listener);
+  }
+
+  /** Tells of each snapshot that took the place of what was known: its events cannot be told one by one. */
+  onLoad(listener: LoadListener): () => void {
+    this.#loadListeners.add(listener);
+    return () => void this.#loadListeners.delete(listener);
   }
 
   #reduce(event: Event): void {

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +21,11 @@ SECRET_KEY = "only-for-the-tests-of-this-machine"
 
 @dataclass
 class Server:
-    """A running server; `environment` is what it was started with, so that it can be started again."""
+    """A running server; `environment` and `before` are what it was started with, so that it can be again."""
 
     port: int
     environment: dict[str, str]
+    before: tuple[str, ...] = ()
     process: "subprocess.Popen[bytes]" = field(init=False)
 
     @property
@@ -33,7 +34,7 @@ class Server:
 
     def start(self) -> None:
         """Serves from now on."""
-        command = [sys.executable, "-m", "gunicorn", "wsgi:app"]
+        command = [*self.before, sys.executable, "-m", "gunicorn", "wsgi:app"]
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
         self.wait_until_it_serves()
 
@@ -55,7 +56,7 @@ class Server:
 
     def stop(self) -> None:
         if self.process.poll() is None:
-            self.process.terminate()
+            os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait(30)
 
     def call(self, method: str, path: str, body: Any = None, *, cookie: str = "") -> tuple[int, Any]:
@@ -78,8 +79,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(database_url: str, var: Path, **settings: str) -> Iterator[Server]:
-    """The server on that database, stopped afterwards."""
+def serving(database_url: str, var: Path, before: Sequence[str] = (), **settings: str) -> Iterator[Server]:
+    """The server on that database, stopped afterwards; `before` is a command that starts it, such as a tracer."""
     port = free_port()
     environment = os.environ | {
         "ECABINET_VAR": str(var),
@@ -89,7 +90,7 @@ def serving(database_url: str, var: Path, **settings: str) -> Iterator[Server]:
         "PORT": str(port),
         **settings,
     }
-    server = Server(port, environment)
+    server = Server(port, environment, tuple(before))
     server.start()
     try:
         yield server

@@ -1,4 +1,4 @@
-"""The other members of the demo government, who check in and vote by themselves so that one person can try a meeting."""
+"""The other members of the demo government check in and vote by themselves, so that one person can try a meeting."""
 
 import random
 import time

@@ -10,6 +10,7 @@ from ecabinet.core import bell, db, journal
 from ecabinet.core.actor import Actor
 from ecabinet.core.journal import Event
 from ecabinet.core.logs import log
+from ecabinet.core.problems import NotSignedIn, require
 from ecabinet.live.streams import Follower, encode, may_follow, require_sight, told_again
 
 Send = Callable[[Iterable[str], str, bytes], None]
@@ -17,16 +18,12 @@ Send = Callable[[Iterable[str], str, bytes], None]
 
 @dataclass(slots=True)
 class Connection:
-    """One socket: who sits behind it, and the streams it follows."""
+    """One socket: who sits behind it, the streams it follows, and those watched for what may end its rights."""
 
     sid: str
     who: Follower
     streams: set[str] = field(default_factory=set)
-
-    @property
-    def own_stream(self) -> str | None:
-        """The stream that tells of this sign-in's end."""
-        return f"user:{self.who.person_id}" if isinstance(self.who, Actor) else None
+    watches: set[str] = field(default_factory=set)
 
 
 class Hub:
@@ -47,7 +44,8 @@ class Hub:
         self.send, self.drop, self.heard, self.noticed, self.left = send, drop, heard, noticed, left
         self.connections: dict[str, Connection] = {}
         self.followers: dict[str, dict[str, None]] = defaultdict(dict)
-        self.watched: dict[str, int] = {}
+        self.watched: dict[str, int] = defaultdict(int)
+        self.endings = 0  # how often a right or a sign-in has ended
         self._told: dict[str, int] = {}
         self._dirty: set[str] = set()
         self._look = False
@@ -57,11 +55,18 @@ class Hub:
     def add(self, connection: Connection) -> None:
         """The socket is known; the end of its sign-in will end it."""
         self.connections[connection.sid] = connection
-        if own := connection.own_stream:
-            self.watched[own] = self.watched.get(own, 0) + 1
-            if own not in self._told:
-                with db.reading() as session:
-                    self._told[own] = journal.head(session, own)
+        if isinstance(connection.who, Actor):
+            self.watch(connection, f"user:{connection.who.person_id}")
+
+    def watch(self, connection: Connection, stream: str) -> None:
+        """As long as the socket lives, what happens in the stream is heard here, whether or not anybody follows it."""
+        if stream in connection.watches:
+            return
+        connection.watches.add(stream)
+        self.watched[stream] += 1
+        if stream not in self._told:
+            with db.reading() as session:
+                self._told.setdefault(stream, journal.head(session, stream))
 
     def remove(self, sid: str) -> None:
         """The socket follows nothing any more."""
@@ -70,11 +75,11 @@ class Hub:
             return
         for stream in list(connection.streams):
             self.unfollow(connection, stream)
-        if own := connection.own_stream:
-            self.watched[own] -= 1
-            if not self.watched[own]:
-                del self.watched[own]
-                self._forget(own)
+        for stream in connection.watches:
+            self.watched[stream] -= 1
+            if not self.watched[stream]:
+                del self.watched[stream]
+                self._forget(stream)
 
     def follow(self, connection: Connection, stream: str, after: int) -> int:
         """The socket has all events of the stream after that number, and will have all that come; answers how far it is.
@@ -83,6 +88,7 @@ class Hub:
         """
         self.unfollow(connection, stream)
         while True:
+            endings = self.endings
             with db.reading() as session:
                 require_sight(session, connection.who, stream)
                 events = told_again(session, stream, after)
@@ -92,7 +98,8 @@ class Hub:
             # No other greenlet runs between this comparison and the joining.
             if self._told.setdefault(stream, after) < after:
                 self._tell(stream)
-            if self._told[stream] <= after and connection.sid in self.connections:
+            require(connection.sid in self.connections, NotSignedIn)
+            if self._told[stream] <= after and self.endings == endings:
                 self.followers[stream][connection.sid] = None
                 connection.streams.add(stream)
                 return after
@@ -171,6 +178,7 @@ class Hub:
 
     def recheck(self, people: set[UUID] | None = None) -> None:
         """Sockets (of these people, or all) that lost the right to a stream no longer follow it, and are told so."""
+        self.endings += 1
         for connection in list(self.connections.values()):
             who = connection.who
             if people is not None and not (isinstance(who, Actor) and who.person_id in people):
@@ -184,6 +192,7 @@ class Hub:
 
     def end_sign_in(self, session_id: UUID) -> None:
         """All sockets of that sign-in are ended."""
+        self.endings += 1
         for connection in list(self.connections.values()):
             if isinstance(connection.who, Actor) and connection.who.session_id == session_id:
                 self.drop(connection.sid)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from flask import Flask, g
 from flask_socketio import SocketIO
@@ -26,6 +27,7 @@ from ecabinet.live.presence import Presence
 from ecabinet.live.progress import Progress
 from ecabinet.live.streams import split
 from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.models import AgendaItem
 
 TICK = 0.25  # seconds between summaries of what many cause at once
 BEAT_EVERY = 16  # ticks: four seconds
@@ -72,11 +74,15 @@ class Live:
     def connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> bool:
         """The socket stands for the person, or the display, whose cookie it carries; refused without one."""
         self._start()
+        cookies = environ.get("HTTP_COOKIE", "")
         with self.app.app_context():
-            who = who_connects(environ.get("HTTP_COOKIE", ""))
-        if who is None:
-            return False
-        self.hub.add(Connection(sid, who))
+            endings, who = self.hub.endings, who_connects(cookies)
+            if who is None:
+                return False
+            self.hub.add(Connection(sid, who))
+            if self.hub.endings != endings and who_connects(cookies) is None:
+                self.hub.remove(sid)
+                return False
         return True
 
     def _start(self) -> None:
@@ -113,8 +119,10 @@ class Live:
     def follow(self, connection: Connection, message: Any) -> dict[str, Any]:
         """The socket has the stream's events after the given one, and gets all that come."""
         form = parse(FollowStream, message)
-        seq = self.hub.follow(connection, form.stream, form.after)
         kind, identity = split(form.stream)
+        if kind == "item":
+            self._watch_meeting(connection, identity)
+        seq = self.hub.follow(connection, form.stream, form.after)
         if kind == "meeting" and isinstance(connection.who, Actor):
             self.presence.enter(identity, connection.who.person_id, connection.sid, connection.who.session_id)
         if (page := self.pages.last(form.stream)) is not None:
@@ -122,6 +130,13 @@ class Live:
         if (progress := self.progress.last(form.stream)) is not None:
             self._signal((connection.sid,), form.stream, "progress", progress)
         return {"seq": seq}
+
+    def _watch_meeting(self, connection: Connection, item_id: UUID) -> None:
+        """The item's meeting tells who takes part in it, and so who may still follow the item."""
+        with db.reading() as session:
+            item = session.get(AgendaItem, item_id)
+        if item is not None:
+            self.hub.watch(connection, f"meeting:{item.meeting_id}")
 
     def unfollow(self, connection: Connection, message: Any) -> dict[str, Any]:
         """The socket hears no more of the stream."""

@@ -1,7 +1,6 @@
 """Streams over the socket and over HTTP, on the real server."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -123,6 +122,16 @@ def test_a_guest_follows_own_items_and_loses_them_when_they_end(
     as_(server, cast["secretary"], "POST", f"/api/v1/agenda-items/{own.id}/closure", {})
     guest.eventually(lambda: {"stream": own.stream, "kind": "unfollowed"} in guest.signals)
     assert guest.follow(own.stream, seq)["problem"]["code"] == "not-found"
+
+
+def test_who_is_removed_loses_an_item_even_if_nobody_follows_the_meeting(
+    server: Server, cast: Cast, connect: Connect
+) -> None:
+    item, part = cast.items[0], cast.participants["member1"]
+    tablet = connect(cast["member1"])
+    assert tablet.follow(item.stream, snapshot(server, cast["member1"], item.stream)[0])["ok"]
+    assert as_(server, cast["secretary"], "DELETE", f"/api/v1/participants/{part.id}")[0] == 204
+    tablet.eventually(lambda: {"stream": item.stream, "kind": "unfollowed"} in tablet.signals)
 
 
 @pytest.mark.parametrize("how", ["sign out", "new password", "disabled", "ended elsewhere"])

@@ -66,7 +66,10 @@ def _take() -> DocumentVersion | None:
         given_up = version.attempts > MOST_ATTEMPTS
         version.state, version.problem = ("failed", "unreadable") if given_up else ("processing", None)
         tell(tx, "document.ingesting", tx.session.get_one(Document, version.document_id), version)
-    return _take() if given_up else version
+    if given_up:
+        shutil.rmtree(files.folder(str(version.id)), ignore_errors=True)
+        return _take()
+    return version
 
 
 def _telling(version_id: UUID) -> Heard:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select, text, update
 
 from ecabinet.audit.anchors import anchor_of, read_anchor
 from ecabinet.audit.commands import seal
+from ecabinet.audit.models import Seal, SealedHead
 from ecabinet.audit.verify import Report, verify
 from ecabinet.core import db
 from ecabinet.core.actor import Program
@@ -110,12 +111,25 @@ def put_back(rows: dict[str, list[Any]]) -> None:
                 connection.execute(text(f"INSERT INTO {name} VALUES ({given})"), dict(row._mapping))  # noqa: S608
 
 
-def anchor() -> bytes:
-    """An anchor of the journal as it stands."""
+def newest() -> Seal:
+    """The seal of the journal as it stands."""
     row = seal(Program())
     assert row is not None
+    return row
+
+
+def anchor() -> bytes:
+    """An anchor of the journal as it stands."""
+    row = newest()
     with db.reading() as session:
         return anchor_of(session, row)
+
+
+def forget_seals() -> None:
+    """All seals are gone from the database."""
+    with tampering() as connection:
+        connection.execute(delete(SealedHead))
+        connection.execute(delete(Seal))
 
 
 def found(report: Report) -> list[tuple[str, str | None, int | None]]:

@@ -75,6 +75,18 @@ def test_heard_is_what_a_later_snapshot_shows(auditor: Player) -> None:
     assert {key: data for key, data in before.items() if data} == snapshot()
 
 
+def test_what_auditors_miss_is_told_again(auditor: Player, cast: Cast) -> None:
+    before = auditor.http.get(f"/api/v1/streams/{STREAM}").json
+    assert (before["seq"], before["entities"]) == (0, [])
+    ask(auditor)
+    work.do_next()
+    told = auditor.http.get(f"/api/v1/streams/{STREAM}/events", query_string={"after": before["seq"]}).json["events"]
+    assert [event["seq"] for event in told] == [1, 2, 3]
+    shown = auditor.http.get(f"/api/v1/streams/{STREAM}").json
+    assert told[-1]["data"] == shown["entities"][0]["data"]
+    assert cast["administrator"].http.get(f"/api/v1/streams/{STREAM}").status_code == 404
+
+
 def test_asking_again_changes_nothing(auditor: Player) -> None:
     identity = uuid4()
     first, second = ask(auditor, identity), ask(auditor, identity)

@@ -8,23 +8,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, insert, text, update
 
 from ecabinet.audit import commands
 from ecabinet.audit.faults import MOST_NAMED, Fault
 from ecabinet.audit.verify import verify
 from ecabinet.core import db, words
-from ecabinet.core.actor import Program
-from ecabinet.core.erasing import ERASURES, NotErasable, erase_data
 from ecabinet.core.journal import Event, Stream
-from ecabinet.core.problems import NotFound
-from ecabinet.core.transaction import transaction
 from tests.audit.tampering import (
     change,
     forge,
     remove,
     rewrite,
-    small_journal,
     some_id,
     tampering,
     verified,
@@ -32,11 +27,6 @@ from tests.audit.tampering import (
 )
 
 CODE = Path(commands.__file__).parent
-
-
-@pytest.fixture
-def journal(database: str) -> None:
-    small_journal()
 
 
 def entry(stream: str, seq: int) -> Any:
@@ -154,42 +144,6 @@ def test_a_ruined_journal_is_counted_whole_and_named_in_part(database: str) -> N
     report = verify()
     assert report.faults.count == MOST_NAMED + 20
     assert len(report.faults.named) == MOST_NAMED
-
-
-def test_erased_data_leave_the_chain_whole_and_are_recorded(journal: None) -> None:
-    with transaction(Program()) as tx:
-        erase_data(tx, "a", 2, "Nghị định 13/2023, Điều 16")
-    gone = entry("a", 2)
-    assert (gone.data, gone.salt, gone.withheld) == (None, None, False)
-    recorded = entry(ERASURES, 1)
-    assert recorded.name == "event.erased"
-    assert "Điều 16" in recorded.data
-    assert verified() == []
-
-
-def test_erasing_again_changes_nothing(journal: None) -> None:
-    for _ in range(2):
-        with transaction(Program()) as tx:
-            erase_data(tx, "a", 2, "theo luật")
-    with db.reading() as session:
-        assert session.scalar(select(Stream.seq).where(Stream.name == ERASURES)) == 1
-
-
-def test_an_erasure_needs_its_reason_and_an_entry_and_spares_the_record_of_erasures(journal: None) -> None:
-    with pytest.raises(NotErasable), transaction(Program()) as tx:
-        erase_data(tx, "a", 2, " ")
-    with pytest.raises(NotFound), transaction(Program()) as tx:
-        erase_data(tx, "a", 99, "theo luật")
-    with transaction(Program()) as tx:
-        erase_data(tx, "a", 2, "theo luật")
-    with pytest.raises(NotErasable), transaction(Program()) as tx:
-        erase_data(tx, ERASURES, 1, "theo luật")
-    assert verified() == []
-
-
-def test_data_removed_without_a_record_are_found(journal: None) -> None:
-    change("a", 2, data=None, salt=None)
-    assert verified() == [("erased-unrecorded", "a", 2)]
 
 
 def test_history_rewritten_with_all_its_hashes_looks_sound_without_a_seal(journal: None) -> None:

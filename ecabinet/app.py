@@ -10,6 +10,7 @@ from ecabinet.accounts import pages as accounts_pages
 from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
 from ecabinet.audit import routes as audit_routes
+from ecabinet.bodies import pages as bodies_pages
 from ecabinet.bodies import routes as bodies_routes
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     accounts_pages.pages,
     accounts_routes.api,
     audit_routes.api,
+    bodies_pages.pages,
     bodies_routes.api,
     desk_pages.pages,
     dossiers_pages.pages,

@@ -7,13 +7,13 @@ import { icon } from "../core/icons.ts";
 import { clockTime } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import { DeskElement } from "./desk-element.ts";
-import { holds, type Shown } from "./people-search.ts";
+import { expectedOf, holds, type Shown } from "./people-search.ts";
 import { presence } from "./presence.ts";
 import type { ParticipantRow } from "./room-data.ts";
 import { room } from "./room-element.ts";
 
-type Way = "onsite" | "online" | "absent";
-const ways: [Way, string][] = [["onsite", "check"], ["online", "globe"], ["absent", "minus"]];
+type Way = "onsite" | "online";
+const ways: [Way, string][] = [["onsite", "check"], ["online", "globe"]];
 
 export class DeskAttendance extends DeskElement {
   static override watches = ["participant", "meeting"];
@@ -35,10 +35,11 @@ export class DeskAttendance extends DeskElement {
     const { meeting, participants } = this;
     if (!meeting) return nothing;
     const absent = participants.filter((one) => one.attendance === "absent");
+    const expected = expectedOf(participants);
     const rows = participants.filter((one) => holds(one, this.search, this.shown_));
     const open = ["convened", "running", "adjourned"].includes(meeting.state);
     return html`<div class="row between"><h2 class="rail-title">${t("desk.attendance")}</h2>
-        ${open && absent.length ? this.button({ name: "all", words: t("desk.all_present"), symbol: "check", look: "small", key: "a", press: () => this.#all() }) : nothing}</div>
+        ${open && expected.length ? this.button({ name: "all", words: t("desk.all_present"), symbol: "check", look: "small", key: "a", press: () => this.#all(expected) }) : nothing}</div>
       ${this.refusal("all", "one")}
       <div class="attendance-find"><input type="search" data-key="/" aria-label=${t("desk.search_people")} placeholder=${t("desk.search_people")} .value=${this.search} @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}>
         <div class="segments" role="group" aria-label=${t("desk.filter")}>${this.#filter("all", participants.length)}${this.#filter("absent", absent.length)}</div></div>
@@ -53,8 +54,8 @@ export class DeskAttendance extends DeskElement {
     const devices = presence.devices(one.person_id);
     const name = named(one.title || one.name, one.title_en);
     const role = ["chair", "member"].includes(one.role) ? "" : t(`meetings.role.${one.role}`);
-    const at = one.attendance_at && one.attendance !== "absent" ? clockTime(one.attendance_at) : "";
-    const facts = [role, `${t(`meetings.attendance.${one.attendance}`)} ${at}`.trim(), devices ? t("desk.devices", { count: devices }) : ""].filter(Boolean).join(" · ");
+    const here = one.attendance !== "absent" && `${t(`meetings.attendance.${one.attendance}`)} ${clockTime(one.attendance_at!)}`;
+    const facts = [role, here, devices ? t("desk.devices", { count: devices }) : ""].filter(Boolean).join(" · ");
     return html`<li data-attendance=${one.attendance}>
       <span class="avatar small ${one.short.length > 3 ? "long" : ""}" ?data-here=${devices > 0} aria-hidden="true">${one.short || name.slice(0, 2)}</span>
       <span class="grow"><b>${name}</b><span class="xs muted block">${facts}</span></span>
@@ -66,14 +67,16 @@ export class DeskAttendance extends DeskElement {
     return html`<button type="button" data-way=${way} aria-pressed=${one.attendance === way} aria-label=${words} title=${words} ?disabled=${!this.isLive} @click=${() => this.#set(one, way)}>${icon(symbol)}</button>`;
   }
 
+  /** What is pressed already is taken back: then the person is absent. */
   async #set(one: ParticipantRow, way: Way): Promise<void> {
-    if (one.attendance === way) return;
-    const work = way === "absent" ? () => send("POST", `/api/v1/participants/${one.id}/departure`, {}) : () => send("POST", `/api/v1/meetings/${room.meeting_id}/attendance`, { participant_id: one.id, attendance: way });
+    const work = one.attendance === way ? () => send("POST", `/api/v1/participants/${one.id}/departure`, {}) : () => send("POST", `/api/v1/meetings/${room.meeting_id}/attendance`, { participant_id: one.id, attendance: way });
     await this.act("one", work);
   }
 
-  async #all(): Promise<void> {
-    if (await confirmed(t("desk.all_present_sure"), t("desk.all_present"))) await this.act("all", () => send("POST", `/api/v1/meetings/${room.meeting_id}/attendance/all`, {}));
+  async #all(expected: ParticipantRow[]): Promise<void> {
+    const names = expected.slice(0, 3).map((one) => named(one.title || one.name, one.title_en)).join(", ");
+    const question = t(expected.length > 3 ? "desk.all_present_sure" : "desk.all_present_few", { count: expected.length, names });
+    if (await confirmed(question, t("desk.all_present"))) await this.act("all", () => send("POST", `/api/v1/meetings/${room.meeting_id}/attendance/all`, {}));
   }
 }
 

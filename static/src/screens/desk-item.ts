@@ -46,7 +46,7 @@ export class DeskItemView extends DeskElement {
       </header>
       ${this.refusal("turn", "end", "present")}
       ${isCurrent ? html`<item-clock class="card" since=${item.started_at!} minutes=${item.minutes} ?paused=${meeting.state !== "running"}></item-clock>` : nothing}
-      ${meeting.state === "running" ? this.#moves(item, meeting, isCurrent) : nothing}
+      ${meeting.state === "running" && !this.#isVoting() ? this.#moves(item, meeting, isCurrent) : nothing}
       <desk-vote item=${item.id}></desk-vote>
       ${isCurrent && meeting.state === "running" ? this.#presenter(meeting) : nothing}
       ${this.#papers(item)}
@@ -54,15 +54,18 @@ export class DeskItemView extends DeskElement {
   }
 
   #moves(item: DeskItem, meeting: DeskMeeting, isCurrent: boolean): TemplateResult {
-    const voting = this.rows<VoteRow>("vote").some((vote) => vote.state === "open");
     const next = isCurrent ? nextItem(this.items, meeting) : item;
     const words = next && { number: next.number, title: named(next.title, next.title_en) };
     const key = isCurrent || !this.current ? "n" : undefined;
     const say = isCurrent ? "desk.turn" : item.state === "ended" ? "desk.take_up_again" : "desk.turn_to_this";
     return html`<div class="moves">
-      ${isCurrent ? this.button({ name: "end", words: t("desk.end_item"), symbol: "check", look: "big", key: "x", can: !voting, press: () => endItem(this, item) }) : nothing}
-      ${next ? this.button({ name: "turn", words: t(say, words), symbol: "play", look: `big ${voting ? "" : "primary"}`, key, can: !voting, press: () => turnTo(this, next) }) : nothing}
-      <p class="xs muted">${voting ? t("desk.close_vote_first") : isCurrent && next ? t("desk.next_is", words!) : ""}</p></div>`;
+      ${isCurrent ? this.button({ name: "end", words: t("desk.end_item"), symbol: "check", look: "big", key: "x", press: () => endItem(this, item) }) : nothing}
+      ${next ? this.button({ name: "turn", words: t(say, words), symbol: "play", look: "big primary", key, press: () => turnTo(this, next) }) : nothing}
+      ${isCurrent && words ? html`<p class="xs muted">${t("desk.next_is", words)}</p>` : nothing}</div>`;
+  }
+
+  #isVoting(): boolean {
+    return this.rows<VoteRow>("vote").some((vote) => vote.state === "open");
   }
 
   #presenter({ presenter_person_id: presenter, id }: DeskMeeting): TemplateResult {

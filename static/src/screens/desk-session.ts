@@ -31,9 +31,9 @@ export class DeskSession extends DeskElement {
     const { present, seats, needed, met } = quorum;
     const words = { present, seats, needed, short: needed - present };
     return html`<div class="quorum" ?data-met=${met}>
-      <p role="status"><span class="sm strong">${t("desk.quorum_words", words)}</span> <b class="number">${present}<small>/${seats}</small></b></p>
+      <p role="status"><span class="sm strong">${t("desk.present")}</span> <b class="number">${present}<small>/${seats}</small></b></p>
       <div class="quorum-bar"><progress class=${met ? "ok" : ""} max=${seats} value=${present} aria-label=${t("desk.quorum_words", words)}></progress></div>
-      <p class="xs ${met ? "met" : "short"}">${t(met ? "desk.quorum_met" : "desk.quorum_short", words)}</p></div>`;
+      <p class="xs row between"><span class=${met ? "met" : "short"}>${t(met ? "desk.quorum_met" : "desk.quorum_short", words)}</span><span class="muted number">${t("desk.quorum_needed", words)}</span></p></div>`;
   }
 
   #buttons(meeting: DeskMeeting): TemplateResult | typeof nothing {
@@ -54,7 +54,7 @@ export class DeskSession extends DeskElement {
     const { meeting } = this;
     const left = itemsLeft(this.items);
     const figures = { present: meeting?.quorum?.present ?? 0, seats: meeting?.quorum?.seats ?? 0, left };
-    const question = [t(`desk.${words[turn]}_sure`, figures), turn === "closure" && left ? t("desk.items_left", figures) : ""].filter(Boolean).join(" ");
+    const question = [t(`desk.${words[turn]}_sure`, figures), turn === "closure" && left ? t("desk.items_left", figures) : ""].filter(Boolean).join("\n");
     if (!(await confirmed(question, t(`desk.${words[turn]}`), turn === "closure" ? "danger" : "plain"))) return;
     await this.act(turn, () => send("POST", `/api/v1/meetings/${meeting!.id}/${turn}`, {}));
   }

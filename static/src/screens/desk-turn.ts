@@ -36,5 +36,5 @@ function losses(desk: DeskElement): string[] {
 }
 
 function sentence(question: string, more: string[]): string {
-  return [question, ...more].join(" ");
+  return [question, ...more].join("\n");
 }

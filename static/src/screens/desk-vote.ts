@@ -63,8 +63,8 @@ export class DeskVote extends DeskElement {
     const put = (event: Event): void => (event.preventDefault(), void this.#put(item, question));
     return html`<form class="card pad stack putting" aria-label=${t("desk.put")} @submit=${put}>
       <div class="row between"><h3>${t("desk.put")}</h3>${question.isTyped ? html`<button type="button" class="btn quiet small" @click=${() => (question.forget(), this.requestUpdate())}>${t("desk.question_planned")}</button>` : nothing}</div>
-      ${this.#field("question", t("desk.question"), question, "vi")}
-      <details ?open=${item.question_en !== ""}><summary class="sm">${t("desk.question_en")}</summary>${this.#field("question_en", t("desk.question_en_label"), question, "en")}</details>
+      ${this.#field("question", question, "vi")}
+      <details ?open=${item.question_en !== ""}><summary class="sm">${t("desk.question_en")}</summary>${this.#field("question_en", question, "en")}</details>
       ${quorum && !quorum.met ? html`<p class="notice warn">${icon("alert")}<span>${t("desk.no_quorum", { present: quorum.present, needed: quorum.needed })}</span></p>` : nothing}
       ${this.refusal("open")}
       <button class="btn primary big wide ${this.busy === "open" ? "busy" : ""}" ?disabled=${!this.isLive || this.busy !== "" || question.text.question.trim() === ""}>${icon("ballot")}<span>${t("desk.open_vote")}</span></button>
@@ -72,10 +72,10 @@ export class DeskVote extends DeskElement {
     </form>`;
   }
 
-  #field(name: "question" | "question_en", label: string, question: Question, lang: string): TemplateResult {
+  #field(name: "question" | "question_en", question: Question, lang: string): TemplateResult {
     const id = `vote-${name}`;
     const type = (event: Event): void => (question.type(name, (event.target as HTMLTextAreaElement).value), this.requestUpdate());
-    return html`<div class="field"><label for=${id}>${label}</label>
+    return html`<div class="field"><label for=${id} class=${name === "question" ? "" : "unseen"}>${t(`desk.${name}`)}</label>
       <textarea id=${id} name=${name} lang=${lang} rows="2" maxlength="2000" data-key=${name === "question" ? "b" : nothing} ?required=${name === "question"} .value=${question.text[name]} @input=${type}></textarea></div>`;
   }
 

@@ -10,6 +10,13 @@ export function holds(one: Pick<ParticipantRow, "name" | "title" | "title_en" | 
   return plain(search).split(/\s+/).every((word) => text.includes(word));
 }
 
+/** Those "all present" checks in: who holds a seat or keeps the minutes, or stands in for one, and is not here yet. */
+export function expectedOf<T extends Pick<ParticipantRow, "role" | "seat_id" | "attendance">>(participants: T[]): T[] {
+  const stoodInFor = new Set(participants.filter((one) => one.role === "substitute").map((one) => one.seat_id));
+  const isExpected = (one: T): boolean => one.role === "substitute" || (["chair", "secretary", "member"].includes(one.role) && !stoodInFor.has(one.seat_id));
+  return participants.filter((one) => one.attendance === "absent" && isExpected(one));
+}
+
 /** Small letters without accents, đ as d: how names are typed in haste. */
 export function plain(text: string): string {
   return text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");

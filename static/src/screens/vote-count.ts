@@ -53,9 +53,10 @@ export class VoteCount extends DeskElement {
       <p class="question">${named(vote.question, vote.question_en)}</p>
       <div class="tally-count" role="status"><p><b class="number">${cast}</b><span class="number">/${vote.entitled}</span> <span class="sm muted">${t("desk.have_voted")}</span></p>
         <progress class=${cast === vote.entitled ? "ok" : ""} max=${vote.entitled} value=${cast} aria-label=${t("vote.progress", { cast, entitled: vote.entitled })}></progress></div>
-      ${this.#names()}
-      ${this.refusal("missing")}
       ${this.button({ name: "close", words: t("desk.close_vote"), symbol: "stop", look: `big wide ${this.missing?.length ? "" : "primary"}`, key: "k", press: () => this.#begin() })}
+      ${this.isLive ? nothing : html`<p class="xs muted">${t("desk.stale")}</p>`}
+      ${this.refusal("missing")}
+      ${this.#names()}
       ${this.#dialog(vote)}`;
   }
 

@@ -1,0 +1,50 @@
+"""The control desk: drawn by script from the streams that the page embeds."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, render_template
+
+from ecabinet.core.db import reading
+from ecabinet.core.pages import Pages
+from ecabinet.core.problems import require
+from ecabinet.core.web import current_actor
+from ecabinet.live import streams
+from ecabinet.meetings import policy, presenters
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.models import Meeting
+from ecabinet.meetings.policy import Part
+
+pages = Pages("desk")
+
+
+@pages.get("/meetings/<uuid:meeting_id>/desk")
+def desk(meeting_id: UUID) -> str:
+    """From here the meeting is run: its agenda, its votes, who is present, its displays."""
+    actor = current_actor()
+    with reading() as session:
+        meeting = meetings.visible(session, actor, meeting_id)
+        part = meetings.part_of(session, actor, meeting)
+        require(policy.may_run(part))
+        items = meetings.items_of(session, meeting_id)
+        followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in items)]
+        live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
+    presence: dict[str, int] = current_app.extensions["live"].presence.here(meeting_id)
+    room = _room(part, meeting)
+    return render_template(
+        "screens/desk.html", meeting=meeting, room=room, live=live, presence=presence, may=room["may"]
+    )
+
+
+def _room(part: Part, meeting: Meeting) -> dict[str, Any]:
+    """What the desk shares with the room, as `static/src/screens/room-data.ts` names it; nobody votes or reads here."""
+    return {
+        "meeting_id": str(meeting.id),
+        "person_id": str(part.person_id),
+        "part": presenters.part(part),
+        "may": policy.may(part, meeting),
+        "sees_all": True,
+        "places": {},
+        "ballots": [],
+        "progress": None,
+    }

@@ -16,7 +16,7 @@ from ecabinet.live import streams
 from ecabinet.meetings import policy
 from ecabinet.meetings import presenters as meetings_presenters
 from ecabinet.meetings import queries as meetings
-from ecabinet.meetings.displays import DisplayActor
+from ecabinet.meetings.displays import LETTERS, DisplayActor
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.votes import presenters as votes_presenters
 from ecabinet.votes import queries as votes
@@ -70,7 +70,7 @@ def display() -> str:
     """What is public of the meeting in its room; for a display not yet paired, the place for its code."""
     paired: DisplayActor | None = g.get("display")
     if paired is None:
-        return render_template("screens/display.html", theme="dark", live=None, progress=None)
+        return render_template("screens/display.html", theme="dark", live=None, letters=LETTERS)
     stream = f"display:{paired.meeting_id}"
     with reading() as session:
         meeting = session.get_one(Meeting, paired.meeting_id)

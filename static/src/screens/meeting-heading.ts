@@ -10,15 +10,21 @@ export class MeetingHeading extends RoomElement {
   override render(): TemplateResult | typeof nothing {
     const { meeting } = this;
     if (!meeting) return nothing;
+    this.dataset.state = meeting.state;
     return html`<div><h1>${named(meeting.title, meeting.title_en)}</h1><p>${this.#facts(meeting)}</p></div>
       <span class="chip ${chips[meeting.state]} state" role="status">${meeting.state === "running" ? html`<span class="dot"></span>` : nothing}${t(`room.state.${meeting.state}`)}</span>`;
   }
 
-  #facts({ room, quorum }: MeetingRow): string {
+  /** In a narrow header the first ones stay. */
+  #facts({ room, quorum, state }: MeetingRow): TemplateResult[] {
     const chair = this.participants.find((one) => one.role === "chair");
-    const chaired = chair && t("room.chaired", { chair: named(chair.title || chair.name, chair.title_en) });
-    const present = quorum && t("room.present", { present: quorum.present, seats: quorum.seats });
-    return [room, chaired, present].filter(Boolean).join(" · ");
+    const facts = {
+      state: t(`room.state.${state}`),
+      present: quorum ? t("room.present", { present: quorum.present, seats: quorum.seats }) : "",
+      chair: chair ? t("room.chaired", { chair: named(chair.title || chair.name, chair.title_en) }) : "",
+      room,
+    };
+    return Object.entries(facts).filter(([, fact]) => fact).map(([name, fact]) => html`<span data-fact=${name}>${fact}</span>`);
   }
 }
 

@@ -4,6 +4,8 @@
  */
 import { fingersAreDown, untilFingersAreUp } from "../core/fingers.ts";
 import { store } from "../core/page.ts";
+import { toast } from "../core/toast.ts";
+import { t } from "../core/words.ts";
 import type { VoteRow } from "../votes/rows.ts";
 
 const phone = matchMedia("(max-width: 719px)");
@@ -31,7 +33,11 @@ export function runTabs(main: HTMLElement, tabs: HTMLElement, side: HTMLElement)
   main.querySelector("agenda-rail")?.addEventListener("click", (event) => (event.target as Element).closest("a") && phone.matches && show("item"));
   store.watch("vote", (_id, row, event) => {
     mark();
-    if (event?.name === "vote.opened" && (row as VoteRow | undefined)?.state === "open") void slideUp(main, () => show("vote"));
+    const vote = row as VoteRow | undefined;
+    if (event?.name === "vote.opened" && vote?.state === "open") void slideUp(main, () => show("vote"));
+    if (event?.name === "vote.closed" && vote?.result && phone.matches && main.dataset.sheet !== "open") {
+      toast(t("vote.said_result", { outcome: t(`outcome.${vote.result.tally.outcome}`) }), "plain");
+    }
   });
   if (anyOpen()) main.dataset.sheet = "open";
   mark();

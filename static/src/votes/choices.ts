@@ -1,5 +1,6 @@
 /** How a choice is shown everywhere: colour, sign and word together, so that none of them is needed alone. */
 import { html, type TemplateResult } from "lit";
+import "./choices.css";
 import { icon } from "../core/icons.ts";
 import { t } from "../core/words.ts";
 import type { Choice } from "./rows.ts";

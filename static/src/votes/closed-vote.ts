@@ -17,7 +17,7 @@ export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter): Templat
       <span class="chip">${icon("check")}${t("vote.closed")}</span>
       <span class="xs muted number">${t("vote.closed_at", { time: clockTime(vote.closed_at!) })}</span>
     </div>
-    <p class="question">${named(vote.question, vote.question_en)}</p>
+    <p class="question settled">${named(vote.question, vote.question_en)}</p>
     ${refusalNotice(box)}
     ${outcome(tally)}
     ${counts(vote, tally)}

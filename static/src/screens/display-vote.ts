@@ -1,0 +1,48 @@
+/** A vote on the room display: how many have voted while it is open, and what came out of it. */
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../core/icons.ts";
+import { span } from "../core/time.ts";
+import { named, t } from "../core/words.ts";
+import { sign, tone, word } from "../votes/choices.ts";
+import type { Choice, RollLine, VoteRow } from "../votes/rows.ts";
+import { columnsFor, lengthOf } from "./display-rows.ts";
+
+/** More seats than this can't be told apart from ten metres: then the counts speak alone. */
+const mostSeats = 49;
+
+/** The question, and how many of how many have voted. */
+export function openOnDisplay(vote: VoteRow, about: string, cast: number, elapsed: number): TemplateResult {
+  const question = named(vote.question, vote.question_en);
+  return html`<div class="voting">
+    <div class="line"><p class="state" data-state="running"><span class="dot"></span>${t("display.voting")} <span class="number">${span(elapsed)}</span></p>
+      <p class="about">${about}</p></div>
+    <h2 class="title" data-length=${lengthOf(question)}>${question}</h2>
+    <div class="turnout"><p><b class="number">${cast}/${vote.entitled}</b> <span>${t("display.cast")}</span></p>
+      <progress max=${vote.entitled} value=${cast} aria-label=${t("display.cast")}></progress></div></div>`;
+}
+
+/** The outcome, the counts, and every seat with its choice. */
+export function resultOnDisplay(vote: VoteRow, about: string): TemplateResult {
+  const { tally, roll_call } = vote.result!;
+  const question = named(vote.question, vote.question_en);
+  return html`<div class="result">
+    <div class="outcome" data-outcome=${tally.outcome}>
+      <div><p class="outcome-word title">${t(`outcome.${tally.outcome}`)}</p>
+        <p class="needed">${t("display.needed", { needed: tally.majority_needed, base: tally.base })}</p></div>
+      <ul class="counts">${vote.choices.map((choice) => count(choice, tally.counts[choice] ?? 0))}${tally.not_voted ? count(null, tally.not_voted) : nothing}</ul>
+    </div>
+    <div class="who">
+      <p class="about">${about}</p>
+      <h2 class="question">${question}</h2>
+      ${roll_call.length <= mostSeats ? html`<ul class="seats" data-columns=${columnsFor(roll_call.length)}>${roll_call.map(seat)}</ul>` : nothing}
+    </div></div>`;
+}
+
+function count(choice: Choice | null, number: number): TemplateResult {
+  return html`<li data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice)}</span><b class="number">${number}</b></li>`;
+}
+
+function seat(line: RollLine): TemplateResult {
+  const said = line.vacant ? t("result.vacant") : word(line.choice);
+  return html`<li data-choice=${tone(line.choice)} ?data-vacant=${line.vacant}>${line.vacant ? icon("close") : sign(line.choice)}<span>${line.short}</span><span class="unseen">${said}</span></li>`;
+}

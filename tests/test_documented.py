@@ -1,0 +1,41 @@
+"""The integrators' pages name every event and every problem of the program, and no others."""
+
+import re
+from pathlib import Path
+
+import ecabinet.app  # noqa: F401  (brings every package's problems and events)
+from ecabinet.core import words
+from ecabinet.core.problems import every_problem
+
+ROOT = Path(__file__).parents[1]
+PAGES = "\n".join(
+    (ROOT / "docs/integrators" / name).read_text("utf-8") for name in ("api.md", "bodies-and-meetings.md")
+)
+# Verbs in the past: by these an event is told from a file's name, a key of the catalogue or a column.
+VERBS = (
+    "added appointed abolished adjourned admitted admission_withdrawn asked cast changed checked_in checked_out closed "
+    "convened created disabled dismissed enabled ended erased failed finished given ingested ingesting installed "
+    "made_current moved opened paired removed resumed set signed_in started taken"
+).split()
+
+
+def test_every_event_is_documented() -> None:
+    told = set[str]()
+    for path in (ROOT / "ecabinet").rglob("*.py"):
+        told |= set(re.findall(r'"([a-z_]+\.[a-z_]+)"', path.read_text("utf-8")))
+    events = {name for name in told if name.split(".")[1] in VERBS}
+    named = {name for name in re.findall(r"`([a-z_]+\.[a-z_]+)`", PAGES) if name != "openapi.json"}
+    assert named == events
+
+
+def test_every_problem_is_documented_and_has_its_words() -> None:
+    codes = {kind.code for kind in every_problem()}
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", PAGES, re.M)) == codes
+    assert {code for code in codes if not words.has(f"problem.{code}")} == set()
+
+
+def test_every_text_stands_in_both_languages_with_the_same_names() -> None:
+    for key, texts in words.catalogue().items():
+        assert set(texts) == set(words.LOCALES), key
+        assert len({frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}) == 1, key
+        assert all(texts.values()), key

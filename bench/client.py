@@ -115,7 +115,11 @@ class Fleet:
             tablet = Tablet(self, number)
             loop = asyncio.get_running_loop()
             await loop.create_connection(lambda: tablet, self.server.host, self.server.port)
-            await asyncio.wait_for(tablet.joined, SECONDS_TO_CONNECT)
+            try:
+                await asyncio.wait_for(tablet.joined, SECONDS_TO_CONNECT)
+            except (OSError, TimeoutError):
+                tablet.close()
+                raise
             self.tablets[number] = tablet
 
     async def _return(self, number: int) -> None:

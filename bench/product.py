@@ -4,7 +4,7 @@ import json
 import sys
 import tempfile
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ class Hall:
     cookies: Sequence[str]
     secretary: str
     item_id: str
-    streams: Sequence[str]
+    streams: Mapping[str, int]  # and the number up to which a tablet has them from its snapshot
 
     async def open_vote(self) -> tuple[str, Answer]:
         """A vote is open on the current item; its id, and the answer with the commit's time."""
@@ -110,8 +110,8 @@ async def seated(hall: Hall, count: int) -> Fleet:
     """So many members' tablets, connected and following what a tablet in the meeting room follows."""
     fleet = Fleet(hall.server, hall.cookies)
     await fleet.connect(count)
-    for stream in hall.streams:
-        refused = [ack.answer for ack in await fleet.follow(stream) if not ack.answer["ok"]]
+    for stream, after in hall.streams.items():
+        refused = [ack.answer for ack in await fleet.follow(stream, after) if not ack.answer["ok"]]
         if refused:
             raise PermissionError(f"{len(refused)} tablets may not follow {stream}: {refused[0]}")
     return fleet
@@ -122,7 +122,10 @@ async def _hall(server: Server, cookies: Sequence[str], secretary: str) -> Hall:
     meeting_id = meetings[0]["id"]
     whole = (await _ask(server, "GET", f"/meetings/{meeting_id}", secretary)).json()
     item_id = whole["meeting"]["current_item_id"]
-    return Hall(server, cookies, secretary, item_id, [f"meeting:{meeting_id}", f"item:{item_id}"])
+    streams = [f"meeting:{meeting_id}", f"item:{item_id}"]
+    snapshots = [(await _ask(server, "GET", f"/streams/{stream}", secretary)).json() for stream in streams]
+    seqs = {stream: snapshot["seq"] for stream, snapshot in zip(streams, snapshots, strict=True)}
+    return Hall(server, cookies, secretary, item_id, seqs)
 
 
 async def _ask(server: Server, method: str, path: str, cookie: str, body: Any = None) -> Answer:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 PONG, JOIN = b"3", b"40"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Watch:
     """When each event whose text contains `marker` arrived; `payload` is the first of them, as it came."""
 

@@ -42,7 +42,7 @@ async def main(sizes: list[int]) -> None:
 
 
 async def measure(hall: Hall, product: Product, baseline: Baseline) -> None:
-    """Prints the figures for a hall of this size: of five bursts the middle one, ours and the bare server's by turns."""
+    """Prints the figures for a hall of this size: the middle one of five bursts, ours and the bare server's."""
     size = len(hall.cookies)
     fleet = await seated(hall, size)
     bare = Fleet(baseline.server)

@@ -12,6 +12,7 @@ import gevent
 from engineio import packet as engine_packets
 from flask_socketio import SocketIO
 from gevent.lock import BoundedSemaphore
+from gevent.monkey import is_module_patched
 from socketio import packet as socket_packets
 from socketio.manager import Manager
 
@@ -155,7 +156,7 @@ def install(socketio: SocketIO, *, fast: bool = True, limits: Limits | None = No
     engine_server = socketio.server.eio
     library = engine_server._async
     engine_server._async = {**library, "websocket": WholeSends(library["websocket"])}
-    if engine_server.async_mode != "gevent":
+    if engine_server.async_mode != "gevent" or not is_module_patched("socket"):
         return
     manager.run_in_greenlets()
     if fast:

@@ -29,7 +29,7 @@ def work() -> None:
     while not stop.is_set():
         rung.clear()
         try:
-            busy = dossiers.ingest_next() or audit.do_next()
+            busy = any([dossiers.ingest_next(), audit.do_next()])
         except Exception:
             log.exception("background work failed")
             busy = False

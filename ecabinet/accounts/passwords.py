@@ -1,5 +1,7 @@
 """Passwords: hashed with argon2id, checked beside the web process's other work."""
 
+import secrets
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
@@ -7,6 +9,8 @@ from ecabinet.core.offload import off_the_hub
 from ecabinet.core.problems import BadInput
 
 LEAST_CHARACTERS = 10
+# Without those that are mistaken for one another when read aloud or from paper: 0 o, 1 l i, u v.
+LETTERS = "abcdefghjkmnpqrstwxyz23456789"
 # OWASP's least figures for argon2id: 19 MiB, two passes, one lane.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # What is checked when no account has the name given, so that the time taken tells nothing.
@@ -28,6 +32,11 @@ def _verify(password_hash: str, password: str) -> bool:
         return _hasher.verify(password_hash, password)
     except (VerifyMismatchError, InvalidHashError):
         return False
+
+
+def first_password() -> str:
+    """A password to be handed over and changed at the first sign-in, as `k7mp-x2rt-9wqd`: 58 bits."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
 
 
 def require_strong(password: str, login: str, field: str = "password") -> None:

@@ -73,8 +73,19 @@ def people_named(session: Session, name: str, most: int = 20) -> list[Person]:
     return list(islice(found, most))
 
 
-def _holds(row: Person, wanted: Sequence[str]) -> bool:
-    name = _plain(f"{row.name} {row.name_en}")
+def people_matching(session: Session, text: str, most: int) -> tuple[list[Person], int]:
+    """People whose name or sign-in name holds every word of `text`, accents aside, by name; and how many they all are.
+
+    Disabled accounts are among them. No text matches everybody.
+    """
+    wanted = _plain(text).split()
+    found = [row for row in people(session) if _holds(row, wanted, row.login)]
+    found.sort(key=lambda row: (_plain(row.name), row.login))
+    return found[:most], len(found)
+
+
+def _holds(row: Person, wanted: Sequence[str], login: str = "") -> bool:
+    name = _plain(f"{row.name} {row.name_en} {login}")
     return all(word in name for word in wanted)
 
 

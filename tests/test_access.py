@@ -1,7 +1,7 @@
-"""Every route as every role: signed in or not, seen or not, allowed or not, exactly as `docs/integrators/access.md` says.
+"""Every route as every role, exactly as the table in `docs/integrators/access.md` says.
 
-In the table `yes` means that the role may, whatever the state then says; figures are refusals: 401 sign in first, 404 not
-there for you, 403 there but not yours to do. A route without a row fails.
+`yes` means that the role may, whatever the state then says; figures are refusals: 401 sign in first, 404 not there for
+you, 403 there but not yours to do. A route without a row fails.
 """
 
 import re

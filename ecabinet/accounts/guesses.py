@@ -1,7 +1,7 @@
 """Limits on guessing passwords that don't lock a person out because somebody else guesses.
 
 Wrong passwords are counted against where they come from: a device on which this account has signed in before has a
-count of its own, every other place is counted by its address, once with the account's name and once for all names together.
+count of its own, every other place is counted by its address: with the account's name, and for all names together.
 """
 
 from datetime import timedelta

@@ -212,7 +212,8 @@ def _answer_problem(problem: Problem) -> Response:
     elif isinstance(problem, NotSignedIn):
         return make_response(redirect(url_for("accounts_pages.sign_in", next=request.full_path.rstrip("?"))))
     else:
-        response = make_response(render_template("core/problem.html", problem=present_problem(problem), request_id=request_id()))
+        page = render_template("core/problem.html", problem=present_problem(problem), request_id=request_id())
+        response = make_response(page)
     response.status_code = problem.status
     if isinstance(problem, TooMany):
         response.headers["Retry-After"] = str(problem.retry_after)

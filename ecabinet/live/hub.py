@@ -29,8 +29,8 @@ class Connection:
 class Hub:
     """All sockets of this process, and what they follow.
 
-    `send` writes one message to many, `drop` ends a socket; `heard` is told of each event after its followers, `noticed`
-    of each stream that moved without followers, `left` of each socket that no longer follows a stream.
+    `send` writes one message to many, `drop` ends a socket; `heard` is told of each event after its followers,
+    `noticed` of each stream that moved without followers, `left` of each socket that no longer follows a stream.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Hub:
                 self._forget(stream)
 
     def follow(self, connection: Connection, stream: str, after: int) -> int:
-        """The socket has all events of the stream after that number, and will have all that come; answers how far it is.
+        """The socket has all events of the stream after that number, and gets all that come; answers how far it is.
 
         NotFound if it may not; SnapshotNeeded if its place can't be found again.
         """

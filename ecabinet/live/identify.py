@@ -2,7 +2,8 @@
 
 from werkzeug.http import parse_cookie
 
-from ecabinet.accounts import cookies, queries as accounts
+from ecabinet.accounts import cookies
+from ecabinet.accounts import queries as accounts
 from ecabinet.core import db
 from ecabinet.live.streams import Follower
 from ecabinet.meetings import displays

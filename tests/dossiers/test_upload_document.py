@@ -1,7 +1,6 @@
 """Papers put on the agenda: uploaded, ordered, renamed, removed; who may, and what is refused."""
 
 import io
-import socket
 from pathlib import Path
 from typing import Any
 from uuid import uuid4

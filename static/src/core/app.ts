@@ -1,6 +1,7 @@
 /** What every page loads: style sheet, custom elements, theme and language, and the live connection where there is one. */
 import "./css/index.css";
 import { session } from "./api.ts";
+import { showConflicts } from "./conflict.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { ApiForm } from "./form.ts";
 import { LiveFragment } from "./fragment.ts";
@@ -12,6 +13,7 @@ import { t } from "./words.ts";
 
 session.lost = leadToSignIn;
 listenForPreferences();
+showConflicts();
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenus(event));
 document.addEventListener("submit", (event) => (event.target as Element).matches("[data-signs-out]") && forgetDrafts());

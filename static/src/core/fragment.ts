@@ -5,7 +5,8 @@
  * A page that embeds the number of each stream's last event (`live-data`: {stream, seq, entities: []}) needs no snapshot
  * for its fragments; without it a fragment is fetched once more when the snapshot has come.
  *
- * The new HTML is morphed in. What a person is typing in stays as it is, and nothing moves while a finger is down.
+ * The new HTML is morphed in. What a person is typing in stays as it is, and nothing moves while a finger is down, nor
+ * while somebody prevents the event "fragment-drawing". What is inside of an element with `data-own` is its own.
  */
 import { Idiomorph } from "idiomorph";
 import { fetchWithin, Problem, problemOf } from "./api.ts";
@@ -20,8 +21,12 @@ export class LiveFragment extends HTMLElement {
 
   connectedCallback(): void {
     this.#ends = [store.hear(({ stream }) => this.#changed(stream)), store.onLoad((stream) => this.#changed(stream))];
+    // What was typed is gone, sent or dropped: now its form may show what became of the row.
+    this.addEventListener("reset", this.#afterReset);
     live.follow(...this.#streams);
   }
+
+  #afterReset = (): void => void this.refresh();
 
   disconnectedCallback(): void {
     for (const end of this.#ends) end();
@@ -40,7 +45,9 @@ export class LiveFragment extends HTMLElement {
       if (!answer.ok) throw await problemOf(answer);
       const text = await answer.text();
       await untilFingersAreUp();
-      if (!fetching.signal.aborted) this.morph(text);
+      if (fetching.signal.aborted) return;
+      if (this.dispatchEvent(new CustomEvent("fragment-drawing", { cancelable: true }))) this.morph(text);
+      else this.#later(500);
     } catch (error) {
       if (error instanceof Problem && error.status === 0) this.#later(3_000);
       else if (error instanceof Problem) this.dispatchEvent(new CustomEvent("fragment-problem", { detail: error, bubbles: true }));
@@ -54,8 +61,9 @@ export class LiveFragment extends HTMLElement {
       morphStyle: "innerHTML",
       ignoreActiveValue: true,
       callbacks: {
-        beforeNodeMorphed: (old) => !(old instanceof Element) || !isBeingEdited(old),
+        beforeNodeMorphed: (old) => !(old instanceof Element) || !(old.hasAttribute("data-own") || isBeingEdited(old)),
         beforeNodeRemoved: (old) => !(old instanceof Element) || !holdsEdits(old),
+        beforeAttributeUpdated: (name) => !ofThePage.has(name),
       },
     });
     this.dispatchEvent(new CustomEvent("fragment-drawn", { bubbles: true }));
@@ -74,6 +82,9 @@ export class LiveFragment extends HTMLElement {
     this.#timer ??= setTimeout(() => void this.refresh(), milliseconds);
   }
 }
+
+/** Attributes that the server does not write: what a person opened, and what scripts have marked. */
+const ofThePage = new Set(["open", "novalidate", "data-enhanced", "aria-busy"]);
 
 /** A form someone is in the middle of, or a field changed outside of one. */
 function isBeingEdited(element: Element): boolean {

@@ -37,6 +37,7 @@ function panelCommands(view: View, { search, thumbnails }: Panels): Commands {
   const open = (name: string, on: boolean): void => {
     if (on && name === "pages" && !made) [made] = [true, thumbnails()];
     element(`#panel-${name}`).hidden = !on;
+    if (name === "search") search.opened(on);
     press(name, on);
     localStorage.setItem(`reader:${name}`, on ? "open" : "");
   };

@@ -37,6 +37,11 @@ export class SearchPanel extends LiveElement {
     });
   }
 
+  /** Shows the places on the pages while the panel is open, and none when it is closed. */
+  opened(open: boolean): void {
+    this.#tell(open ? this.hits : [], open ? this.hits[this.at] : undefined);
+  }
+
   /** Goes to the next place, or by -1 to the one before. */
   step(by: 1 | -1): void {
     if (this.hits.length) this.#choose((this.at + by + this.hits.length) % this.hits.length);
@@ -70,7 +75,7 @@ export class SearchPanel extends LiveElement {
     if (this.problem) return this.problem;
     if (this.query.trim().length < 2) return t("reader.search_hint");
     if (this.progress !== undefined && !this.hits.length) return t("reader.searching");
-    if (!this.hits.length) return t("reader.nothing_found");
+    if (!this.hits.length) return t(this.texts.isEmpty ? "reader.no_text" : "reader.nothing_found");
     return t("reader.found", { at: this.at + 1, hits: this.hits.length, pages: new Set(this.hits.map(({ page }) => page)).size });
   }
 
@@ -122,7 +127,11 @@ export class SearchPanel extends LiveElement {
   }
 
   #show(): void {
-    this.dispatchEvent(new CustomEvent("hits", { detail: { hits: this.hits, current: this.hits[this.at] } }));
+    this.#tell(this.hits, this.hits[this.at]);
+  }
+
+  #tell(hits: Hit[], current: Hit | undefined): void {
+    this.dispatchEvent(new CustomEvent("hits", { detail: { hits, current } }));
   }
 
   #close(): void {

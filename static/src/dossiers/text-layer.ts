@@ -66,10 +66,20 @@ function span(page: number, text: string, run: Run, following: Run | undefined):
   const thick = angle === 90 || angle === 270 ? w : h;
   const size = thick * fill;
   const stretch = lengthOf(run) / ((measure(text.slice(run.start, run.end)) * size) / 100 || 1);
+  // The space after a word is as wide as the gap to the next, so that a selection is one even band.
+  const gap = gapAfter(run, following) / stretch;
+  const spacing = gap - (measure(" ") * size) / 100;
   const [left, top] = angle === 90 ? [x + w, y] : angle === 180 ? [x + w, y + h] : angle === 270 ? [x, y + h] : [x, y];
   Object.assign(element.style, {
-    left: `${left}px`, top: `${top}px`, fontSize: `${size}px`, lineHeight: `${thick}px`,
+    left: `${left}px`, top: `${top}px`, fontSize: `${size}px`, lineHeight: `${thick}px`, wordSpacing: `${spacing.toFixed(2)}px`,
+    width: `${(lengthOf(run) / stretch + gap).toFixed(2)}px`,
     transform: `${angle ? `rotate(${angle}deg) ` : ""}scaleX(${stretch.toFixed(4)})`,
   });
   return element;
+}
+
+/** How far it is to the next run on the same line; 0 at its end, and in turned text. */
+function gapAfter(run: Run, following: Run | undefined): number {
+  const sameLine = following && !run.angle && !following.angle && Math.abs(following.y - run.y) < run.h / 2 && following.x >= run.x + run.w;
+  return sameLine ? following.x - run.x - run.w : 0;
 }

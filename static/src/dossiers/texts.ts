@@ -43,6 +43,12 @@ export class Texts {
     return this.#folded.get(page);
   }
 
+  /** Whether no page fetched so far has any letters: a scan without recognised text. */
+  get isEmpty(): boolean {
+    const texts = [...this.#plain.values(), ...[...this.#boxed.values()].map((page) => page.text)];
+    return texts.length > 0 && texts.every((text) => text.trim() === "");
+  }
+
   /** Fetches the plain text of all pages, telling after each part how many pages are there. Throws Problem. */
   async *all(): AsyncGenerator<number> {
     for (let from = 1; from <= this.#count; from += many) {

@@ -9,7 +9,7 @@ import { refusalNotice } from "./open-vote.ts";
 import type { Choice, RollLine, Tally, VoteRow, Voter } from "./rows.ts";
 
 /** The result, whole. */
-export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter): TemplateResult {
+export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter | undefined): TemplateResult {
   const { tally, roll_call } = vote.result!;
   const { present, total, needed } = tally.quorum;
   return html`
@@ -22,14 +22,14 @@ export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter): Templat
     ${outcome(tally)}
     ${counts(vote, tally)}
     <p class="xs muted">${t("result.needed", { needed: tally.majority_needed, base: tally.base })} ${t("result.present", { present, total, needed })}</p>
-    ${voter.may_vote && box.seat !== null ? own(vote, box) : nothing}
+    ${voter?.may_vote && box.seat !== null ? own(vote, box) : nothing}
     ${rollCall(roll_call)}
     <a class="btn wide" href="/api/v1/votes/${vote.id}/record" download>${icon("download")}${t("result.record")}</a>
     <p class="xs muted">${t("vote.by_rules", { title: named(vote.rules.title.vi, vote.rules.title.en) })}</p>`;
 }
 
 /** One line for a vote that is not the last of its item; opens to the whole. */
-export function earlierVote(vote: VoteRow, box: BallotBox, voter: Voter): TemplateResult {
+export function earlierVote(vote: VoteRow, box: BallotBox, voter: Voter | undefined): TemplateResult {
   const { tally } = vote.result!;
   return html`<details class="fold">
     <summary><span class="grow"><b>${t("vote.number", { number: vote.number })}</b> · ${t(`outcome.${tally.outcome}`)}</span>${icon("down")}</summary>

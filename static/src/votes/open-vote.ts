@@ -9,7 +9,7 @@ import { phaseOf, type Phase } from "./casting.ts";
 import { sign, tone, word } from "./choices.ts";
 import type { Ballot, Choice, Progress, VoteRow, Voter } from "./rows.ts";
 
-export type OpenVote = { vote: VoteRow; box: BallotBox; voter: Voter; progress: Progress | undefined; isLive: boolean };
+export type OpenVote = { vote: VoteRow; box: BallotBox; voter: Voter | undefined; progress: Progress | undefined; isLive: boolean };
 
 /** Question, ballot, and how many have voted. */
 export function openVote(shown: OpenVote): TemplateResult {
@@ -21,7 +21,7 @@ export function openVote(shown: OpenVote): TemplateResult {
       <elapsed-time class="strong sm number" since=${vote.opened_at} aria-label=${t("vote.elapsed")}></elapsed-time>
     </div>
     <p class="question">${question}</p>
-    ${voter.may_vote && box.seat !== null ? ballot(shown) : bystander(vote, voter)}
+    ${voter?.may_vote && box.seat !== null ? ballot(shown) : bystander(vote, voter)}
     ${progress(shown)}`;
 }
 
@@ -107,12 +107,12 @@ export function refusalNotice(box: BallotBox): TemplateResult | typeof nothing {
     <button type="button" class="btn small" @click=${() => box.understood()}>${t("ballot.dismiss")}</button></div></div>`;
 }
 
-function bystander(vote: VoteRow, voter: Voter): TemplateResult {
-  const why = voter.may_vote ? "other" : (voter.role ?? "other");
+function bystander(vote: VoteRow, voter: Voter | undefined): TemplateResult {
+  const why = voter?.may_vote || !voter?.role ? "other" : voter.role;
   const known = ["substitute", "guest", "aide", "secretary"].includes(why) ? why : "other";
   return html`
     <ul class="options" aria-label=${t("room.decision")}>${vote.choices.map((choice) => html`<li class="choice-mark" data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice)}</span></li>`)}</ul>
-    <p class="notice">${icon("info")}<span>${t(`ballot.not_for.${known}`)}</span></p>`;
+    ${voter ? html`<p class="notice">${icon("info")}<span>${t(`ballot.not_for.${known}`)}</span></p>` : nothing}`;
 }
 
 function progress({ vote, progress }: OpenVote): TemplateResult {

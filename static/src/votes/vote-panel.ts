@@ -20,14 +20,15 @@ export class VotePanel extends LiveElement {
   static override watches = ["vote", "agenda_item"];
   static override properties = { item: {}, voter: { attribute: false }, said: { state: true } };
   declare item: string;
-  declare voter: Voter;
+  /** Unknown until the page has learned it; then there are no buttons yet, and no reason why. */
+  declare voter: Voter | undefined;
   declare said: string;
   #progress = new Map<string, Progress>();
   #heard = new Set<BallotBox>();
 
   constructor() {
     super();
-    Object.assign(this, { item: "", voter: { role: null, may_vote: false }, said: "" });
+    Object.assign(this, { item: "", voter: undefined, said: "" });
   }
 
   override connectedCallback(): void {
@@ -81,10 +82,10 @@ export class VotePanel extends LiveElement {
 
   #box(vote: VoteRow): BallotBox {
     const box = boxOf(vote.id);
+    if (this.voter?.may_vote) void box.ask();
     if (this.#heard.has(box)) return box;
     this.#heard.add(box);
     this.on(box, "changed", () => this.#changed(box));
-    if (this.voter.may_vote) void box.ask();
     return box;
   }
 

@@ -1,6 +1,6 @@
 """A stand for the reader alone: the real template, scripts and page files, and no database behind them.
 
-`python -m tests.dossiers.reader_stand 18200` serves http://127.0.0.1:18200/documents/long (also: short, wide, coming, broken).
+`python -m tests.dossiers.reader_stand 18200` serves /documents/long there (also: short, wide, coming, broken).
 """
 
 import json

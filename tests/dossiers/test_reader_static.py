@@ -18,6 +18,10 @@ ROOT = Path(__file__).parents[2]
 SIZES = {"landscape": (1180, 820), "portrait": (820, 1180), "phone": (390, 844)}
 # The invisible letters over a page are thousands of pieces, and have no colour to judge.
 AXE = """axe.run({exclude: [".text"]}, {runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})"""
+SMALL = """[...document.querySelectorAll("button, a, input, summary")]
+    .filter(e => e.checkVisibility() && !e.closest(".skip"))
+    .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+    .filter(([, box]) => box.width < 44 || box.height < 44).map(([name, box]) => [name, box.width, box.height])"""
 Open = Callable[..., Page]
 
 
@@ -96,15 +100,15 @@ def test_any_page_is_reached_by_its_number(opened: Open) -> None:
 def test_a_page_at_rest_is_drawn_sharply(opened: Open) -> None:
     page = opened("long?page=3")
     canvas = sheet(page, 3).locator("canvas")
-    expect(canvas).to_be_visible(timeout=10_000)
+    expect(canvas).to_be_visible()
     assert canvas.evaluate("c => c.width / c.getBoundingClientRect().width") == pytest.approx(2, rel=0.2)
-    dark = "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; return d.some(v => v < 60) }"
-    assert canvas.evaluate(dark)
+    letters = "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(value => value < 60)"
+    assert canvas.evaluate(letters)
 
 
 def test_a_zoomed_page_stays_sharp_within_the_memory_of_a_tablet(opened: Open) -> None:
     page = opened("long?page=3")
-    expect(sheet(page, 3).locator("canvas")).to_be_visible(timeout=10_000)
+    expect(sheet(page, 3).locator("canvas")).to_be_visible()
     for _ in range(5):
         page.click("[data-do=zoom-in]")
     expect(page.locator("#zoom")).to_have_text("300%")
@@ -118,14 +122,14 @@ def test_pages_left_behind_give_their_canvases_back(opened: Open) -> None:
     for number in (1, 8, 16, 24):
         page.fill("#page-field", str(number))
         page.press("#page-field", "Enter")
-        expect(sheet(page, number).locator("canvas")).to_be_visible(timeout=10_000)
+        expect(sheet(page, number).locator("canvas")).to_be_visible()
     assert page.locator("canvas").count() <= 5
     assert sheet(page, 1).locator("canvas").count() == 0
 
 
 def test_text_is_selected_with_the_mouse_and_copied_as_it_reads(opened: Open) -> None:
     page = opened("short", permissions=["clipboard-read", "clipboard-write"])
-    expect(sheet(page, 1).locator(".text span").first).to_be_attached(timeout=10_000)
+    expect(sheet(page, 1).locator(".text span").first).to_be_attached()
     words = sheet(page, 1).locator(".text span")
     first, last = words.nth(0).bounding_box(), words.filter(has_text="Xây").first.bounding_box()
     assert first and last
@@ -141,7 +145,7 @@ def test_text_is_selected_with_the_mouse_and_copied_as_it_reads(opened: Open) ->
 
 def test_words_lie_on_the_letters_they_stand_for(opened: Open) -> None:
     page = opened("wide")
-    expect(sheet(page, 1).locator(".text span").first).to_be_attached(timeout=10_000)
+    expect(sheet(page, 1).locator(".text span").first).to_be_attached()
     box = sheet(page, 1).bounding_box()
     word = sheet(page, 1).locator(".text span").first.bounding_box()
     assert box and word
@@ -160,7 +164,7 @@ def test_search_finds_words_with_and_without_marks_and_leads_to_them(opened: Ope
     page.fill("#search-field", "Mục 19")
     expect(page.locator(".hit")).to_have_count(1)
     expect(page).to_have_title(re.compile(r"^19/24 "))
-    expect(sheet(page, 19).locator(".marks rect.current")).to_be_in_viewport(timeout=10_000)
+    expect(sheet(page, 19).locator(".marks rect.current")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(page.locator("#panel-search")).to_be_hidden()
 
@@ -215,7 +219,7 @@ def test_a_page_that_did_not_load_is_loaded_again_by_a_tap(opened: Open, stand: 
 
 def test_where_the_sharp_page_fails_reading_and_searching_go_on(opened: Open) -> None:
     page = opened("broken")
-    expect(page.locator("#sharp-problem")).to_be_visible(timeout=10_000)
+    expect(page.locator("#sharp-problem")).to_be_visible()
     expect(sheet(page, 1).locator("img")).to_be_visible()
     page.keyboard.press("Control+f")
     page.keyboard.type("thue")
@@ -231,7 +235,7 @@ def test_pages_still_being_prepared_have_their_place_and_say_so(opened: Open) ->
 def test_pages_appear_as_they_become_ready(opened: Open, stand: tuple[str, dict[str, Paper]]) -> None:
     page = opened("coming")
     stand[1]["coming"].tell_ready(6)
-    expect(page.locator("#preparing")).to_be_hidden(timeout=10_000)
+    expect(page.locator("#preparing")).to_be_hidden()
     page.keyboard.press("End")
     expect(sheet(page, 6).locator("img")).to_be_visible()
     stand[1]["coming"].tell_ready(2)
@@ -255,8 +259,5 @@ def test_nothing_serious_stands_in_the_way_of_anybody(opened: Open, size: str, s
     page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
     found = page.evaluate(AXE)
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found["violations"]] == []
-    small = """[...document.querySelectorAll("button, a, input, summary")].filter(e => e.checkVisibility() && !e.closest(".skip"))
-        .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()]).filter(([, b]) => b.width < 44 || b.height < 44)
-        .map(([name, b]) => [name, b.width, b.height])"""
-    assert page.evaluate(small) == []
+    assert page.evaluate(SMALL) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

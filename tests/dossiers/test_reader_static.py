@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.dossiers.reader_stand import Paper, serving
+from tests.dossiers.reader_stand import Paper, serving, until
 
 expect.set_options(timeout=30_000)  # the machine may be busy with other tests
 
@@ -70,15 +70,6 @@ def opened(chromium: Browser, stand: tuple[str, dict[str, Paper]]) -> Iterator[O
 
 def sheet(page: Page, number: int) -> Any:
     return page.locator(f'.sheet[data-page="{number}"]')
-
-
-def until(page: Page, expression: str) -> None:
-    """Waits until the expression is true: Playwright's own way evaluates text in the page, which our policy forbids."""
-    for _ in range(300):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(expression)
 
 
 def test_the_page_asked_for_is_in_the_html_and_needs_no_script(opened: Open) -> None:
@@ -165,15 +156,10 @@ def test_search_finds_words_with_and_without_marks_and_leads_to_them(opened: Ope
     expect(page.locator(".hit")).to_have_count(1)
     expect(page).to_have_title(re.compile(r"^19/24 "))
     expect(sheet(page, 19).locator(".marks rect.current")).to_be_in_viewport()
+    page.fill("#search-field", "không có chữ này")
+    expect(page.locator(".search-count p")).to_have_text("Không tìm thấy.")
     page.keyboard.press("Escape")
     expect(page.locator("#panel-search")).to_be_hidden()
-
-
-def test_search_says_when_there_is_nothing(opened: Open) -> None:
-    page = opened("short")
-    page.keyboard.press("Control+f")
-    page.keyboard.type("không có chữ này")
-    expect(page.locator(".search-count p")).to_have_text("Không tìm thấy.")
 
 
 def test_thumbnails_and_outline_lead_to_their_pages(opened: Open) -> None:
@@ -226,19 +212,16 @@ def test_where_the_sharp_page_fails_reading_and_searching_go_on(opened: Open) ->
     expect(page.locator(".hit").first).to_be_visible()
 
 
-def test_pages_still_being_prepared_have_their_place_and_say_so(opened: Open) -> None:
+def test_pages_being_prepared_have_their_place_and_appear_when_ready(
+    opened: Open, stand: tuple[str, dict[str, Paper]]
+) -> None:
     page = opened("coming")
     expect(page.locator("#preparing")).to_contain_text("xong 2/6 trang")
     assert sheet(page, 6).evaluate("e => e.classList.contains('preparing') && e.clientHeight > 300")
-
-
-def test_pages_appear_as_they_become_ready(opened: Open, stand: tuple[str, dict[str, Paper]]) -> None:
-    page = opened("coming")
     stand[1]["coming"].tell_ready(6)
     expect(page.locator("#preparing")).to_be_hidden()
     page.keyboard.press("End")
     expect(sheet(page, 6).locator("img")).to_be_visible()
-    stand[1]["coming"].tell_ready(2)
 
 
 def test_reading_at_night_is_kept(opened: Open) -> None:

@@ -5,10 +5,11 @@
  * websockets are blocked the same events are asked for over HTTP every 3 s.
  */
 import { io, type Socket } from "socket.io-client";
-import { get, Problem, send, session, type Json, type Method } from "./api.ts";
+import { Problem, send, session, type Json, type Method } from "./api.ts";
 import { silenceBeforeReopening, stateOf, type Link, type LiveState } from "./connection.ts";
 import { Following, type Answer } from "./following.ts";
-import type { Event, Snapshot, Store } from "./store.ts";
+import { pollStream, snapshotOf } from "./polling.ts";
+import type { Event, Store } from "./store.ts";
 
 export type Signal = { stream: string; kind: string; [key: string]: unknown };
 export type SignalListener = (signal: Signal) => void;
@@ -33,7 +34,7 @@ export class Live {
     this.#store = store;
     this.#following = new Following(store, {
       ask: (stream, after) => this.#ask<Answer>("follow", { stream, after }),
-      snapshot: (stream) => get<Snapshot>(streamUrl(stream)),
+      snapshot: snapshotOf,
       lost: (stream) => this.#lost(stream),
     });
     this.#socket = io({ path: "/socket.io", transports: ["websocket"], autoConnect: false, timeout: 6_000,
@@ -173,7 +174,8 @@ export class Live {
     if (this.#socket.connected || this.#refusals < 2) return;
     for (const stream of this.#following.streams) {
       try {
-        await this.#pollStream(stream);
+        await pollStream(this.#store, stream);
+        this.#heard();
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         if (["not-found", "forbidden"].includes(error.code)) this.#lost(stream);
@@ -181,26 +183,9 @@ export class Live {
     }
   }
 
-  async #pollStream(stream: string): Promise<void> {
-    const after = this.#store.seq(stream);
-    if (after === undefined) return this.#store.load(await get<Snapshot>(streamUrl(stream)));
-    try {
-      const { events } = await get<{ events: Event[] }>(`${streamUrl(stream)}/events?after=${after}`);
-      for (const event of events) this.#store.apply(event);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== "snapshot-needed") throw error;
-      this.#store.load(await get<Snapshot>(streamUrl(stream)));
-    }
-    this.#heard();
-  }
-
   #lost(stream: string): void {
     this.#following.remove(stream);
     this.#store.drop(stream);
     document.dispatchEvent(new CustomEvent("stream-lost", { detail: { stream } }));
   }
-}
-
-function streamUrl(stream: string): string {
-  return `/api/v1/streams/${encodeURIComponent(stream)}`;
 }

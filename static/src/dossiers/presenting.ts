@@ -16,6 +16,7 @@ type PageSignal = { stream: string; document_id: string | null; page: number; y:
 
 const sendEvery = 250;
 const repeatEvery = 4_000;
+const kept = "presenting";
 
 export class Presenting {
   #data: ReaderData;
@@ -37,6 +38,8 @@ export class Presenting {
     bar.addEventListener("stop-presenting", () => this.toggle());
     setInterval(() => this.#tick(), 1_000);
     addEventListener("pagehide", () => this.#presenting && this.#signal("page-end", {}));
+    // Who opens the next paper of the item goes on presenting there.
+    if (data.may.present && sessionStorage.getItem(kept) === data.streams.item) this.toggle();
   }
 
   /** Whether this tablet presents. */
@@ -47,6 +50,7 @@ export class Presenting {
   /** Begins or ends presenting from this tablet. */
   toggle(): void {
     this.#presenting = !this.#presenting;
+    sessionStorage.setItem(kept, this.#presenting ? this.#data.streams.item : "");
     this.#bar.presenting = this.#presenting;
     if (this.#presenting) this.#send();
     else this.#signal("page-end", {});
@@ -71,7 +75,8 @@ export class Presenting {
 
   #goTo({ document: id, page, y }: Shown): void {
     if (id === this.#data.document.id) this.#view.goTo({ page, y });
-    else location.assign(`${fill(this.#data.urls.reader, { document: id })}#page=${page}&follow`);
+    // Following through the papers leaves one step back: to where the reader came from.
+    else location.replace(`${fill(this.#data.urls.reader, { document: id })}#page=${page}&follow`);
   }
 
   #tick(): void {

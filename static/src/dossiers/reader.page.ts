@@ -44,11 +44,14 @@ function openReader(data: ReaderData): void {
     ...viewCommands(view),
     present: () => data.may.present && presenting.toggle(),
     "open-newer": () => location.reload(),
-    "retry-sharp": () => (hideProblem(), sheets.painter.retry()),
+    "retry-sharp": () => (hideProblem(), sheets.retry()),
   }, { search, thumbnails: () => makeThumbnails(find("#thumbnails"), data, view) });
+  document.addEventListener("live-state", (event) => {
+    if ((event as CustomEvent<{ state: string }>).detail.state === "live") sheets.retry();
+  });
   sheets.painter.addEventListener("broken", () => (find("#sharp-problem").hidden = false));
   hearOfDocument(data, (row) => {
-    if (row.version_id === data.version_id) showReady(sheets, Number(row.ready_pages));
+    if (row.version_id === data.version_id) showReady(sheets, (data.ready_pages = Number(row.ready_pages)));
     else find("#newer").hidden = false;
   });
   showReady(sheets, data.ready_pages);
@@ -68,6 +71,7 @@ function prepareSearch(texts: Texts, sheets: Sheets, data: ReaderData): SearchPa
 /** Says how far the preparation is, and lets the pages appear that are ready. */
 function showReady(sheets: Sheets, ready: number): void {
   sheets.becameReady(ready);
+  document.dispatchEvent(new Event("pages-ready"));
   const place = find("#preparing");
   place.hidden = ready >= data.pages.length;
   find("#preparing span").textContent = t("reader.preparing", { ready, pages: data.pages.length });

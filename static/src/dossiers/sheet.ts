@@ -60,6 +60,17 @@ export class Sheet {
     }
   }
 
+  /** Asks again for a preview that failed. */
+  retry(): void {
+    if (!this.#image || !this.element.classList.contains("failed")) return;
+    this.element.querySelector(".sheet-problem")?.remove();
+    this.element.classList.replace("failed", "waiting");
+    const address = new URL(this.#image.src);
+    // The same address again would be answered from the browser's memory of the failure.
+    address.searchParams.set("again", String(Date.now()));
+    this.#image.src = address.href;
+  }
+
   /** Shows the preview, once; `urgent` when the page is in view. */
   preview(address: string, urgent: boolean): void {
     if (this.#image || this.element.classList.contains("failed")) return;
@@ -129,22 +140,18 @@ export class Sheet {
     const loaded = image.complete && image.naturalWidth > 0;
     this.element.classList.toggle("waiting", !loaded);
     image.addEventListener("load", () => this.element.classList.remove("waiting", "failed"));
-    image.addEventListener("error", () => image.hasAttribute("src") && this.#fail(image));
+    image.addEventListener("error", () => image.hasAttribute("src") && this.#fail());
     // The picture that came with the HTML may have failed before this script ran.
-    if (image.src && image.complete && !loaded) this.#fail(image);
+    if (image.src && image.complete && !loaded) this.#fail();
   }
 
-  #fail(image: HTMLImageElement): void {
+  #fail(): void {
     this.element.classList.remove("waiting");
     this.element.classList.add("failed");
     const place = Object.assign(document.createElement("div"), { className: "sheet-problem" });
     const text = Object.assign(document.createElement("p"), { textContent: t("reader.page_failed", { page: this.page }) });
     const retry = Object.assign(document.createElement("button"), { className: "btn", type: "button", textContent: t("core.retry") });
-    retry.addEventListener("click", () => {
-      place.remove();
-      this.element.classList.replace("failed", "waiting");
-      image.src = `${image.src.replace(/[?&]again=\d+$/, "")}${image.src.includes("?") ? "&" : "?"}again=${Date.now()}`;
-    });
+    retry.addEventListener("click", () => this.retry());
     place.append(text, retry);
     this.element.querySelector(".sheet-problem")?.remove();
     this.element.append(place);

@@ -48,6 +48,12 @@ export class Sheets {
     }
   }
 
+  /** Asks again for what failed, when the network is back or the reader says so. */
+  retry(): void {
+    for (const sheet of this.all) sheet.retry();
+    this.painter.retry();
+  }
+
   /** Pages that the ingest has finished since the reader opened. */
   becameReady(pages: number): void {
     if (pages <= this.readyPages) return;

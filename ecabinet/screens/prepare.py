@@ -1,0 +1,137 @@
+"""Preparing a meeting: made, its agenda and papers, who takes part, and what is missing before it is sent out."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, get_args
+from uuid import UUID
+
+from flask import render_template
+from sqlalchemy.orm import Session
+
+from ecabinet.bodies import queries as bodies
+from ecabinet.bodies.models import Body
+from ecabinet.bodies.rules import NoRulesInForce
+from ecabinet.core import clock, journal
+from ecabinet.core.actor import Actor
+from ecabinet.core.db import reading
+from ecabinet.core.pages import Pages
+from ecabinet.core.problems import Forbidden, NotFound, require
+from ecabinet.core.web import current_actor
+from ecabinet.dossiers import queries as dossiers
+from ecabinet.dossiers.forms import Classification
+from ecabinet.dossiers.forms import Kind as DocumentKind
+from ecabinet.meetings import policy
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.forms import Kind, MeetingFilter
+from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
+
+pages = Pages("prepare")
+PARTS = ("meeting", "agenda", "people", "checks")
+BEGINS = time(8)
+
+
+@pages.get("/meetings/new")
+def new_meeting() -> str:
+    """The form for a new meeting of a body whose secretary one is; Forbidden for who is none."""
+    actor = current_actor()
+    with reading() as session:
+        own = [row for row in bodies.visible_bodies(session, actor) if _is_secretary(session, actor, row)]
+        require(own, Forbidden)
+        rooms = _rooms(session, actor)
+    starts_at = datetime.combine(clock.today() + timedelta(days=1), BEGINS)
+    return render_template(
+        "screens/new_meeting.html",
+        bodies=[(row.id, row.name) for row in own],
+        rooms=rooms,
+        kinds=get_args(Kind),
+        starts_at=_input(starts_at),
+    )
+
+
+def _is_secretary(session: Session, actor: Actor, body: Body) -> bool:
+    return bodies.has_role(session, actor.person_id, body.id, "secretary")
+
+
+def _rooms(session: Session, actor: Actor) -> list[str]:
+    """Where the meetings one knows were held, the latest first."""
+    known = meetings.visible_meetings(session, actor, MeetingFilter())
+    return list(dict.fromkeys(row.room for row in known if row.room))
+
+
+@pages.get("/meetings/<uuid:meeting_id>/prepare")
+def prepare(meeting_id: UUID) -> str:
+    """The meeting as its secretary prepares it."""
+    return render_template("screens/prepare.html", **_prepared(meeting_id))
+
+
+@pages.get("/meetings/<uuid:meeting_id>/prepare/<part>")
+def prepare_part(meeting_id: UUID, part: str) -> str:
+    """One of the parts that change."""
+    require(part in PARTS, NotFound)
+    return render_template(f"screens/_prepare_{part}.html", **_prepared(meeting_id))
+
+
+def _prepared(meeting_id: UUID) -> dict[str, Any]:
+    actor = current_actor()
+    with reading() as session:
+        meeting = meetings.visible(session, actor, meeting_id)
+        require(policy.may_edit_meeting(meetings.part_of(session, actor, meeting)))
+        shown = _read(session, meeting)
+        organisations, rooms = bodies.organisations(session), _rooms(session, actor)
+        followed = [meeting.stream, *(item.stream for item in shown.items)]
+        heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in followed]
+    found = checks(shown)
+    return {
+        "prepared": shown,
+        "meeting": meeting,
+        "checks": found,
+        "ready": may_be_convened(found),
+        "not_invited": not_invited(shown.seats),
+        "spans": _spans(meeting, shown.items),
+        "starts_at": _input(meeting.starts_at.astimezone(clock.HANOI)),
+        "ends_at": _input(meeting.ends_at.astimezone(clock.HANOI)) if meeting.ends_at else "",
+        "organisations": organisations,
+        "rooms": rooms,
+        "live": {"streams": followed, "snapshots": heads},
+        "kinds": get_args(Kind),
+        "paper_kinds": get_args(DocumentKind),
+        "classifications": get_args(Classification)[1:],
+    }
+
+
+def _read(session: Session, meeting: Meeting) -> Prepared:
+    items = meetings.items_of(session, meeting.id)
+    participants = meetings.participants_of(session, meeting.id)
+    return Prepared(
+        meeting=meeting,
+        items=items,
+        papers={item.id: dossiers.papers_of(session, item.id) for item in items},
+        participants=participants,
+        admitted={row.id: meetings.admitted_to(session, row.id) for row in participants if row.role == "guest"},
+        seats=meetings.seats_of(session, meeting),
+        has_rules=_has_rules(session, meeting),
+        now=clock.now(),
+    )
+
+
+def _has_rules(session: Session, meeting: Meeting) -> bool:
+    try:
+        bodies.rule_profile_on(session, session.get_one(Body, meeting.body_id), meetings.day_of(meeting))
+    except NoRulesInForce:
+        return False
+    return True
+
+
+def _spans(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[UUID, tuple[datetime, datetime]]:
+    """When each item begins and ends if all goes as planned."""
+    spans, at = {}, meeting.starts_at
+    for item in items:
+        spans[item.id] = (at, at + timedelta(minutes=item.minutes))
+        at = spans[item.id][1]
+    return spans
+
+
+def _input(at: datetime) -> str:
+    """As a field for day and time holds it."""
+    return at.strftime("%Y-%m-%dT%H:%M")

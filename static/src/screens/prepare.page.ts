@@ -1,0 +1,37 @@
+/** Preparing a meeting: what its fragments need beside the server's HTML. */
+import "./prepare.css";
+import "./paper-upload.ts";
+import "./person-picker.ts";
+import "./sort-list.ts";
+import { live, store } from "../core/page.ts";
+import type { MeetingRow } from "./room-data.ts";
+
+// A file dropped beside its place would take the page away.
+for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
+
+document.addEventListener("api-done", (event) => close(event.target as Element));
+document.addEventListener("reset", (event) => close((event.target as Element).closest("api-form")!));
+store.watch("meeting", (_id, row) => row && followItems(row as MeetingRow));
+showDrafts();
+
+/** What was saved, or given up, is closed again; the focus goes to what opened it. */
+function close(form: Element): void {
+  const details = form.matches("[data-closes]") ? form.closest("details") : null;
+  if (!details?.open) return;
+  details.open = false;
+  details.querySelector("summary")!.focus();
+}
+
+/** An item added while the page is open is followed too. */
+function followItems(meeting: MeetingRow): void {
+  const streams = [`meeting:${meeting.id}`, ...meeting.items.map((item) => `item:${item.id}`)];
+  for (const fragment of document.querySelectorAll("live-fragment#agenda, live-fragment#checks")) fragment.setAttribute("streams", streams.join(" "));
+  live.follow(...streams);
+}
+
+/** What was typed and not sent before a reload is brought to light. */
+function showDrafts(): void {
+  for (const note of document.querySelectorAll(".draft-note")) {
+    for (let details = note.closest("details"); details; details = details.parentElement!.closest("details")) details.open = true;
+  }
+}

@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from ecabinet.accounts import pages as accounts_pages
 from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
+from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
 from ecabinet.bodies import pages as bodies_pages
 from ecabinet.bodies import routes as bodies_routes
@@ -27,12 +28,14 @@ from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.screens import desk as desk_pages
 from ecabinet.screens import pages as screens_pages
+from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import room as room_pages
 from ecabinet.votes import routes as votes_routes
 
 BLUEPRINTS = (
     accounts_pages.pages,
     accounts_routes.api,
+    audit_pages.pages,
     audit_routes.api,
     bodies_pages.pages,
     bodies_routes.api,
@@ -43,6 +46,7 @@ BLUEPRINTS = (
     meetings_routes.api,
     openapi,
     participant_routes.api,
+    prepare_pages.pages,
     room_pages.pages,
     screens_pages.pages,
     votes_routes.api,

@@ -31,8 +31,10 @@ class Page(Form):
 
 
 class ListJournal(Page):
-    """Entries of the journal: of one stream, of one kind, by one person, about one row, from one time to another."""
+    """Entries of the journal: of one stream or of all of a kind (`vote`), of one name, by one person, about one row,
+    from one time to another."""
 
+    kind: Text | None = None
     stream: Text | None = None
     name: Text | None = None
     by: UUID | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, text, tuple_
+from sqlalchemy import Select, or_, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person, SignedInDevice
@@ -28,6 +28,8 @@ STREAM = f"audit:{AUDIT}"  # one for the whole installation
 def journal_page(session: Session, form: ListJournal) -> EntriesView:
     """The entries that the form asks for, newest first, without their data."""
     query = select(Event)
+    if form.kind is not None:
+        query = query.where(or_(Event.stream == form.kind, Event.stream.startswith(f"{form.kind}:", autoescape=True)))
     if form.stream is not None:
         query = query.where(Event.stream == form.stream)
     if form.name is not None:

@@ -2,7 +2,7 @@
 import "./people.css";
 import { LiveFragment } from "../core/fragment.ts";
 import { OrderedList } from "./ordered-list.ts";
-import { PersonPicker } from "./person-picker.ts";
+import { PersonPicker } from "../core/person-picker.ts";
 import { listenForSheets } from "./sheet.ts";
 
 const pause = 150;

@@ -2,15 +2,14 @@
  * Sheets: forms in a dialog, drawn by the server at the moment they are opened with `<button data-sheet="/…">`.
  *
  * After a form in it is done the page's lists are drawn again and the sheet closes, or with `data-stays` shows itself
- * anew. An edit that came too late is shown beside what stands there now, and nothing typed is lost.
+ * anew.
  */
 import { fetchWithin, Problem, problemOf } from "../core/api.ts";
-import { controlsOf, isDirty, type Control } from "../core/controls.ts";
+import { controlsOf } from "../core/controls.ts";
 import { copy } from "../core/copy.ts";
 import type { ApiForm } from "../core/form.ts";
 import type { LiveFragment } from "../core/fragment.ts";
 import { toast } from "../core/toast.ts";
-import { t } from "../core/words.ts";
 
 let sheet: HTMLDialogElement | undefined;
 
@@ -18,7 +17,6 @@ let sheet: HTMLDialogElement | undefined;
 export function listenForSheets(): void {
   document.addEventListener("click", (event) => void clicked(event.target as Element));
   document.addEventListener("api-done", (event) => done(event as CustomEvent));
-  document.addEventListener("api-problem", (event) => void refused(event as CustomEvent<Problem>));
 }
 
 async function clicked(target: Element): Promise<void> {
@@ -96,30 +94,4 @@ function handOver(dialog: HTMLDialogElement, form: ApiForm): void {
 async function copySlot(button: HTMLElement): Promise<void> {
   await copy(sheet?.querySelector(`[data-slot=${button.dataset.copySlot}]`)?.textContent ?? "");
   button.append(` ✓`);
-}
-
-/** Somebody was faster: the form comes again as it stands now; what was typed is put back from its draft. */
-async function refused({ detail: problem, target }: CustomEvent<Problem>): Promise<void> {
-  if (!sheet?.contains(target as Node) || problem.code !== "stale-version") return;
-  const address = sheet.dataset.address!;
-  const action = (target as Element).getAttribute("action");
-  fill(sheet, address, await fetched(address));
-  const form = sheet.querySelector<ApiForm>(`api-form[action="${action}"]`);
-  if (!form) return;
-  form.closest("details")?.setAttribute("open", "");
-  for (const control of controlsOf(form.form)) if (isDirty(control)) tellPresent(control);
-  const words = Object.assign(document.createElement("div"), { className: "form-problem", textContent: problem.message });
-  words.setAttribute("role", "alert");
-  form.form.prepend(words);
-}
-
-function tellPresent(control: Control): void {
-  const hint = Object.assign(document.createElement("p"), { className: "hint", textContent: t("people.now_here", { value: present(control) }) });
-  (control.closest(".field, fieldset") ?? control.parentElement!).append(hint);
-}
-
-function present(control: Control): string {
-  if (control instanceof HTMLSelectElement) return [...control.options].find((option) => option.defaultSelected)?.text.trim() || t("people.nothing");
-  if (control.type === "checkbox") return t((control as HTMLInputElement).defaultChecked ? "people.ticked" : "people.unticked");
-  return control.defaultValue || t("people.nothing");
 }

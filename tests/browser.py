@@ -103,7 +103,8 @@ def new_context(
 
 
 def shot(page: Page, name: str, *, whole: bool = False) -> Path:
-    """A picture of the window in `test-results/`."""
+    """A picture of the window in `test-results/`, once what was changed is drawn."""
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100)))")
     SHOTS.mkdir(exist_ok=True)
     path = SHOTS / f"{name}.png"
     page.screenshot(path=path, full_page=whole)

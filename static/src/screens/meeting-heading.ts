@@ -1,5 +1,6 @@
 /** `<meeting-heading>`: what meets, where, under whom, how many are there, and whether it is on. */
 import { html, nothing, type TemplateResult } from "lit";
+import "./meeting-heading.css";
 import { named, t } from "../core/words.ts";
 import type { MeetingRow } from "./room-data.ts";
 import { RoomElement } from "./room-element.ts";
@@ -21,6 +22,7 @@ export class MeetingHeading extends RoomElement {
     const facts = {
       state: t(`room.state.${state}`),
       present: quorum ? t("room.present", { present: quorum.present, seats: quorum.seats }) : "",
+      few: quorum ? t("attend.figure", { present: quorum.present, seats: quorum.seats }) : "",
       chair: chair ? t("room.chaired", { chair: named(chair.title || chair.name, chair.title_en) }) : "",
       room,
     };

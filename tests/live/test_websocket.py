@@ -104,6 +104,19 @@ def test_hundreds_of_messages_at_once_are_answered_in_order(fast_server: FanoutS
     assert [client.packet() for _ in asked] == [f"43{number}[{number}]" for number in range(300)]
 
 
+def test_who_sends_faster_than_it_is_served_has_to_wait(fast_server: FanoutServer) -> None:
+    client = fast_server.client().join()
+    message = masked(frames.TEXT, b'42["slow_echo","' + b"x" * 10_000 + b'"]') * 100
+    client.sock.settimeout(0.5)
+    taken = 0
+    with pytest.raises(TimeoutError):
+        while taken < 100_000_000:
+            client.sock.sendall(message)
+            taken += len(message)
+    assert fast_server.client().join().ask("echo", "others are served") == "others are served"
+    client.reset()
+
+
 @pytest.mark.parametrize("garbage", ["4", "4x", "49", "42", "42{", "42[", "40/nowhere,", "451-[]", "4" + "[" * 5000])
 def test_garbage_inside_a_message_harms_nobody(fast_server: FanoutServer, garbage: str) -> None:
     client = fast_server.client().join()

@@ -8,7 +8,7 @@ from bench.client import run
 ALL = {
     "live": lambda: live.main([100, 1000]),
     "votes": lambda: votes.main([1000]),
-    "fanout": lambda: fanout.main([1000]),
+    "fanout": lambda: fanout.main([100, 1000]),
 }
 
 

@@ -80,7 +80,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    set_up_web(app, is_https=settings.is_https)
+    set_up_web(app, is_https=settings.is_https, bench=settings.bench)
     set_up_pages(app)
     set_up_identification(app)
     set_up_display_identification(app)

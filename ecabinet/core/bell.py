@@ -4,6 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 
 import psycopg
 from sqlalchemy import text
@@ -14,7 +15,7 @@ from ecabinet.core import db
 CHANNEL = "ecabinet"
 Listener = Callable[[Mapping[str, int] | None], None]
 _listeners: list[Listener] = []
-last_ring = 0  # monotonic nanoseconds of the last commit's return, for the benchmarks
+committed_at: ContextVar[int] = ContextVar("committed_at", default=0)  # monotonic nanoseconds, for the benchmarks
 
 
 def hear(listener: Listener) -> None:
@@ -24,8 +25,7 @@ def hear(listener: Listener) -> None:
 
 def ring(heads: Mapping[str, int]) -> None:
     """All listeners of this process know of these heads; called after the commit."""
-    global last_ring
-    last_ring = time.monotonic_ns()
+    committed_at.set(time.monotonic_ns())
     if heads:
         for listener in _listeners:
             listener(heads)

@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response, g, jsonify, make_response, redirec
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from ecabinet.core import words
+from ecabinet.core import bell, words
 from ecabinet.core.actor import Actor
 from ecabinet.core.forms import Form, parse
 from ecabinet.core.logs import begin_request, log, request_id
@@ -122,18 +122,21 @@ def current_actor() -> Actor:
     return actor
 
 
-def set_up_web(app: Flask, *, is_https: bool) -> None:
+def set_up_web(app: Flask, *, is_https: bool, bench: bool = False) -> None:
     """Every request has an id, every answer its headers, every problem its form."""
 
     @app.before_request
     def begin() -> None:
         g.began = time.perf_counter()
         begin_request(uuid.uuid4().hex[:16])
+        bell.committed_at.set(0)
         _refuse_cross_site()
 
     @app.after_request
     def end(response: Response) -> Response:
         _add_headers(response, is_https)
+        if bench and (committed := bell.committed_at.get()):
+            response.headers["Server-Timing"] = f"commit;desc={committed}"
         if not request.path.startswith("/static/"):
             took = round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1)
             log.info("request", method=request.method, path=request.path, status=response.status_code, ms=took)

@@ -11,7 +11,7 @@ from ecabinet.core.transaction import transaction
 from ecabinet.demo.cabinet import Cabinet, add_people, add_seat
 from ecabinet.demo.content import Person, Words
 from ecabinet.meetings import commands as meetings
-from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, CheckIn, CreateMeeting, MakeItemCurrent
+from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, CreateMeeting, MakeItemCurrent
 
 
 def make_assembly(members: int) -> None:
@@ -44,8 +44,7 @@ def _hold(cabinet: Cabinet, names: list[str]) -> None:
     meetings.add_participant(secretary, meeting.id, AddParticipant(person_id=secretary.person_id, role="secretary"))
     item = meetings.add_agenda_item(secretary, meeting.id, AddAgendaItem(title="Nội dung thử tải", question="Đồng ý?"))
     meetings.convene_meeting(secretary, meeting.id)
-    for name in names:
-        meetings.check_in(cabinet.actor(name), meeting.id, CheckIn())
+    meetings.check_in_all(secretary, meeting.id)
     meetings.start_meeting(secretary, meeting.id)
     meetings.make_item_current(secretary, meeting.id, MakeItemCurrent(item_id=item.id))
 

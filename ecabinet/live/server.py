@@ -56,6 +56,7 @@ class Live:
             async_mode="gevent" if is_module_patched("threading") else "threading",
             transports=["websocket"],
             manage_session=False,
+            async_handlers=False,
             client_manager=fanout.FanoutManager(),
             ping_interval=25,
             ping_timeout=20,

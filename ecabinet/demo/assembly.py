@@ -1,14 +1,17 @@
 """A body of any size, in a running meeting, for load tests."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from ecabinet.bodies import commands as bodies
+from ecabinet.bodies import presenters
 from ecabinet.bodies.commands.bodies import install_profiles
 from ecabinet.bodies.forms import AddOrganisation, CreateBody, GiveRole
+from ecabinet.bodies.models import Seat, SeatHolder
 from ecabinet.core import clock
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import transaction
-from ecabinet.demo.cabinet import Cabinet, add_people, add_seat
+from ecabinet.demo.cabinet import Cabinet, add_people
 from ecabinet.demo.content import Person, Words
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, CreateMeeting, MakeItemCurrent
@@ -16,7 +19,7 @@ from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, CreateMeeting
 
 def make_assembly(members: int) -> None:
     """A body of so many seats stands in a running meeting with a current item, all checked in; `thuky` runs it."""
-    cabinet, program, today = Cabinet(), Program("demo"), clock.today()
+    cabinet, program = Cabinet(), Program("demo")
     with transaction(program) as tx:
         install_profiles(tx)
     names = [f"member{number}" for number in range(1, members + 1)]
@@ -28,13 +31,26 @@ def make_assembly(members: int) -> None:
     )
     bodies.create_body(program, form)
     bodies.give_role(program, cabinet.body_id, GiveRole(person_id=cabinet.people["thuky"], role="secretary"))
-    for number, name in enumerate(names, 1):
-        words = _words(name)
-        add_seat(cabinet, name, (words.vi, words.en, f"{number}"), organisation, number == 1, today)
-    _hold(cabinet, names)
+    _seat(cabinet, names)
+    _hold(cabinet)
 
 
-def _hold(cabinet: Cabinet, names: list[str]) -> None:
+def _seat(cabinet: Cabinet, names: list[str]) -> None:
+    """Each holds a seat from today on. All in one commit: one by one, a thousand would take minutes."""
+    with transaction(Program("demo")) as tx:
+        for number, name in enumerate(names, 1):
+            words, person_id = _words(name), cabinet.people[name]
+            seat = Seat(
+                id=uuid4(), body_id=cabinet.body_id, title=words.vi, title_en=words.en, short=f"{number}",
+                position=number, is_chair=number == 1, version=1,
+            )  # fmt: skip
+            holder = SeatHolder(id=uuid4(), seat_id=seat.id, person_id=person_id, since=clock.today())
+            tx.session.add_all((seat, holder))
+            tx.record("seat.added", f"body:{cabinet.body_id}", seat, presenters.seat(seat))
+            tx.record("seat_holder.appointed", f"body:{cabinet.body_id}", holder, presenters.seat_holder(holder))
+
+
+def _hold(cabinet: Cabinet) -> None:
     secretary, now = cabinet.actor("thuky"), clock.now()
     form = CreateMeeting(
         body_id=cabinet.body_id, title="Phiên họp thử tải", starts_at=now, ends_at=now + timedelta(hours=4)

@@ -24,7 +24,7 @@ def reader(document_id: UUID) -> str:
     with reading() as session:
         document, item = queries.visible(session, actor, document_id)
         version = queries.current_version(session, document)
-        require(version is not None and version.page_sizes, NotFound)
+        require(version is not None and version.state != "failed", NotFound)
         assert version is not None  # noqa: S101  (told to the type checker; required above)
         meeting = session.get_one(Meeting, document.meeting_id)
         may_present = meetings.may_present_item(session, actor, item.id)
@@ -32,7 +32,7 @@ def reader(document_id: UUID) -> str:
     start = {"page": kept.page, "y": kept.down} if kept else {"page": 1, "y": 0}
     asked = request.args.get("page", "")
     if asked.isdecimal():
-        start = {"page": max(1, min(int(asked), len(version.page_sizes))), "y": 0}
+        start = {"page": max(1, min(int(asked), len(version.page_sizes) or 1)), "y": 0}
     data = _data(document, item, version, start | {"follow": "follow" in request.args}, may_present)
     return render_template("dossiers/reader.html", reader=data, meeting=meeting, item=item, document=document)
 

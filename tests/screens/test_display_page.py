@@ -1,5 +1,7 @@
 """The room display: paired by a code, follows its meeting, and shows nothing that is not public."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -87,8 +89,13 @@ def test_the_display_tells_no_names_and_no_words(stage: Stage, window: Window) -
     assert "PTT6" not in page.content()
     meeting.close_vote(vote)
     expect(page.locator(".seats")).to_contain_text("PTT6")
-    for secret in ("Lời góp ý", "Tài liệu không chiếu", "Phó Thủ tướng phụ trách Văn hóa", "Nội dung thứ 2"):
-        assert secret not in page.content()
+    page.reload()
+    expect(page.locator(".seats")).to_contain_text("PTT6")
+    carried = json.dumps(json.loads(page.locator("#live-data").inner_text()), ensure_ascii=False)
+    assert "Nội dung thứ 1" in carried
+    for secret in ("Lời góp ý", "Tài liệu không chiếu", "Nội dung thứ 2"):
+        assert secret not in page.locator("body").inner_text()
+        assert secret not in carried
 
 
 @pytest.mark.parametrize("screen", SCREENS)

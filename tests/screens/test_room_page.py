@@ -57,6 +57,22 @@ def test_a_private_look_lasts_until_the_reader_ends_it(window: Window, running: 
     expect(tablet.locator("item-view h2")).to_contain_text("Nội dung thứ 1")
 
 
+def test_from_a_paper_one_comes_back_to_the_meeting(window: Window, voting: tuple[StagedMeeting, str]) -> None:
+    meeting, _ = voting
+    meeting.upload(0, "Tờ trình Chính phủ")
+    tablet = enter(window("tablet", MEMBER), meeting)
+    tablet.get_by_role("link", name=re.compile("Tờ trình Chính phủ")).click()
+    expect(tablet.locator(".vote-toggle.live")).to_be_visible()
+    tablet.get_by_role("button", name="Biểu quyết").click()
+    tablet.get_by_role("radio", name=re.compile("^Đồng ý")).check()
+    tablet.get_by_role("button", name="Xác nhận lá phiếu").click()
+    expect(tablet.get_by_text("Đã ghi nhận lúc")).to_be_visible()
+    tablet.locator("header a").first.click()
+    expect(tablet.locator("agenda-rail")).to_be_visible()
+    expect(tablet.get_by_text("Đã ghi nhận lúc")).to_be_visible()
+    expect(tablet.get_by_text("Đồng chí đang xem riêng")).to_have_count(0)
+
+
 def test_what_was_read_shows_on_the_paper(stage: Stage, window: Window, running: StagedMeeting) -> None:
     document = stage.call(MEMBER, "GET", f"/agenda-items/{running.items[0]}/documents")[0]["id"]
     stage.call(MEMBER, "PUT", f"/documents/{document}/position", {"page": 2, "y": 0})

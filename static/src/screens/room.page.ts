@@ -6,11 +6,12 @@ import "./item-view.ts";
 import "./attendance.ts";
 import { html, type TemplateResult } from "lit";
 import { get, Problem } from "../core/api.ts";
+import { store } from "../core/page.ts";
 import { boxOf } from "../votes/ballot-box.ts";
 import type { VotePanel } from "../votes/vote-panel.ts";
 import "../votes/vote-panel.ts";
 import { followItems } from "./admitted.ts";
-import type { PlaceRead } from "./room-data.ts";
+import type { MeetingRow, PlaceRead } from "./room-data.ts";
 import { look, room, RoomElement } from "./room-element.ts";
 import { runTabs } from "./vote-sheet.ts";
 
@@ -29,6 +30,8 @@ class RoomVotes extends RoomElement {
 }
 
 for (const { vote_id, ...mine } of room.ballots) boxOf(vote_id).know(mine);
+// Who comes back from a paper of the item being discussed goes on with the meeting.
+if (look.chosen === store.get<MeetingRow>("meeting", room.meeting_id)?.current_item_id) look.choose(null);
 followItems(room);
 customElements.define("room-votes", RoomVotes);
 runTabs(find("#main"), find(".room-tabs"), find(".side"));

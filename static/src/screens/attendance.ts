@@ -8,6 +8,8 @@ import { named, t } from "../core/words.ts";
 import type { MeetingRow, ParticipantRow } from "./room-data.ts";
 import { room, RoomElement } from "./room-element.ts";
 
+/** In a larger body single seats tell a person nothing; then the figure speaks alone. */
+const mostSeats = 120;
 type Way = "onsite" | "online";
 const signs = { onsite: "check", online: "globe", absent: "minus" };
 
@@ -63,7 +65,7 @@ export class AttendanceGrid extends RoomElement {
     const { present, seats, needed, met } = meeting.quorum;
     return html`<section class="attendance" aria-label=${t("attend.title")}>
       <div class="row between"><h3 class="sm">${t("attend.members")}</h3><span class="sm strong number">${t("attend.figure", { present, seats })}</span></div>
-      <ul class="seats">${members.map(seat)}</ul>
+      ${members.length <= mostSeats ? html`<ul class="seats">${members.map(seat)}</ul>` : nothing}
       <p class="xs muted">${met ? t("attend.enough", { needed }) : t("attend.missing", { needed })}</p>
       ${self && self.attendance !== "absent" ? own(self, canCheckIn(meeting)) : nothing}
     </section>`;

@@ -8,6 +8,8 @@ import { mark, sign, tone, word } from "./choices.ts";
 import { refusalNotice } from "./open-vote.ts";
 import type { Choice, RollLine, Tally, VoteRow, Voter } from "./rows.ts";
 
+const mostSeats = 120;
+
 /** The result, whole. */
 export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter | undefined): TemplateResult {
   const { tally, roll_call } = vote.result!;
@@ -65,8 +67,10 @@ function own(vote: VoteRow, box: BallotBox): TemplateResult {
   </div>`;
 }
 
+/** The grid is for the eye, the list for reading; of a large body only the list. */
 function rollCall(lines: RollLine[]): TemplateResult {
-  return html`<ul class="roll-grid" aria-hidden="true">${lines.map((line) => html`<li data-choice=${tone(line.choice)} title=${named(line.title, line.title_en)}>${sign(line.choice)}<span>${line.short}</span></li>`)}</ul>
+  const seat = (line: RollLine): TemplateResult => html`<li data-choice=${tone(line.choice)} title=${named(line.title, line.title_en)}>${sign(line.choice)}<span>${line.short}</span></li>`;
+  return html`${lines.length <= mostSeats ? html`<ul class="roll-grid" aria-hidden="true">${lines.map(seat)}</ul>` : nothing}
     <details class="fold roll-call">
       <summary><span class="grow">${t("result.roll_call")} (${lines.length})</span>${icon("down")}</summary>
       <ol>${lines.map(rollLine)}</ol>

@@ -55,7 +55,7 @@ function option(choice: Choice, box: BallotBox, phase: Phase): TemplateResult {
 
 function saidOf(phase: Phase, ballot: Ballot | null): string {
   if (phase === "counted") return t("ballot.counted", { time: clockTime(ballot!.cast_at) });
-  return phase === "choosing" ? t("ballot.chosen") : t("ballot.sending");
+  return t({ choosing: "ballot.chosen", sending: "ballot.sending", waiting: "ballot.not_counted" }[phase]);
 }
 
 function opinion(box: BallotBox): TemplateResult {

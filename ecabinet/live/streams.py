@@ -10,7 +10,6 @@ from typing_extensions import TypedDict
 
 from ecabinet.accounts import queries as accounts
 from ecabinet.audit import queries as audit
-from ecabinet.audit import queries as audit
 from ecabinet.bodies import queries as bodies
 from ecabinet.core import clock, journal
 from ecabinet.core.actor import Actor
@@ -55,7 +54,6 @@ KINDS = {
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk,)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
     "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),
-    "audit": Kind(audit.may_follow_audit, (audit.snapshot_audit,)),
     "user": Kind(accounts.may_follow_user, (accounts.snapshot_user, bodies.snapshot_user)),
     "audit": Kind(audit.may_follow_audit, (audit.snapshot_audit,)),
 }

@@ -1,14 +1,13 @@
 /** The administrator's pages: people, seats, organisations, roles. */
 import "./people.css";
 import { LiveFragment } from "../core/fragment.ts";
-import { OrderedList } from "./ordered-list.ts";
 import { PersonPicker } from "../core/person-picker.ts";
+import "../core/sort-list.ts";
 import { listenForSheets } from "./sheet.ts";
 
 const pause = 150;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-customElements.define("ordered-list", OrderedList);
 customElements.define("person-picker", PersonPicker);
 listenForSheets();
 document.addEventListener("input", (event) => search(event.target as Element));

@@ -59,7 +59,8 @@ export class LiveFragment extends HTMLElement {
   morph(html: string): void {
     Idiomorph.morph(this, html, {
       morphStyle: "innerHTML",
-      ignoreActiveValue: true,
+      // Only of fields: of a focused button it would keep the words too.
+      ignoreActiveValue: document.activeElement?.matches("input, textarea, select") === true,
       callbacks: {
         beforeNodeMorphed: (old) => !(old instanceof Element) || !(old.hasAttribute("data-own") || isBeingEdited(old)),
         beforeNodeRemoved: (old) => !(old instanceof Element) || !holdsEdits(old),

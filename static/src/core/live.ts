@@ -116,8 +116,8 @@ export class Live {
     });
     this.#socket.on("disconnect", (reason) => {
       this.#link.downAt = Date.now();
-      // The library does not come back by itself when it was the server that closed: it may have restarted.
-      if (reason === "io server disconnect") setTimeout(() => this.#socket.connect(), 1_000 + 2_000 * Math.random());
+      // Closed by the server: this sign-in was ended, as the next attempt finds out, within the two seconds it may take.
+      if (reason === "io server disconnect") setTimeout(() => this.#socket.connect(), 200 + 600 * Math.random());
     });
     this.#socket.on("connect_error", (error) => this.#refused(error));
     this.#socket.on("event", (event: Event) => (this.#heard(), this.#following.hear(event)));

@@ -2,7 +2,7 @@
 import "./prepare.css";
 import "./paper-upload.ts";
 import "./person-picker.ts";
-import "./sort-list.ts";
+import "../core/sort-list.ts";
 import { live, store } from "../core/page.ts";
 import type { MeetingRow } from "./room-data.ts";
 

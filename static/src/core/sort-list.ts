@@ -4,13 +4,15 @@
  * The rows are the children of `[data-rows]`: each `[data-row]` has its id and perhaps `[data-number]`; `[data-fixed]`
  * ones stay. The new order is shown at once and taken back when the server refuses it.
  */
-import { Problem, send } from "../core/api.ts";
-import { toast } from "../core/toast.ts";
-import { t } from "../core/words.ts";
+import { Problem, send } from "./api.ts";
+import type { LiveFragment } from "./fragment.ts";
+import { toast } from "./toast.ts";
+import { t } from "./words.ts";
 import { dragged } from "./dragging.ts";
 
 export class SortList extends HTMLElement {
   #dragging = false;
+  #sending = 0;
 
   connectedCallback(): void {
     this.addEventListener("click", this.#step);
@@ -23,9 +25,9 @@ export class SortList extends HTMLElement {
     this.closest("live-fragment")?.removeEventListener("fragment-drawing", this.#hold);
   }
 
-  /** The list is not drawn again while a row is being dragged. */
+  /** The list is not drawn again while a row is being dragged, or while a new order is on its way. */
   #hold = (event: Event): void => {
-    if (this.#dragging) event.preventDefault();
+    if (this.#dragging || this.#sending) event.preventDefault();
   };
 
   #step = (event: Event): void => {
@@ -71,6 +73,7 @@ export class SortList extends HTMLElement {
   async #put(row: HTMLElement, before: HTMLElement[]): Promise<void> {
     const position = this.#rows.indexOf(row) + 1;
     this.#say(t("sort.moved", { name: row.dataset.name ?? "", position, all: before.length }));
+    this.#sending += 1;
     try {
       await send("PUT", this.getAttribute("action")!.replace("{id}", row.dataset.row!), { position });
     } catch (error) {
@@ -79,7 +82,11 @@ export class SortList extends HTMLElement {
       this.#number();
       this.#say(error.message);
       toast(error.message, "problem");
+    } finally {
+      this.#sending -= 1;
     }
+    // What was fetched before the order was kept must not be drawn after it.
+    if (!this.#sending) void this.closest<LiveFragment>("live-fragment")?.refresh();
   }
 
   get #rows(): HTMLElement[] {

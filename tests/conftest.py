@@ -18,6 +18,14 @@ pytest_plugins = ["tests.browser", "tests.cast_fixtures", "tests.replay"]
 DATABASE = os.environ.get("ECABINET_TEST_DATABASE", "sqlite")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database only what asks something of the database is run again."""
+    if DATABASE != "sqlite":
+        asking = [item for item in items if "database_url" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in asking])
+        items[:] = asking
+
+
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
     """An empty database of the kind under test, with the newest schema."""

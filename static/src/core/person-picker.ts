@@ -6,6 +6,8 @@ const pause = 150;
 export class PersonPicker extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  /** Whether what is offered is for what was typed before. */
+  #stale = false;
 
   connectedCallback(): void {
     const { typed, carrier, list } = this;
@@ -35,6 +37,7 @@ export class PersonPicker extends HTMLElement {
 
   #typed(): void {
     this.carrier.value = "";
+    this.#stale = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(), pause);
   }
@@ -46,7 +49,7 @@ export class PersonPicker extends HTMLElement {
       const html = answer.ok ? await answer.text() : "";
       if (asked !== this.#asked || this.carrier.value || document.activeElement !== this.typed) return;
       this.list.innerHTML = html;
-      this.list.hidden = false;
+      this.list.hidden = this.#stale = false;
       this.typed.setAttribute("aria-expanded", "true");
       this.#mark(undefined);
     } catch (error) {
@@ -56,11 +59,11 @@ export class PersonPicker extends HTMLElement {
 
   #key(event: KeyboardEvent): void {
     if (this.list.hidden) return;
-    const options = [...this.list.querySelectorAll<HTMLElement>("[data-id]")];
+    const options = this.#stale ? [] : [...this.list.querySelectorAll<HTMLElement>("[data-id]")];
     const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length) this.#mark(options[(at + step + options.length) % options.length]);
-    else if (event.key === "Enter" && options.length) this.#choose(options[Math.max(at, 0)]!);
+    else if (event.key === "Enter") this.#choose(options[Math.max(at, 0)]);
     else if (event.key === "Escape") this.#close();
     else return;
     event.preventDefault();
@@ -73,7 +76,7 @@ export class PersonPicker extends HTMLElement {
     chosen?.scrollIntoView({ block: "nearest" });
   }
 
-  #choose(option: HTMLElement | null): void {
+  #choose(option: HTMLElement | null | undefined): void {
     if (!option) return;
     this.typed.value = option.dataset.name!;
     this.carrier.value = option.dataset.id!;

@@ -5,9 +5,10 @@ from datetime import datetime, time, timedelta
 from typing import Any, get_args
 from uuid import UUID
 
-from flask import render_template
+from flask import render_template, request
 from sqlalchemy.orm import Session
 
+from ecabinet.accounts.queries import people_named
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
 from ecabinet.bodies.rules import NoRulesInForce
@@ -29,6 +30,7 @@ from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_in
 pages = Pages("prepare")
 PARTS = ("meeting", "agenda", "people", "checks")
 BEGINS = time(8)
+LEAST_TYPED = 2
 
 
 @pages.get("/meetings/new")
@@ -63,6 +65,17 @@ def _rooms(session: Session, actor: Actor) -> list[str]:
 def prepare(meeting_id: UUID) -> str:
     """The meeting as its secretary prepares it."""
     return render_template("screens/prepare.html", **_prepared(meeting_id))
+
+
+@pages.get("/meetings/<uuid:meeting_id>/prepare/choices")
+def prepare_choices(meeting_id: UUID) -> str:
+    """Those whom the picker of people offers for what is typed."""
+    actor, typed = current_actor(), request.args.get("q", "").strip()[:100]
+    with reading() as session:
+        meeting = meetings.visible(session, actor, meeting_id)
+        require(policy.may_edit_meeting(meetings.part_of(session, actor, meeting)))
+        rows = people_named(session, typed) if len(typed) >= LEAST_TYPED else []
+    return render_template("screens/_prepare_choices.html", rows=rows, typed=typed, least=LEAST_TYPED)
 
 
 @pages.get("/meetings/<uuid:meeting_id>/prepare/<part>")

@@ -33,8 +33,10 @@ function showConflict(form: HTMLFormElement, current: Record<string, unknown>): 
   const both = changed.filter((control) => !taken.includes(control));
   if (both.length) panel.append(table(both, current));
   panel.append(part("p", "", t("conflict.then")), button(t("conflict.drop"), () => form.reset(), "btn small"));
+  // The panel says the same and more.
+  form.querySelector(".form-problem")?.setAttribute("hidden", "");
   form.prepend(panel);
-  panel.scrollIntoView({ block: "nearest" });
+  panel.scrollIntoView();
 }
 
 /** Field by field: what stands here, what the other saved, and a button that takes the latter. */

@@ -13,6 +13,8 @@ import { dragged } from "./dragging.ts";
 export class SortList extends HTMLElement {
   #dragging = false;
   #sending = 0;
+  /** Moves go one after another, so that the server sees them in the order in which they were made. */
+  #queue: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
     this.addEventListener("click", this.#step);
@@ -74,6 +76,14 @@ export class SortList extends HTMLElement {
     const position = this.#rows.indexOf(row) + 1;
     this.#say(t("sort.moved", { name: row.dataset.name ?? "", position, all: before.length }));
     this.#sending += 1;
+    this.#queue = this.#queue.then(() => this.#send(row, position, before));
+    await this.#queue;
+    this.#sending -= 1;
+    // What was fetched before the order was kept must not be drawn after it.
+    if (!this.#sending) void this.closest<LiveFragment>("live-fragment")?.refresh();
+  }
+
+  async #send(row: HTMLElement, position: number, before: HTMLElement[]): Promise<void> {
     try {
       await send("PUT", this.getAttribute("action")!.replace("{id}", row.dataset.row!), { position });
     } catch (error) {
@@ -82,11 +92,7 @@ export class SortList extends HTMLElement {
       this.#number();
       this.#say(error.message);
       toast(error.message, "problem");
-    } finally {
-      this.#sending -= 1;
     }
-    // What was fetched before the order was kept must not be drawn after it.
-    if (!this.#sending) void this.closest<LiveFragment>("live-fragment")?.refresh();
   }
 
   get #rows(): HTMLElement[] {

@@ -52,7 +52,7 @@ export class PaperUpload extends LitElement {
 
   override render(): TemplateResult {
     return html`${this.lines.length ? html`<ul class="uploads">${this.lines.map((line) => this.#line(line))}</ul>` : nothing}
-      <label class="upload-place"><input type="file" multiple class="unseen" accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+      <label class="upload-place"><input type="file" multiple accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         @change=${(event: Event) => this.#chosen(event.target as HTMLInputElement)}>${icon("upload")}<span><b>${t("upload.add")}</b><span class="xs muted block">${t("upload.hint")}</span></span></label>
       <p class="unseen" role="status">${this.#said()}</p>`;
   }

@@ -1,16 +1,20 @@
 /** Preparing a meeting: what its fragments need beside the server's HTML. */
 import "./prepare.css";
 import "./paper-upload.ts";
-import "./person-picker.ts";
 import "../core/sort-list.ts";
 import { live, store } from "../core/page.ts";
+import { PersonPicker } from "../core/person-picker.ts";
 import type { MeetingRow } from "./room-data.ts";
+
+customElements.define("person-picker", PersonPicker);
 
 // A file dropped beside its place would take the page away.
 for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
 
 document.addEventListener("api-done", (event) => close(event.target as Element));
 document.addEventListener("reset", (event) => close((event.target as Element).closest("api-form")!));
+document.addEventListener("change", (event) => settlePresenter((event.target as HTMLElement).closest("form")));
+document.addEventListener("reset", (event) => setTimeout(() => settlePresenter(event.target as HTMLFormElement)));
 store.watch("meeting", (_id, row) => row && followItems(row as MeetingRow));
 showDrafts();
 
@@ -20,6 +24,12 @@ function close(form: Element): void {
   if (!details?.open) return;
   details.open = false;
   details.querySelector("summary")!.focus();
+}
+
+/** A seat that presents has its own title; only somebody else's is typed. */
+function settlePresenter(form: HTMLFormElement | null): void {
+  const seat = form?.querySelector<HTMLSelectElement>("[name=presenter_seat_id]");
+  if (seat) form!.querySelector<HTMLInputElement>("[name=presenter]")!.disabled = seat.value !== "";
 }
 
 /** An item added while the page is open is followed too. */

@@ -13,6 +13,8 @@ import type { MissingSeat } from "./desk-data.ts";
 import { DeskElement } from "./desk-element.ts";
 
 const askAgainAfter = 1_000;
+/** In a body of a thousand nobody reads a thousand names. */
+const most = 60;
 
 export class VoteCount extends DeskElement {
   static override watches = ["vote"];
@@ -133,7 +135,8 @@ export class VoteCount extends DeskElement {
 }
 
 function list(seats: MissingSeat[]): TemplateResult {
-  return html`<ul class="names">${seats.map((seat) => html`<li class="chip">${named(seat.title, seat.title_en)}</li>`)}</ul>`;
+  const more = seats.length - most;
+  return html`<ul class="names">${seats.slice(0, most).map((seat) => html`<li class="chip">${named(seat.title, seat.title_en)}</li>`)}${more > 0 ? html`<li class="chip">${t("desk.more_names", { count: more })}</li>` : nothing}</ul>`;
 }
 
 customElements.define("vote-count", VoteCount);

@@ -59,12 +59,12 @@ def _of_agenda(prepared: Prepared) -> Iterator[Check]:
     meeting = prepared.meeting
     if meeting.state == "draft":
         yield Check("future", meeting.starts_at > prepared.now)
+    if not prepared.items:
+        return
     if meeting.ends_at is not None:
         ends = meeting.starts_at + timedelta(minutes=sum(item.minutes for item in prepared.items))
         over = int((ends - meeting.ends_at).total_seconds() // 60)
         yield Check("time", over <= 0, values={"minutes": over})
-    if not prepared.items:
-        return
     yield from _each("presenters", [item.number for item in prepared.items if not item.presenter])
     yield from _each("papers", [item.number for item in prepared.items if not prepared.papers.get(item.id)])
     states = [current.state for papers in prepared.papers.values() for _, current in papers if current is not None]

@@ -64,7 +64,7 @@ export class DeskVote extends DeskElement {
     return html`<form class="card pad stack putting" aria-label=${t("desk.put")} @submit=${put}>
       <div class="row between"><h3>${t("desk.put")}</h3>${question.isTyped ? html`<button type="button" class="btn quiet small" @click=${() => (question.forget(), this.requestUpdate())}>${t("desk.question_planned")}</button>` : nothing}</div>
       ${this.#field("question", question, "vi")}
-      <details ?open=${item.question_en !== ""}><summary class="sm">${t("desk.question_en")}</summary>${this.#field("question_en", question, "en")}</details>
+      <details ?open=${item.question_en !== ""}><summary class="sm">${t("desk.question_en")}${icon("down")}</summary>${this.#field("question_en", question, "en")}</details>
       ${quorum && !quorum.met ? html`<p class="notice warn">${icon("alert")}<span>${t("desk.no_quorum", { present: quorum.present, needed: quorum.needed })}</span></p>` : nothing}
       ${this.refusal("open")}
       <button class="btn primary big wide ${this.busy === "open" ? "busy" : ""}" ?disabled=${!this.isLive || this.busy !== "" || question.text.question.trim() === ""}>${icon("ballot")}<span>${t("desk.open_vote")}</span></button>

@@ -1,25 +1,14 @@
 """Forms and live fragments in a real browser: nothing typed is lost, nothing moves under a finger."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.core.front_stand import Stand, serving_stand
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 WAIT = 30_000  # milliseconds; the machine may be busy with other tests
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The system's browser."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

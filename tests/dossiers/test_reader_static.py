@@ -1,13 +1,12 @@
 """The reader in a real browser, on a stand with real page files: what a person with a tablet does with a paper."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.dossiers.reader_stand import Paper, serving, until
 
@@ -30,16 +29,6 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[
     """The stand's address and its papers."""
     assert (ROOT / "static/dist/manifest.json").is_file(), "run npm run build first"
     yield from serving(0, tmp_path_factory.mktemp("stand") / "papers", long=24)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """The system's browser."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -43,7 +44,7 @@ class Voter(threading.Thread):
             self.sent[identity] = choice
             try:
                 status, answer = self.cast(identity, choice)
-            except OSError:
+            except (OSError, HTTPException):
                 time.sleep(0.02)
                 continue
             assert status == 201, answer

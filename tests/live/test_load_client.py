@@ -6,13 +6,16 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
 from bench.baseline import Baseline
-from bench.client import Fleet, Server, percentile, read_cookies, run
+from bench.client import Fleet, Server, percentile, read_cookies
+from bench.client import run as run_here
 from bench.http_client import Answer, request
 from bench.processes import ROOT, run_to_end, wait_for_port
 from bench.rounds import STREAM, Start, compare
@@ -20,6 +23,12 @@ from bench.tablet import Ack
 from tests.live.conftest import FanoutServer, serving
 
 pytestmark = pytest.mark.slow
+
+
+def run(main: Coroutine[Any, Any, Any]) -> Any:
+    """What the coroutine returns, run in a thread of its own: in this one the browser's loop may be running."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(run_here, main).result()
 
 
 @asynccontextmanager
@@ -145,14 +154,14 @@ def test_an_answer_says_when_its_commit_returned() -> None:
 
 def test_a_command_that_fails_says_why() -> None:
     with pytest.raises(RuntimeError, match="no such file"):
-        asyncio.run(run_to_end([sys.executable, "-c", "raise SystemExit('no such file')"], {}))
+        run(run_to_end([sys.executable, "-c", "raise SystemExit('no such file')"], {}))
 
 
 def test_a_port_where_nothing_listens_is_reported() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with pytest.raises(TimeoutError, match=str(port)):
-        asyncio.run(wait_for_port(port, seconds=0.2))
+        run(wait_for_port(port, seconds=0.2))
 
 
 def test_percentiles_are_values_that_were_measured() -> None:

@@ -28,7 +28,7 @@ from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
 
 pages = Pages("prepare")
-PARTS = ("meeting", "agenda", "people", "checks")
+PARTS = ("meeting", "agenda", "people", "members", "checks")
 BEGINS = time(8)
 LEAST_TYPED = 2
 

@@ -12,6 +12,9 @@ import { presence } from "./presence.ts";
 import type { ParticipantRow } from "./room-data.ts";
 import { room } from "./room-element.ts";
 
+/** In a body of a thousand nobody looks through a list: the others are found by their names. */
+const most = 120;
+
 type Way = "onsite" | "online";
 const ways: [Way, string][] = [["onsite", "check"], ["online", "globe"]];
 
@@ -43,7 +46,8 @@ export class DeskAttendance extends DeskElement {
       ${this.refusal("all", "one")}
       <div class="attendance-find"><input type="search" data-key="/" aria-label=${t("desk.search_people")} placeholder=${t("desk.search_people")} .value=${this.search} @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}>
         <div class="segments" role="group" aria-label=${t("desk.filter")}>${this.#filter("all", participants.length)}${this.#filter("absent", absent.length)}</div></div>
-      ${rows.length ? html`<ul class="people">${repeat(rows, (one) => one.id, (one) => this.#row(one, open))}</ul>` : html`<p class="sm muted">${t(this.shown_ === "absent" && !this.search ? "desk.nobody_absent" : "desk.nobody_found")}</p>`}`;
+      ${rows.length ? html`<ul class="people">${repeat(rows.slice(0, most), (one) => one.id, (one) => this.#row(one, open))}
+        ${rows.length > most ? html`<li class="sm muted">${t("desk.more_people", { count: rows.length - most })}</li>` : nothing}</ul>` : html`<p class="sm muted">${t(this.shown_ === "absent" && !this.search ? "desk.nobody_absent" : "desk.nobody_found")}</p>`}`;
   }
 
   #filter(shown: Shown, count: number): TemplateResult {

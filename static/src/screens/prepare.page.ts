@@ -2,6 +2,7 @@
 import "./prepare.css";
 import "./paper-upload.ts";
 import "../core/sort-list.ts";
+import type { LiveFragment } from "../core/fragment.ts";
 import { live, store } from "../core/page.ts";
 import { PersonPicker } from "../core/person-picker.ts";
 import type { MeetingRow } from "./room-data.ts";
@@ -15,6 +16,7 @@ document.addEventListener("api-done", (event) => close(event.target as Element))
 document.addEventListener("reset", (event) => close((event.target as Element).closest("api-form")!));
 document.addEventListener("change", (event) => settlePresenter((event.target as HTMLElement).closest("form")));
 document.addEventListener("reset", (event) => setTimeout(() => settlePresenter(event.target as HTMLFormElement)));
+document.addEventListener("toggle", (event) => (event.target as Element).id === "members" && showMembers(event.target as HTMLDetailsElement), { capture: true });
 store.watch("meeting", (_id, row) => row && followItems(row as MeetingRow));
 showDrafts();
 
@@ -30,6 +32,14 @@ function close(form: Element): void {
 function settlePresenter(form: HTMLFormElement | null): void {
   const seat = form?.querySelector<HTMLSelectElement>("[name=presenter_seat_id]");
   if (seat) form!.querySelector<HTMLInputElement>("[name=presenter]")!.disabled = seat.value !== "";
+}
+
+/** The members are many: they are fetched, and followed, only while somebody looks at them. */
+function showMembers(details: HTMLDetailsElement): void {
+  const list = details.querySelector<LiveFragment>("live-fragment")!;
+  const people = details.closest("live-fragment")!.getAttribute("streams")!;
+  list.setAttribute("streams", details.open ? people : "");
+  if (details.open) void list.refresh();
 }
 
 /** An item added while the page is open is followed too. */

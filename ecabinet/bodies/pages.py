@@ -14,12 +14,12 @@ from ecabinet.accounts import queries as accounts
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.passwords import first_password
 from ecabinet.bodies import queries, register
-from ecabinet.bodies.models import Organisation, Seat
+from ecabinet.bodies.models import Body, Organisation, Seat
 from ecabinet.bodies.policy import may_manage_bodies
 from ecabinet.bodies.rules_in_words import lines
 from ecabinet.core import clock
 from ecabinet.core.db import reading
-from ecabinet.core.pages import Pages
+from ecabinet.core.pages import Pages, followed
 from ecabinet.core.problems import NotFound, require
 from ecabinet.core.rows import Row
 from ecabinet.core.web import current_actor
@@ -55,7 +55,14 @@ def _people() -> dict[str, Any]:
     with reading() as session:
         found, count = accounts.people_matching(session, text, max(most, 1))
         posts = register.posts_of(session, [row.id for row in found], clock.today())
-    return {"found": found, "count": count, "posts": posts, "text": text, "more": len(found) + SHOWN_AT_FIRST}
+        live = _followed(session)
+    more = len(found) + SHOWN_AT_FIRST
+    return {"found": found, "count": count, "posts": posts, "text": text, "more": more, "live": live}
+
+
+def _followed(session: Session, *bodies: Body) -> dict[str, Any]:
+    """The bodies' streams, and the administrator's own: who is signed out elsewhere leaves the page at once."""
+    return followed(session, [f"user:{current_actor().person_id}", *(body.stream for body in bodies)])
 
 
 @pages.get("/people/choices")
@@ -115,8 +122,9 @@ def _seats(body_id: UUID) -> dict[str, Any]:
         rows = register.held_seats(session, body_id, today)
         rules = register.rules_of(session, body, today)
         bodies = queries.visible_bodies(session, actor)
+        live = _followed(session, body)
     said = lines(rules.in_force) if rules.in_force else []
-    return {"body": body, "bodies": bodies, "rows": rows, "rules": rules, "lines": said, "today": today}
+    return {"body": body, "bodies": bodies, "rows": rows, "rules": rules, "lines": said, "live": live}
 
 
 @pages.get("/people/bodies/new")
@@ -170,7 +178,7 @@ def organisation_list() -> str:
 
 def _organisations() -> dict[str, Any]:
     with reading() as session:
-        return {"tree": register.tree(queries.organisations(session))}
+        return {"tree": register.tree(queries.organisations(session)), "live": _followed(session)}
 
 
 @pages.get("/people/organisations/new")
@@ -206,7 +214,7 @@ def _roles() -> dict[str, Any]:
     with reading() as session:
         bodies = queries.visible_bodies(session, current_actor())
         given = [(body, register.people_in_roles(session, body.id)) for body in bodies]
-        return {"given": given, "bodies": bodies, "aides": register.aides(session)}
+        return {"given": given, "aides": register.aides(session), "live": _followed(session, *bodies)}
 
 
 @pages.get("/people/bodies/<uuid:body_id>/new-<any(secretary,clerk):role>")

@@ -2,14 +2,16 @@
 
 import json
 import mimetypes
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_time
 from flask import Blueprint, Flask, Response, g, request, send_from_directory
+from sqlalchemy.orm import Session
 
-from ecabinet.core import clock, words
+from ecabinet.core import clock, journal, words
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 BUILT = "/static/dist/"
@@ -45,6 +47,20 @@ def set_up_pages(app: Flask) -> None:
     @app.context_processor
     def reader() -> dict[str, Any]:
         return {"locale": words.current_locale(), "current_person": g.get("person"), "theme": g.get("theme", "auto")}
+
+
+def followed(session: Session, streams: Iterable[str]) -> dict[str, Any]:
+    """What a page embeds as `live-data`: its streams, and how far each had come in the read that the page shows.
+
+    So its fragments ask for what came since, and for no snapshot.
+    """
+    names = list(streams)
+    heads = journal.heads(session, names)
+    return {"streams": names, "snapshots": [_place(name, heads.get(name, 0)) for name in names]}
+
+
+def _place(stream: str, seq: int) -> dict[str, Any]:
+    return {"stream": stream, "seq": seq, "entities": []}
 
 
 def asset(name: str) -> dict[str, str | list[str]]:

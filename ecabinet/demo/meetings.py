@@ -30,9 +30,7 @@ KINDS = {
 }
 
 
-def make_meeting(
-    cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]
-) -> tuple[UUID, list[UUID]]:
+def make_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]) -> tuple[UUID, list[UUID]]:
     """The session is convened, with its agenda, papers, members and guests; the answer is its id and its items'."""
     secretary = cabinet.actor(SECRETARY)
     starts_at = datetime.combine(planned.day, planned.starts, tzinfo=clock.HANOI)

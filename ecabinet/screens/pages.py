@@ -1,5 +1,6 @@
 """Today, and a meeting's overview."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,11 @@ from flask.typing import ResponseReturnValue
 from ecabinet.bodies import queries as bodies
 from ecabinet.core import clock
 from ecabinet.core.db import reading
-from ecabinet.core.pages import Pages
+from ecabinet.core.pages import Pages, followed
 from ecabinet.core.web import current_actor
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
-from ecabinet.screens.shelf import on_shelf, shelf, when
+from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
 
 pages = Pages("screens")
 
@@ -39,10 +40,21 @@ def _today() -> dict[str, Any]:
         rows = shelf(session, actor, meetings.visible_meetings(session, actor, MeetingFilter()))
         own = bodies.visible_bodies(session, actor)
         secretary_of = [body for body in own if bodies.has_role(session, actor.person_id, body.id, "secretary")]
+        streams = [f"user:{actor.person_id}", *(body.stream for body in own), *_streams_of(rows)]
+        live = followed(session, streams)
     groups = {group: [row for row in rows if when(row) == group] for group in ("now", "coming", "past")}
     groups["coming"].sort(key=lambda row: row.meeting.starts_at)
     groups["past"].sort(key=lambda row: row.meeting.starts_at, reverse=True)
-    return {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "bodies": own}
+    return {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "live": live}
+
+
+def _streams_of(rows: list[MeetingOnShelf]) -> Iterator[str]:
+    """What tells of a change to these meetings: those that run also by their items, for the votes on them."""
+    for row in rows:
+        if when(row) != "past":
+            yield row.meeting.stream
+        if when(row) == "now":
+            yield from (shown.item.stream for shown in row.items)
 
 
 @pages.get("/meetings/<uuid:meeting_id>")
@@ -61,4 +73,6 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
     actor = current_actor()
     with reading() as session:
         row = on_shelf(session, actor, meetings.visible(session, actor, meeting_id))
-        return {"row": row, "people": meetings.participants_of(session, meeting_id)}
+        streams = [row.meeting.stream, *(shown.item.stream for shown in row.items)]
+        people = meetings.participants_of(session, meeting_id)
+        return {"row": row, "people": people, "live": followed(session, streams)}

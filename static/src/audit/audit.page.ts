@@ -2,10 +2,13 @@
 import "./audit.css";
 import { listenForCopying } from "../core/copy.ts";
 import type { LiveFragment } from "../core/fragment.ts";
+import { live } from "../core/page.ts";
 import { PersonPicker } from "../core/person-picker.ts";
 
 customElements.define("person-picker", PersonPicker);
 listenForCopying();
+// Nothing of it is shown: who is signed out here leaves the list at once.
+live.follow(`user:${document.documentElement.dataset.person}`);
 document.addEventListener("api-done", () => void document.querySelector<LiveFragment>("live-fragment")?.refresh());
 document.addEventListener("submit", (event) => leaveEmptyOut(event.target as HTMLFormElement));
 

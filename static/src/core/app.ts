@@ -8,7 +8,7 @@ import { LiveFragment } from "./fragment.ts";
 import { startLive } from "./page.ts";
 import { listenForPreferences } from "./preferences.ts";
 import { SyncState } from "./sync-state.ts";
-import { toast } from "./toast.ts";
+import { sayWhatWasKept, toast } from "./toast.ts";
 import { t } from "./words.ts";
 
 session.lost = leadToSignIn;
@@ -19,6 +19,7 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && closeM
 document.addEventListener("submit", (event) => (event.target as Element).matches("[data-signs-out]") && forgetDrafts());
 document.addEventListener("stream-lost", () => toast(t("live.lost"), "problem"));
 startLive();
+sayWhatWasKept();
 customElements.define("api-form", ApiForm);
 customElements.define("live-fragment", LiveFragment);
 customElements.define("sync-state", SyncState);

@@ -11,7 +11,7 @@ import { clearErrors, draftFrom, emptyOrWrong, fieldsOf, putDraft, showErrors } 
 import { confirmed } from "./dialog.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
 import { gather } from "./gather.ts";
-import { toast } from "./toast.ts";
+import { toast, toastThere } from "./toast.ts";
 import { t } from "./words.ts";
 
 export class ApiForm extends HTMLElement {
@@ -77,11 +77,10 @@ export class ApiForm extends HTMLElement {
     this.#sent = undefined;
     this.#forget();
     clearErrors(this.form);
-    const done = this.getAttribute("done");
-    if (done) toast(done, "done");
+    const [done, then] = [this.getAttribute("done"), this.getAttribute("then")];
     const goOn = this.dispatchEvent(new CustomEvent("api-done", { detail: result, bubbles: true, cancelable: true }));
+    if (done) (goOn && then ? toastThere : toast)(done, "done");
     if (!goOn) return;
-    const then = this.getAttribute("then");
     if (then === "reload") location.reload();
     else if (then) location.assign(then.replace("{id}", String((result as { id?: string } | undefined)?.id ?? "")));
     else this.form.reset();

@@ -67,11 +67,14 @@ export class LiveFragment extends HTMLElement {
         beforeAttributeUpdated: (name) => !ofThePage.has(name),
       },
     });
+    live.follow(...this.#streams);
     this.dispatchEvent(new CustomEvent("fragment-drawn", { bubbles: true }));
   }
 
+  /** Those of the element, and those that a part of what was drawn brings with it in `data-streams`. */
   get #streams(): string[] {
-    return (this.getAttribute("streams") ?? "").split(/\s+/).filter(Boolean);
+    const parts = [...this.querySelectorAll<HTMLElement>("[data-streams]")].map((part) => part.dataset.streams);
+    return [this.getAttribute("streams") ?? "", ...parts].join(" ").split(/\s+/).filter(Boolean);
   }
 
   #changed(stream: string): void {

@@ -23,7 +23,9 @@ function showConflict(form: HTMLFormElement, current: Record<string, unknown>): 
   form.querySelector(".conflict")?.remove();
   const version = form.querySelector<HTMLInputElement>("input[name=version]");
   if (version) version.value = String(current.version);
-  const changed = controlsOf(form).filter((control) => control.type !== "hidden" && control.name in current && shownValue(control, current[control.name]) !== valueOf(control));
+  const seen = controlsOf(form).filter((control) => control.type !== "hidden");
+  if (!seen.length) return;
+  const changed = seen.filter((control) => control.name in current && shownValue(control, current[control.name]) !== valueOf(control));
   const taken = changed.filter((control) => !isDirty(control));
   for (const control of taken) setValue(control, current[control.name]);
   const panel = part("section", "conflict notice warn");

@@ -66,10 +66,12 @@ export class DeskAgenda extends DeskElement {
   #forecast(meeting: DeskMeeting, items: DeskItem[], spans: Map<string, Span>): TemplateResult | typeof nothing {
     if (!itemsLeft(items) && !this.current) return nothing;
     const ends = Math.max(...[...spans.values()].map((span) => span.to));
+    const time = clockTime(new Date(ends).toISOString());
+    if (!meeting.started_at) return html`<p class="xs forecast muted">${t("desk.ends_about", { time })}</p>`;
     const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
     const late = minutesLate(meeting.ends_at ? Date.parse(meeting.ends_at) : Date.parse(meeting.starts_at) + minutes * 60_000, ends);
     const remark = late > 0 ? t("desk.late", { minutes: late }) : late < 0 ? t("desk.early", { minutes: -late }) : t("desk.on_time");
-    return html`<p class="xs forecast"><span class="muted">${t("desk.ends_about", { time: clockTime(new Date(ends).toISOString()) })}</span> · <span class=${late > 0 ? "over" : "muted"}>${remark}</span></p>`;
+    return html`<p class="xs forecast"><span class="muted">${t("desk.ends_about", { time })}</span> · <span class=${late > 0 ? "over" : "muted"}>${remark}</span></p>`;
   }
 
   #empty(): TemplateResult {

@@ -27,7 +27,8 @@ export class DeskItemView extends DeskElement {
   #notice({ state, starts_at, closed_at }: DeskMeeting): TemplateResult | typeof nothing {
     if (state === "running") return nothing;
     const at = state === "closed" ? closed_at! : starts_at;
-    return html`<p class="notice ${state === "adjourned" ? "warn" : ""}" role="status">${icon(state === "adjourned" ? "pause" : "info")}<span>${t(`desk.notice.${state}`, { time: clockTime(at), day: longDay(at) })}</span></p>`;
+    return html`<p class="notice ${state === "adjourned" ? "warn" : ""}" role="status">${icon(state === "adjourned" ? "pause" : "info")}<span>${t(`desk.notice.${state}`, { time: clockTime(at), day: longDay(at) })}
+      ${state === "draft" ? html`<a href="/meetings/${this.meeting!.id}/prepare">${t("desk.prepare")}</a>` : nothing}</span></p>`;
   }
 
   #lookingAway(meeting: DeskMeeting, shown: DeskItem | undefined): TemplateResult | typeof nothing {

@@ -61,7 +61,8 @@ def _ask(app: Flask, stage: Stage, operation: Operation, role: str) -> int:
     http = app.test_client() if role == "nobody" else stage.cast[role].http
     path, form = ADDRESSES[operation.name](stage)
     sent: dict[str, Any] = {"data": form} if "file" in form else {"json": form} if operation.form else {}
-    return http.open(f"/api/v1{path}", method=operation.method, **sent).status_code
+    with http.open(f"/api/v1{path}", method=operation.method, **sent) as answer:
+        return answer.status_code
 
 
 def _put_papers(stage: Stage) -> None:

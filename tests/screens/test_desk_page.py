@@ -5,22 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import (
-    DESK,
-    PHONE,
-    TABLET,
-    UPRIGHT,
-    Window,
-    assert_accessible,
-    assert_no_sideways_scrolling,
-    shot,
-    small_targets,
-)
+from tests.browser import DESK, SIZES, Window, look
 from tests.gate import Gate
 from tests.stage import CHAIR, GUEST, MEMBER, SECRETARY, Stage, StagedMeeting
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
-SIZES = {"desk": DESK, "tablet": TABLET, "upright": UPRIGHT, "phone": PHONE}
 
 
 @pytest.fixture
@@ -253,20 +242,15 @@ def test_the_desk_is_for_everybody_at_every_size(window: Window, stage: Stage, s
     panes = ("agenda", "item", "side") if size == "phone" else ("all",)
     vote = meeting.open_vote(0)
     expect(desk.locator("vote-count .names").first).to_be_attached()
-    look_at(desk, f"desk-open-{size}", panes)
+    look_at(desk, "desk-open", size, panes)
     meeting.cast(vote, CHAIR)
     meeting.close_vote(vote)
     expect(desk.locator(".outcome-word")).to_be_attached()
-    look_at(desk, f"desk-closed-{size}", panes)
+    look_at(desk, "desk-closed", size, panes)
 
 
-def look_at(desk: Page, name: str, panes: tuple[str, ...]) -> None:
+def look_at(desk: Page, name: str, size: str, panes: tuple[str, ...]) -> None:
     for pane in panes:
         if pane != "all":
             desk.locator(f".desk-tabs [data-pane={pane}]").click()
-        for theme in ("light", "dark"):
-            desk.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-            shot(desk, f"{name}-{pane}-{theme}")
-            assert_accessible(desk)
-        assert_no_sideways_scrolling(desk)
-        assert not small_targets(desk)
+        look(desk, f"{name}-{pane}", [size])

@@ -5,20 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import (
-    PHONE,
-    TABLET,
-    UPRIGHT,
-    Window,
-    assert_accessible,
-    assert_no_sideways_scrolling,
-    shot,
-    small_targets,
-)
+from tests.browser import PHONE, SIZES, Window, look
 from tests.stage import AIDE, CHAIR, GUEST, MEMBER, SECRETARY, SUBSTITUTE, Stage, StagedMeeting
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
-SIZES = {"tablet": TABLET, "upright": UPRIGHT, "phone": PHONE}
 
 
 @pytest.fixture(scope="module")
@@ -184,17 +174,8 @@ def test_the_room_is_for_everybody_at_every_size(window: Window, stage: Stage, s
     page = enter(window("tablet", MEMBER, size=SIZES[size]), meeting)
     vote = meeting.open_vote(0)
     page.get_by_role("radio", name=re.compile("^Ý kiến khác")).check()
-    assert_for_everybody(page, f"room-open-{size}")
+    look(page, "room-open", [size])
     meeting.cast(vote, CHAIR)
     meeting.close_vote(vote)
     expect(page.locator(".outcome-word")).to_be_visible()
-    assert_for_everybody(page, f"room-closed-{size}")
-
-
-def assert_for_everybody(page: Page, name: str) -> None:
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-        shot(page, f"{name}-{theme}")
-        assert_accessible(page)
-    assert_no_sideways_scrolling(page)
-    assert not small_targets(page)
+    look(page, "room-closed", [size])

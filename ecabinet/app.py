@@ -19,8 +19,8 @@ from ecabinet.core.openapi import openapi
 from ecabinet.core.pages import STATIC, TEMPLATES, set_up_pages
 from ecabinet.core.settings import Settings
 from ecabinet.core.web import set_up_web
-from ecabinet.dossiers import pages as dossiers_pages
-from ecabinet.dossiers import routes as dossiers_routes
+from ecabinet.documents import pages as documents_pages
+from ecabinet.documents import routes as documents_routes
 from ecabinet.live import routes as live_routes
 from ecabinet.live.server import Live
 from ecabinet.meetings import participant_routes
@@ -40,8 +40,8 @@ BLUEPRINTS = (
     bodies_pages.pages,
     bodies_routes.api,
     desk_pages.pages,
-    dossiers_pages.pages,
-    dossiers_routes.api,
+    documents_pages.pages,
+    documents_routes.api,
     live_routes.api,
     meetings_routes.api,
     openapi,

@@ -22,7 +22,7 @@ from ecabinet.core.problems import BadInput, Problem
 from ecabinet.core.settings import Settings, WrongSetting, read_settings
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
-from ecabinet.dossiers.check_file import check_files
+from ecabinet.documents.check_file import check_files
 from ecabinet.serving import serve as serve_all
 from ecabinet.votes.recount import recount_lines
 from ecabinet.worker import work

@@ -6,7 +6,7 @@ import threading
 from ecabinet.audit import work as audit
 from ecabinet.core import bell, files, health
 from ecabinet.core.logs import log
-from ecabinet.dossiers import work as dossiers
+from ecabinet.documents import work as documents
 
 BEAT_SECONDS = 5.0
 LOOK_SECONDS = 2.0
@@ -29,7 +29,7 @@ def work() -> None:
     while not stop.is_set():
         rung.clear()
         try:
-            busy = any([dossiers.ingest_next(), audit.do_next()])
+            busy = any([documents.ingest_next(), audit.do_next()])
         except Exception:
             log.exception("background work failed")
             busy = False

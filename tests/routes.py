@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from ecabinet.bodies.models import Aide, Role, SeatHolder
 from ecabinet.core import clock, db
-from ecabinet.dossiers.models import Document, DocumentVersion
+from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.votes import commands as votes

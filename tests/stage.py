@@ -29,7 +29,7 @@ from ecabinet.core.settings import read_settings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import content
 from ecabinet.demo.cabinet import PASSWORD, make_cabinet
-from tests.dossiers.papers import SENTENCE, paper
+from tests.documents.papers import SENTENCE, paper
 from tests.serving import ROOT, Server, serving
 
 SECRETARY, CHAIR, MEMBER = "thuky", "thutuong", "bo-taichinh"

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ "${1:-}" = "--storm" ]; then
-  pytest -m storm
+  ECABINET_STORM=1 pytest --timeout 1800 -m "storm or (not slow and not one_database)" tests/votes
   exit 0
 fi
 tools/check.sh

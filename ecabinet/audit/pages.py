@@ -37,7 +37,7 @@ GROUPS = {
     "accounts": ("device", "guess", "password", "person"),
     "bodies": ("aide", "body", "organisation", "role", "rule_profile", "seat", "seat_holder"),
     "meetings": ("agenda_item", "display", "meeting", "participant", "presenter"),
-    "dossiers": ("document",),
+    "documents": ("document",),
     "votes": ("ballot", "vote"),
     "audit": ("event", "verification"),
 }

@@ -17,7 +17,7 @@ from ecabinet.core.canonical import canonical
 from ecabinet.core.journal import Event
 from ecabinet.core.presenting import Entity
 from ecabinet.core.problems import Conflict, NotFound, require
-from ecabinet.dossiers import queries as dossiers
+from ecabinet.documents import queries as documents
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.votes import queries as votes
@@ -50,7 +50,7 @@ class Kind:
 
 KINDS = {
     "meeting": Kind(meetings.may_follow_meeting, (meetings.snapshot_meeting,)),
-    "item": Kind(meetings.may_follow_item, (meetings.snapshot_item, dossiers.snapshot_item, votes.snapshot_item)),
+    "item": Kind(meetings.may_follow_item, (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item)),
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk,)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
     "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),

@@ -18,9 +18,9 @@ from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages
 from ecabinet.core.problems import Forbidden, NotFound, require
 from ecabinet.core.web import current_actor
-from ecabinet.dossiers import queries as dossiers
-from ecabinet.dossiers.forms import Classification
-from ecabinet.dossiers.forms import Kind as DocumentKind
+from ecabinet.documents import queries as documents
+from ecabinet.documents.forms import Classification
+from ecabinet.documents.forms import Kind as DocumentKind
 from ecabinet.meetings import policy
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import Kind, MeetingFilter
@@ -119,7 +119,7 @@ def _read(session: Session, meeting: Meeting) -> Prepared:
     return Prepared(
         meeting=meeting,
         items=items,
-        papers={item.id: dossiers.papers_of(session, item.id) for item in items},
+        papers={item.id: documents.papers_of(session, item.id) for item in items},
         participants=participants,
         admitted={row.id: meetings.admitted_to(session, row.id) for row in participants if row.role == "guest"},
         seats=meetings.seats_of(session, meeting),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from ecabinet.dossiers.queries import Paper
+from ecabinet.documents.queries import Paper
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.seats import SeatInMeeting
 

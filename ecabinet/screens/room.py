@@ -10,8 +10,8 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages
 from ecabinet.core.web import current_actor
-from ecabinet.dossiers import presenters as dossiers_presenters
-from ecabinet.dossiers import queries as dossiers
+from ecabinet.documents import presenters as documents_presenters
+from ecabinet.documents import queries as documents
 from ecabinet.live import streams
 from ecabinet.meetings import policy
 from ecabinet.meetings import presenters as meetings_presenters
@@ -40,15 +40,15 @@ def room(meeting_id: UUID) -> str:
 def _room(session: Session, actor: Actor, meeting: Meeting, items: list[AgendaItem]) -> dict[str, Any]:
     """What belongs to this reader alone, as `static/src/screens/room-data.ts` names it."""
     part = meetings.part_of(session, actor, meeting)
-    papers = [document.id for item in items for document, _ in dossiers.papers_of(session, item.id)]
-    places = dossiers.positions_of(session, actor, papers)
+    papers = [document.id for item in items for document, _ in documents.papers_of(session, item.id)]
+    places = documents.positions_of(session, actor, papers)
     return {
         "meeting_id": str(meeting.id),
         "person_id": str(actor.person_id),
         "part": meetings_presenters.part(part),
         "may": policy.may(part, meeting),
         "sees_all": part.is_secretary or not part.is_guest,
-        "places": {str(document): dossiers_presenters.position(row) for document, row in places.items()},
+        "places": {str(document): documents_presenters.position(row) for document, row in places.items()},
         "ballots": [
             {"vote_id": str(entry.vote_id), **votes_presenters.my_ballot(entry, ballot)}
             for entry, ballot in votes.my_ballots(session, actor, meeting.id)

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
-from ecabinet.dossiers import queries as dossiers
-from ecabinet.dossiers.models import Document, DocumentVersion, ReadingPosition
+from ecabinet.documents import queries as documents
+from ecabinet.documents.models import Document, DocumentVersion, ReadingPosition
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part, may_edit_meeting, may_run
@@ -97,8 +97,8 @@ def on_shelf(session: Session, actor: Actor, row: Meeting) -> MeetingOnShelf:
 
 
 def _item(session: Session, actor: Actor, item: AgendaItem) -> ItemOnShelf:
-    papers = dossiers.papers_of(session, item.id)
-    places = dossiers.positions_of(session, actor, [document.id for document, _ in papers])
+    papers = documents.papers_of(session, item.id)
+    places = documents.positions_of(session, actor, [document.id for document, _ in papers])
     votes = session.scalars(select(Vote).where(Vote.item_id == item.id).order_by(Vote.number)).all()
     shown = [PaperOnShelf(document, version, places.get(document.id)) for document, version in papers]
     return ItemOnShelf(item, shown, list(votes))

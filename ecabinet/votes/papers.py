@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ecabinet.dossiers.models import Document, DocumentVersion
+from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.votes.views import PaperView
 
 

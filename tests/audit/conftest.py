@@ -15,7 +15,7 @@ from ecabinet.core.actor import Program
 from ecabinet.core.erasing import erase_data
 from ecabinet.core.rows import Row
 from ecabinet.core.transaction import transaction
-from ecabinet.dossiers.models import Document, DocumentVersion, ReadingPosition
+from ecabinet.documents.models import Document, DocumentVersion, ReadingPosition
 from ecabinet.votes.models import Vote
 from tests.audit.tampering import anchor, small_journal
 from tests.cast import Cast

@@ -18,7 +18,7 @@ from ecabinet.bodies.models import Organisation
 from ecabinet.core import db, files, journal, keys
 from ecabinet.core.backup import Contents, NoBackup, backup
 from ecabinet.core.restore import restore
-from ecabinet.dossiers.models import DocumentVersion
+from ecabinet.documents.models import DocumentVersion
 from ecabinet.votes.models import Vote
 from tests.audit.contents import all_files, all_rows, same_restored
 from tests.audit.tampering import anchor, tampering, verified, write

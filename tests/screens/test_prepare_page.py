@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import DESK, Window, look, shot
-from tests.dossiers.papers import SENTENCE, paper
+from tests.documents.papers import SENTENCE, paper
 from tests.stage import MEMBER, SECRETARY, Stage, StagedMeeting
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from ecabinet.bodies.models import Seat, SeatHolder
-from ecabinet.dossiers.models import Document, DocumentVersion
+from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.seats import SeatInMeeting
 from ecabinet.screens.readiness import Check, Prepared, checks, may_be_convened, not_invited

@@ -12,7 +12,7 @@ from ecabinet.bodies.rules import NoRulesInForce, profile_data, shipped_profiles
 from ecabinet.core import clock, db
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound
-from ecabinet.dossiers.models import Document, DocumentVersion
+from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.meetings import commands as meeting_commands
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum, VoteStillOpen
 from ecabinet.meetings.forms import MakeItemCurrent

@@ -8,7 +8,7 @@ import { embedded, live, store } from "../core/page.ts";
 import type { Row } from "../core/store.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
-import type { ReaderData } from "../dossiers/reader-data.ts";
+import type { ReaderData } from "../documents/reader-data.ts";
 import type { VoteRow, Voter } from "./rows.ts";
 import { VotePanel } from "./vote-panel.ts";
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies import queries as bodies
@@ -16,11 +16,11 @@ from ecabinet.meetings import policy, presenters
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Participant
-from ecabinet.meetings.policy import Part
+from ecabinet.meetings.parts import part_of, parts_of
 from ecabinet.meetings.seats import HOLDERS, SeatInMeeting, day_of, participants_of, presence, seats_of
 from ecabinet.meetings.views import ParticipantView
 
-__all__ = ["HOLDERS", "SeatInMeeting", "day_of", "participants_of", "presence", "seats_of"]
+__all__ = ["HOLDERS", "SeatInMeeting", "day_of", "part_of", "participants_of", "parts_of", "presence", "seats_of"]
 
 
 def visible(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
@@ -63,48 +63,6 @@ def locked_item(tx: Transaction, actor: Actor, item_id: UUID) -> tuple[Meeting, 
     if not policy.may_see_item(part_of(tx.session, actor, meeting), meeting, item):
         raise NotFound
     return meeting, item
-
-
-def part_of(session: Session, actor: Actor, meeting: Meeting) -> Part:
-    """What the actor is in the meeting; a part without role, for who has none."""
-    secretary = bodies.has_role(session, actor.person_id, meeting.body_id, "secretary")
-    row = session.scalar(_of(meeting, [actor.person_id]))
-    if row is None:
-        return _part_of_aide(session, actor, meeting, secretary)
-    seat = bodies.seat_held(session, actor.person_id, meeting.body_id, day_of(meeting)) if row.role in HOLDERS else None
-    return Part(
-        person_id=actor.person_id,
-        role=row.role,
-        participant_id=row.id,
-        seat_id=seat.id if seat is not None and seat.id == row.seat_id else None,
-        attendance=row.attendance,
-        is_secretary_of_body=secretary,
-        is_guest=row.role == "guest",
-        items=_items_admitted(session, [row]),
-    )
-
-
-def _part_of_aide(session: Session, actor: Actor, meeting: Meeting, secretary: bool) -> Part:
-    """An aide reads what the person they help reads: as a guest's aide, that guest's items."""
-    rows = session.scalars(_of(meeting, bodies.people_helped_by(session, actor.person_id))).all()
-    return Part(
-        person_id=actor.person_id,
-        role="aide" if rows else None,
-        is_secretary_of_body=secretary,
-        is_guest=all(row.role == "guest" for row in rows),
-        items=_items_admitted(session, rows),
-    )
-
-
-def _of(meeting: Meeting, people: Sequence[UUID]) -> Select[Participant]:
-    return select(Participant).where(Participant.meeting_id == meeting.id, Participant.person_id.in_(people))
-
-
-def _items_admitted(session: Session, rows: Sequence[Participant]) -> frozenset[UUID]:
-    guests = [row.id for row in rows if row.role == "guest"]
-    if not guests:
-        return frozenset()
-    return frozenset(session.scalars(select(Admission.item_id).where(Admission.participant_id.in_(guests))))
 
 
 def items_of(session: Session, meeting_id: UUID) -> Sequence[AgendaItem]:

@@ -81,7 +81,7 @@ class SeatHolder(Row):
 
 
 class Role(Row):
-    """What a person is in a body besides holding a seat: `secretary`, or `clerk` of an organisation."""
+    """What a person is in a body besides holding a seat: `secretary`, or `clerk` or `head` of an organisation."""
 
     __tablename__ = "roles"
     __table_args__ = (UniqueConstraint("body_id", "person_id", "role", name="uq_roles_body_person_role"),)

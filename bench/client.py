@@ -61,6 +61,11 @@ class Fleet:
         self.watches.append(watch)
         return watch
 
+    async def returned(self) -> None:
+        """Every tablet that was lost is back and follows what it followed."""
+        while self._returning:
+            await asyncio.gather(*self._returning)
+
     async def until(self, watch: Watch, count: int, seconds: float = 30) -> None:
         """`count` arrivals were noted; raises TimeoutError with how many there were."""
         deadline = time.monotonic() + seconds

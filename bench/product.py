@@ -38,6 +38,10 @@ class Hall:
         answer = await self._post(f"/votes/{vote_id}/closure", {"missing_acknowledged": len(self.cookies)})
         return sum(1 for line in answer.json()["result"]["roll_call"] if line["choice"])
 
+    async def record(self, vote_id: str) -> Any:
+        """The record of the closed vote."""
+        return (await _ask(self.server, "GET", f"/votes/{vote_id}/record", self.secretary)).json()
+
     async def _post(self, path: str, body: Any) -> Answer:
         return await _ask(self.server, "POST", path, self.secretary, body)
 
@@ -106,9 +110,9 @@ class Product:
         self._folder.cleanup()
 
 
-async def seated(hall: Hall, count: int) -> Fleet:
+async def seated(hall: Hall, count: int, *, reconnect: bool = False) -> Fleet:
     """So many members' tablets, connected and following what a tablet in the meeting room follows."""
-    fleet = Fleet(hall.server, hall.cookies)
+    fleet = Fleet(hall.server, hall.cookies, reconnect=reconnect)
     await fleet.connect(count)
     for stream, after in hall.streams.items():
         refused = [ack.answer for ack in await fleet.follow(stream, after) if not ack.answer["ok"]]

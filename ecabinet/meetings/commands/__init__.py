@@ -6,6 +6,7 @@ from ecabinet.meetings.commands.agenda import (
     end_item,
     make_item_current,
     move_agenda_item,
+    new_item,
     remove_agenda_item,
     set_presenter,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "end_item",
     "make_item_current",
     "move_agenda_item",
+    "new_item",
     "pair_display",
     "remove_agenda_item",
     "remove_meeting",

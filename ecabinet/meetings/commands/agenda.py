@@ -33,12 +33,17 @@ def add_agenda_item(actor: Actor, meeting_id: UUID, form: AddAgendaItem) -> Agen
         if (known := tx.session.get(AgendaItem, form.id)) is not None:
             require(known.meeting_id == meeting.id and known.removed_at is None, IdTaken)
             return known
-        require(meeting.state != "closed", MeetingClosed)
-        item = AgendaItem(meeting_id=meeting.id, number=len(queries.items_of(tx.session, meeting.id)) + 1)
-        _write(tx, meeting, item, form.model_dump())
-        tx.add(item)
-        tell_item(tx, "agenda_item.added", item)
-        tell_meeting(tx, "agenda_item.added", meeting)
+        return new_item(tx, meeting, form)
+
+
+def new_item(tx: Transaction, meeting: Meeting, form: AddAgendaItem) -> AgendaItem:
+    """The item stands at the end of the meeting's agenda; a step of commands that have locked the meeting."""
+    require(meeting.state != "closed", MeetingClosed)
+    item = AgendaItem(meeting_id=meeting.id, number=len(queries.items_of(tx.session, meeting.id)) + 1)
+    _write(tx, meeting, item, form.model_dump())
+    tx.add(item)
+    tell_item(tx, "agenda_item.added", item)
+    tell_meeting(tx, "agenda_item.added", meeting)
     return item
 
 

@@ -21,6 +21,8 @@ from ecabinet.core.settings import Settings
 from ecabinet.core.web import set_up_web
 from ecabinet.documents import pages as documents_pages
 from ecabinet.documents import routes as documents_routes
+from ecabinet.invitations import routes as invitations_routes
+from ecabinet.invitations import unit_routes
 from ecabinet.live import routes as live_routes
 from ecabinet.live.server import Live
 from ecabinet.meetings import participant_routes
@@ -42,6 +44,7 @@ BLUEPRINTS = (
     desk_pages.pages,
     documents_pages.pages,
     documents_routes.api,
+    invitations_routes.api,
     live_routes.api,
     meetings_routes.api,
     openapi,
@@ -49,6 +52,7 @@ BLUEPRINTS = (
     prepare_pages.pages,
     room_pages.pages,
     screens_pages.pages,
+    unit_routes.api,
     votes_routes.api,
 )
 ROWS = (followers,)  # rows of the core that no other import brings into the metadata

@@ -4,9 +4,10 @@ import signal
 import threading
 
 from ecabinet.audit import work as audit
-from ecabinet.core import bell, files, health
+from ecabinet.core import bell, files, followers, health
 from ecabinet.core.logs import log
 from ecabinet.documents import work as documents
+from ecabinet.invitations import followers as invitations
 
 BEAT_SECONDS = 5.0
 LOOK_SECONDS = 2.0
@@ -24,7 +25,7 @@ def work() -> None:
         signal.signal(number, end)
     files.clear_incoming()
     bell.hear(lambda _heads: rung.set())
-    for task in (_beat_for_ever, bell.listen_for_others):
+    for task in (_beat_for_ever, _follow_for_ever, bell.listen_for_others):
         threading.Thread(target=task, args=(stop,), daemon=True).start()
     while not stop.is_set():
         rung.clear()
@@ -35,6 +36,10 @@ def work() -> None:
             busy = False
         if not busy:
             rung.wait(LOOK_SECONDS)
+
+
+def _follow_for_ever(stop: threading.Event) -> None:
+    followers.follow_for_ever([invitations.FOLLOWER], stop)
 
 
 def _beat_for_ever(stop: threading.Event) -> None:

@@ -12,6 +12,9 @@ from sqlalchemy import select
 from ecabinet.bodies.models import Aide, Role, SeatHolder
 from ecabinet.core import clock, db
 from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.invitations.commands import bring_up_to_date, invite_unit
+from ecabinet.invitations.forms import InviteUnit
+from ecabinet.invitations.models import Invitation
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.votes import commands as votes
@@ -31,6 +34,7 @@ class Stage:
     holder: UUID
     role: UUID
     aide: UUID
+    unit: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -53,7 +57,18 @@ def set_stage(cast: Cast) -> Stage:
         kept = {kind: session.scalar(select(kind.id).limit(1)) for kind in (SeatHolder, Role, Aide)}
     display = meetings.add_display(secretary, meeting.id, AddDisplay())
     vote = votes.open_vote(secretary, item.id, OpenVote(question="Đồng ý?"))
-    return Stage(cast, document.id, version.id, vote.id, display.id, kept[SeatHolder], kept[Role], kept[Aide])
+    unit = _invite(cast)
+    return Stage(cast, document.id, version.id, vote.id, display.id, kept[SeatHolder], kept[Role], kept[Aide], unit)
+
+
+def _invite(cast: Cast) -> UUID:
+    """All are invited, the stranger is asked to go in a member's place, the clerk's organisation to send somebody."""
+    bring_up_to_date(cast.meeting.id)
+    with db.writing() as session:
+        asked = session.get_one(Invitation, cast.participants["member2"].id)
+        asked.answer, asked.substitute_id, asked.substitute_state = "substitute", cast["stranger"].id, "asked"
+    form = InviteUnit(organisation_id=cast.organisation.id, item_ids=(cast.items[0].id,))
+    return invite_unit(cast["secretary"].actor, cast.meeting.id, form).id
 
 
 Address = Callable[[Stage], tuple[str, Any]]
@@ -69,7 +84,9 @@ def at(path: str, **body: Any) -> Address:
             "seat": cast.seats[4].id, "document": stage.document, "version": stage.version, "vote": stage.vote,
             "display": stage.display, "holder": stage.holder, "role": stage.role, "aide": stage.aide,
             "organisation": cast.organisation.id, "guest": cast.participants["guest"].id,
-            "participant": cast.participants["member1"].id, "person": cast["stranger"].id, "own": uuid4(),
+            "own_part": cast.participants["member"].id, "asked_part": cast.participants["member2"].id,
+            "participant": cast.participants["member1"].id, "unit": stage.unit,
+            "person": cast["stranger"].id, "own": uuid4(),
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -97,6 +114,10 @@ def _item(stage: Stage) -> str:
     return str(stage.cast.items[1].id)
 
 
+def _items(stage: Stage) -> list[str]:
+    return [str(stage.cast.items[0].id)]
+
+
 def _guest(stage: Stage) -> str:
     return str(stage.cast.participants["guest"].id)
 
@@ -121,6 +142,8 @@ ADDRESSES: dict[str, Address] = {
     "abolish_seat": at("/seats/{seat}/abolition", on="2030-01-01"),
     "adjourn_meeting": at("/meetings/{meeting}/adjournment"),
     "admit_guest": at("/agenda-items/{later}/guests", participant_id=_guest),
+    "answer_invitation": at("/invitations/{own_part}/answer", version=0, answer="onsite"),
+    "answer_substitution": at("/invitations/{asked_part}/substitution", accepted=True),
     "appoint_aide": at("/aides", person_id=_stranger, principal_id=_member),
     "appoint_holder": at("/seats/{seat}/holders", person_id=_stranger, since="2030-01-01"),
     "ask_for_verification": at("/audit/verifications"),
@@ -144,6 +167,7 @@ ADDRESSES: dict[str, Address] = {
     "convene_meeting": at("/meetings/{meeting}/convocation"),
     "create_body": at("/bodies", organisation_id=_organisation, kind="government", name="Hội đồng"),
     "create_meeting": at("/meetings", body_id=_body, title="Phiên họp mới", starts_at=_soon),
+    "decide_absence": at("/invitations/{asked_part}/decision", version=0, approved=True),
     "describe_api": at("/openapi.json"),
     "disable_person": at("/people/{person}/disabling"),
     "dismiss_aide": at("/aides/{aide}"),
@@ -154,6 +178,8 @@ ADDRESSES: dict[str, Address] = {
     "export_seal": at("/audit/seals/1/anchor"),
     "export_vote_record": at("/votes/{vote}/record"),
     "give_role": at("/bodies/{body}/roles", person_id=_stranger, role="secretary"),
+    "invite_members": at("/meetings/{meeting}/invitations"),
+    "invite_unit": at("/meetings/{meeting}/unit-invitations", organisation_id=_organisation, item_ids=_items),
     "keep_position": at("/documents/{document}/position", page=1),
     "list_aides": at("/aides"),
     "list_bodies": at("/bodies"),
@@ -161,9 +187,12 @@ ADDRESSES: dict[str, Address] = {
     "list_displays": at("/meetings/{meeting}/displays"),
     "list_documents": at("/agenda-items/{item}/documents"),
     "list_events": at("/streams/meeting:{meeting}/events?after=0"),
+    "list_invitations": at("/meetings/{meeting}/invitations"),
     "list_journal": at("/audit/journal"),
     "list_meetings": at("/meetings"),
     "list_missing_voters": at("/votes/{vote}/missing-voters"),
+    "list_my_invitations": at("/my/invitations"),
+    "list_my_substitutions": at("/my/substitutions"),
     "list_organisations": at("/organisations"),
     "list_page_texts": at("/document-versions/{version}/text"),
     "list_participants": at("/meetings/{meeting}/participants"),
@@ -171,14 +200,18 @@ ADDRESSES: dict[str, Address] = {
     "list_rule_profiles": at("/rule-profiles"),
     "list_seals": at("/audit/seals"),
     "list_sign_ins": at("/audit/sign-ins"),
+    "list_unit_invitations": at("/unit-invitations"),
     "list_verifications": at("/audit/verifications"),
     "list_votes": at("/agenda-items/{item}/votes"),
     "make_item_current": at("/meetings/{meeting}/current-item", item_id=_item),
     "move_agenda_item": at("/agenda-items/{later}/position", position=2),
     "move_document": at("/documents/{document}/place", position=1),
     "move_seat": at("/seats/{seat}/position", position=2),
+    "name_delegate": at("/unit-invitations/{unit}/delegates", person_id=_stranger),
     "open_vote": at("/agenda-items/{item}/votes", question="Đồng ý?"),
     "pair_display": at("/display-pairings", code="3333 3333"),
+    "recall_delegate": at("/unit-invitations/{unit}/delegates/{own}"),
+    "refuse_unit_invitation": at("/unit-invitations/{unit}/refusal", reason="Bận"),
     "remove_agenda_item": at("/agenda-items/{later}"),
     "remove_document": at("/documents/{document}"),
     "remove_holder": at("/seat-holders/{holder}"),
@@ -187,7 +220,9 @@ ADDRESSES: dict[str, Address] = {
     "remove_participant": at("/participants/{guest}"),
     "reset_password": at("/people/{person}/password", password="mot-mat-khau-khac"),
     "resume_meeting": at("/meetings/{meeting}/resumption"),
+    "search_delegates": at("/unit-invitations/{unit}/people?name=tuong"),
     "search_people": at("/meetings/{meeting}/people?name=tuong"),
+    "search_substitutes": at("/meetings/{meeting}/substitutes?name=tuong"),
     "set_presenter": at("/meetings/{meeting}/presenter", person_id=_member),
     "show_agenda_item": at("/agenda-items/{item}"),
     "show_body": at("/bodies/{body}"),
@@ -209,4 +244,5 @@ ADDRESSES: dict[str, Address] = {
     "take_role": at("/roles/{role}"),
     "upload_document": at("/agenda-items/{item}/documents", file=_file),
     "withdraw_admission": at("/agenda-items/{item}/guests/{guest}"),
+    "withdraw_unit_invitation": at("/unit-invitations/{unit}"),
 }

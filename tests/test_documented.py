@@ -15,7 +15,9 @@ PAGES = "\n".join(
 )
 # Verbs in the past: by these an event is told from a file's name, a key of the catalogue or a column.
 VERBS = [
+    "accepted",
     "added",
+    "answered",
     "appointed",
     "abolished",
     "adjourned",
@@ -30,6 +32,8 @@ VERBS = [
     "convened",
     "created",
     "disabled",
+    "decided",
+    "declined",
     "dismissed",
     "enabled",
     "ended",
@@ -42,14 +46,19 @@ VERBS = [
     "installed",
     "made_current",
     "moved",
+    "named",
     "opened",
     "paired",
+    "recalled",
+    "refused",
     "removed",
     "resumed",
+    "sent",
     "set",
     "signed_in",
     "started",
     "taken",
+    "withdrawn",
 ]
 
 

@@ -11,6 +11,7 @@ from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
 Kind = Literal["regular", "thematic", "extraordinary", "standing_meeting"]
 State = Literal["draft", "convened", "running", "adjourned", "closed"]
 Role = Literal["chair", "secretary", "member", "substitute", "guest", "aide"]
+Block = Literal["debate", "adoption", "information"]
 Minutes = Annotated[int, Field(ge=1, le=600)]
 Title = Annotated[Text, Field(max_length=300)]
 Name = Annotated[Text, Field(max_length=200)]
@@ -59,8 +60,9 @@ class ChangeMeeting(Form):
 
 
 class AddAgendaItem(NewThing):
-    """An item, at the end of the agenda. Of a seat that presents, the post's name is taken."""
+    """An item, at the end of its block. Of a seat that presents, the post's name is taken."""
 
+    block: Block = "debate"
     title: Line
     title_en: Title = ""
     summary: LongText = ""
@@ -77,6 +79,7 @@ class ChangeAgendaItem(Form):
     """What becomes different in an item; what is left out stays. `version` is the one that was read."""
 
     version: int
+    block: Block = "debate"
     title: Line = ""
     title_en: Title = ""
     summary: LongText = ""
@@ -90,9 +93,14 @@ class ChangeAgendaItem(Form):
 
 
 class MoveAgendaItem(Form):
-    """The item's new place, from 1; beyond the last is the last."""
+    """The item's new place, from 1, beyond the last is the last, and its block, or the one it has.
 
+    `agenda_version` is the one of the order that was seen.
+    """
+
+    agenda_version: int
     position: Annotated[int, Field(ge=1)]
+    block: Block | None = None
 
 
 class AddParticipant(NewThing):

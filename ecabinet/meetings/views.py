@@ -38,6 +38,7 @@ class MeetingView(MeetingLine):
     """A meeting as all who take part see it; `quorum` is none where no rules are in force on its day."""
 
     guests_leave_with_item: bool
+    agenda_version: int
     current_item_id: str | None
     presenter_person_id: str | None
     started_at: str | None
@@ -54,11 +55,12 @@ class MeetingState(TypedDict):
 
 
 class AgendaItemView(TypedDict):
-    """An agenda item; `minutes` is the time planned for it."""
+    """An agenda item; `minutes` is the time planned for it, `late` whether it came after the lead time of the rules."""
 
     id: str
     meeting_id: str
     number: int
+    block: str
     title: str
     title_en: str
     summary: str
@@ -71,10 +73,18 @@ class AgendaItemView(TypedDict):
     presenter_seat_id: str | None
     presenter: str
     presenter_en: str
+    late: bool
     state: str
     started_at: str | None
     ended_at: str | None
     version: int
+
+
+class AgendaView(TypedDict):
+    """The agenda in its order; `version` counts the changes of order and blocks."""
+
+    version: int
+    items: list[AgendaItemView]
 
 
 class ParticipantView(TypedDict):

@@ -23,6 +23,7 @@ from ecabinet.documents.forms import Classification
 from ecabinet.documents.forms import Kind as DocumentKind
 from ecabinet.meetings import policy
 from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.agenda_order import runs_and_empty_blocks
 from ecabinet.meetings.forms import Kind, MeetingFilter
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
@@ -101,6 +102,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "checks": found,
         "ready": may_be_convened(found),
         "not_invited": not_invited(shown.seats),
+        "blocks": runs_and_empty_blocks(shown.items),
         "spans": _spans(meeting, shown.items),
         "starts_at": _input(meeting.starts_at.astimezone(clock.HANOI)),
         "ends_at": _input(meeting.ends_at.astimezone(clock.HANOI)) if meeting.ends_at else "",

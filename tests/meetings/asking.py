@@ -34,6 +34,12 @@ def agenda(meeting_id: UUID) -> list[str]:
     return [row.title for row in rows]
 
 
+def agenda_version(meeting_id: UUID) -> int:
+    """The version of the agenda's order, as a page that is up to date has it."""
+    with db.reading() as session:
+        return session.get_one(Meeting, meeting_id).agenda_version
+
+
 def set_state(meeting: Meeting, state: str) -> None:
     """The meeting is in that state, however it came there."""
     with db.writing() as session:

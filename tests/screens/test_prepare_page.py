@@ -340,3 +340,35 @@ def test_preparing_is_for_everybody_at_every_size(window: Window, stage: Stage) 
     look(page, "prepare-open", whole=True)
     page.goto("/meetings/new")
     look(page, "new-meeting", whole=True)
+
+
+def test_items_go_from_block_to_block_by_keys_and_the_second_of_two_sees_both_orders(
+    window: Window, stage: Stage
+) -> None:
+    meeting = stage.meeting(items=3)
+    page = prepare(window("desk", SECRETARY, size=DESK), meeting)
+    expect(page.locator(".block-heading")).to_have_count(3)
+    handle = handle_of(page, "3")
+    handle.focus()
+    with page.expect_response(re.compile("/position$")):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#agenda [data-said]").first).to_contain_text("vị trí 3/3, mục Thông qua không thảo luận")
+    assert stage.call(SECRETARY, "GET", f"/agenda-items/{meeting.items[2]}")["block"] == "adoption"
+    assert order(page) == ["1=1", "2=2", "3=3"]
+
+    page.route("**/prepare/*", lambda route: route.abort())  # this page hears late of what the other does
+    version = stage.call(SECRETARY, "GET", f"/meetings/{meeting.id}")["meeting"]["agenda_version"]
+    form = {"position": 1, "block": "debate", "agenda_version": version}
+    stage.call(SECRETARY, "PUT", f"/agenda-items/{meeting.items[2]}/position", form)
+    items(page).nth(1).locator("> .item-line").get_by_role("button", name=re.compile("^Chuyển lên")).click()
+    conflict = page.locator("#agenda .conflict")
+    expect(conflict).to_contain_text("Người khác vừa thay đổi thứ tự này trước đồng chí")
+    mine, now = conflict.locator("ol").all()
+    assert [text[13:14] for text in mine.locator("li").all_inner_texts()] == ["2", "1", "3"]
+    assert [text[13:14] for text in now.locator("li").all_inner_texts()] == ["3", "1", "2"]
+    shot(page, "agenda-order-conflict")
+    page.unroute("**/prepare/*")
+    conflict.get_by_role("button", name=re.compile("^Vẫn chuyển")).click()
+    expect(conflict).to_have_count(0)
+    expect(items(page).nth(1)).to_contain_text("Nội dung thứ 3")
+    assert order(page) == ["1=2", "2=3", "3=1"]

@@ -10,7 +10,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import policy, presenters, queries
-from ecabinet.meetings.commands.agenda import end_current_item
+from ecabinet.meetings.commands.agenda import end_current_item, mark_late_items
 from ecabinet.meetings.commands.displays import end_displays
 from ecabinet.meetings.commands.telling import count_presence, tell_body, tell_meeting
 from ecabinet.meetings.conflicts import (
@@ -62,6 +62,8 @@ def change_meeting(actor: Actor, meeting_id: UUID, form: ChangeMeeting) -> Meeti
         _require_times(meeting)
         if meeting.state != "draft":
             _require_rules(tx, meeting)
+        if moved:
+            mark_late_items(tx, meeting, items)
         meeting.version += 1
         tell_meeting(tx, "meeting.changed", meeting)
         tell_body(tx, "meeting.changed", meeting)

@@ -1,5 +1,6 @@
 /** What the room's page carries for its script in `#room-data`, and the rows that it draws. */
 import type { Row } from "../core/store.ts";
+import { t } from "../core/words.ts";
 import type { Mine, Progress } from "../votes/rows.ts";
 
 export type MeetingRow = Row & {
@@ -19,6 +20,8 @@ export type MeetingRow = Row & {
 export type ItemRow = Row & {
   id: string;
   number: number;
+  block: "debate" | "adoption" | "information";
+  late: boolean;
   title: string;
   title_en: string;
   summary: string;
@@ -79,6 +82,11 @@ export type RoomData = {
   ballots: (Mine & { vote_id: string })[];
   progress: Progress | null;
 };
+
+/** What marks an item beside its title: its block, unless it is for debate as most are, and that it came late. */
+export function marksOf({ block, late }: Pick<ItemRow, "block" | "late">): string[] {
+  return [block === "debate" ? "" : t(`agenda.block.${block}`), late ? t("agenda.late") : ""].filter(Boolean);
+}
 
 /** The items in the order of the agenda. */
 export function inOrder(items: ItemRow[]): ItemRow[] {

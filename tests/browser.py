@@ -23,6 +23,10 @@ SIZES = {"tablet": TABLET, "upright": UPRIGHT, "phone": PHONE, "desk": DESK}
 SHOTS = ROOT / "test-results"
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PRESSED = "button, summary, input, select, textarea, a.btn, a.card, a.item"
+DRAWN = """() => new Promise((drawn) => {
+  requestAnimationFrame(() => setTimeout(drawn, 100));
+  setTimeout(drawn, 1000);
+})"""
 Window = Callable[..., Page]
 
 
@@ -104,8 +108,11 @@ def new_context(
 
 
 def shot(page: Page, name: str, *, whole: bool = False) -> Path:
-    """A picture of the window in `test-results/`, once what was changed is drawn."""
-    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100)))")
+    """A picture of the window in `test-results/`, once what was changed is drawn.
+
+    A window that nobody looks at may never draw a frame, so the wait for one has an end.
+    """
+    page.evaluate(DRAWN)
     SHOTS.mkdir(exist_ok=True)
     path = SHOTS / f"{name}.png"
     page.screenshot(path=path, full_page=whole)

@@ -70,7 +70,7 @@ def test_a_meeting_is_prepared_from_nothing_and_convened(window: Window, stage: 
     expect(page.get_by_text("Giờ kết thúc phải sau giờ bắt đầu")).to_be_visible()
     page.get_by_label("Kết thúc").first.fill("2031-05-12T11:30")
     page.get_by_role("button", name="Tạo bản soạn thảo").click()
-    page.wait_for_url(re.compile("/prepare$"))
+    expect(page).to_have_url(re.compile("/prepare$"))
     expect(page.locator("#checks")).to_contain_text("Chương trình chưa có nội dung nào")
     expect(page.get_by_role("button", name="Gửi chương trình")).to_be_disabled()
 

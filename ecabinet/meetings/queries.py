@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies import queries as bodies
@@ -12,11 +12,12 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.core.transaction import Transaction
-from ecabinet.meetings import policy, presenters
+from ecabinet.meetings import agenda_presenters, policy, presenters
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Participant
 from ecabinet.meetings.parts import part_of, parts_of
+from ecabinet.meetings.recusals import items_shut_to, recusals_of
 from ecabinet.meetings.seats import HOLDERS, SeatInMeeting, day_of, participants_of, presence, seats_of
 from ecabinet.meetings.views import ParticipantView
 
@@ -79,15 +80,7 @@ def visible_items(session: Session, actor: Actor, meeting: Meeting) -> list[Agen
 
 def visible_meetings(session: Session, actor: Actor, form: MeetingFilter) -> Sequence[Meeting]:
     """The meetings that the actor may see and the filter lets through, the latest first, at most `form.most`."""
-    own = [actor.person_id, *bodies.people_helped_by(session, actor.person_id)]
-    takes_part = select(Participant.meeting_id).where(Participant.person_id.in_(own))
-    as_secretary = (Participant.person_id == actor.person_id) & (Participant.role == "secretary")
-    prepares = select(Participant.meeting_id).where(as_secretary)
-    keeps = select(Role.body_id).where(Role.person_id == actor.person_id, Role.role == "secretary")
-    seen = or_(
-        Meeting.body_id.in_(keeps), Meeting.id.in_(prepares), Meeting.id.in_(takes_part) & (Meeting.state != "draft")
-    )
-    query = select(Meeting).where(seen, Meeting.removed_at.is_(None))
+    query = select(Meeting).where(seen_by(session, actor))
     if form.body_id:
         query = query.where(Meeting.body_id == form.body_id)
     if form.state:
@@ -97,6 +90,19 @@ def visible_meetings(session: Session, actor: Actor, form: MeetingFilter) -> Seq
     if form.until:
         query = query.where(Meeting.starts_at < form.until)
     return session.scalars(query.order_by(Meeting.starts_at.desc(), Meeting.id).limit(form.most)).all()
+
+
+def seen_by(session: Session, actor: Actor) -> ColumnElement[bool]:
+    """That the actor may see a meeting: the same as `policy.may_see_meeting`, asked of the database."""
+    own = [actor.person_id, *bodies.people_helped_by(session, actor.person_id)]
+    takes_part = select(Participant.meeting_id).where(Participant.person_id.in_(own))
+    as_secretary = (Participant.person_id == actor.person_id) & (Participant.role == "secretary")
+    prepares = select(Participant.meeting_id).where(as_secretary)
+    keeps = select(Role.body_id).where(Role.person_id == actor.person_id, Role.role == "secretary")
+    seen = or_(
+        Meeting.body_id.in_(keeps), Meeting.id.in_(prepares), Meeting.id.in_(takes_part) & (Meeting.state != "draft")
+    )
+    return seen & Meeting.removed_at.is_(None)
 
 
 def admitted_to(session: Session, participant_id: UUID) -> Sequence[UUID]:
@@ -114,9 +120,10 @@ def may_present_item(session: Session, actor: Actor, item_id: UUID) -> bool:
     """Whether the actor turns the pages of this item's papers for all: in the meeting, while it is the current one."""
     item = session.get(AgendaItem, item_id)
     meeting = session.get(Meeting, item.meeting_id) if item else None
-    if meeting is None or meeting.current_item_id != item_id:
+    if item is None or meeting is None or meeting.current_item_id != item_id:
         return False
-    return policy.may_present(part_of(session, actor, meeting), meeting)
+    part = part_of(session, actor, meeting)
+    return policy.may_see_item(part, meeting, item) and policy.may_present(part, meeting)
 
 
 def may_follow_meeting(session: Session, actor: Actor, meeting_id: UUID) -> bool:
@@ -157,7 +164,14 @@ def participant_views(session: Session, meeting_id: UUID) -> list[ParticipantVie
     for row in session.scalars(guests.where(Participant.meeting_id == meeting_id)):
         items.setdefault(row.participant_id, []).append(row.item_id)
     rows = participants_of(session, meeting_id)
-    return [presenters.participant(row, items.get(row.id, [])) for row in rows]
+    shut = items_shut_to(session, rows)
+    return [presenters.participant(row, items.get(row.id, ()), shut.get(row.id, ())) for row in rows]
+
+
+def participant_view(session: Session, row: Participant) -> ParticipantView:
+    """Somebody who takes part, as presented."""
+    items = admitted_to(session, row.id) if row.role == "guest" else ()
+    return presenters.participant(row, items, items_shut_to(session, [row]).get(row.id, ()))
 
 
 def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:
@@ -176,8 +190,10 @@ def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:
 
 
 def snapshot_desk(session: Session, meeting_id: UUID) -> list[Entity]:
-    """The displays."""
-    return [entity("display", row.id, presenters.display(row)) for row in displays_of(session, meeting_id)]
+    """The displays, and who is recused from what."""
+    displays = [entity("display", row.id, presenters.display(row)) for row in displays_of(session, meeting_id)]
+    shut = [entity("recusal", row.id, agenda_presenters.recusal(row)) for row in recusals_of(session, meeting_id)]
+    return [*displays, *shut]
 
 
 def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:

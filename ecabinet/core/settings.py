@@ -44,7 +44,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if not database_url.startswith(("sqlite:///", "postgresql")):
         raise WrongSetting("ECABINET_DATABASE_URL must begin with sqlite:/// or postgresql://.")
     database_url = database_url.replace("postgresql://", "postgresql+psycopg://", 1)
-    public_url = given.get("ECABINET_PUBLIC_URL", "http://127.0.0.1:8000")
+    public_url = given.get("ECABINET_PUBLIC_URL") or f"http://127.0.0.1:{given.get('PORT', '8000')}"
     if urlsplit(public_url).scheme not in ("http", "https") or not urlsplit(public_url).netloc:
         raise WrongSetting("ECABINET_PUBLIC_URL must be a full address, such as https://ecabinet.example.")
     return Settings(

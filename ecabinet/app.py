@@ -21,6 +21,7 @@ from ecabinet.core.settings import Settings
 from ecabinet.core.web import set_up_web
 from ecabinet.documents import pages as documents_pages
 from ecabinet.documents import routes as documents_routes
+from ecabinet.documents import version_routes as document_version_routes
 from ecabinet.invitations import routes as invitations_routes
 from ecabinet.invitations import unit_routes
 from ecabinet.live import routes as live_routes
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     desk_pages.pages,
     documents_pages.pages,
     documents_routes.api,
+    document_version_routes.api,
     invitations_routes.api,
     live_routes.api,
     meetings_routes.api,

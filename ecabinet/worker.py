@@ -1,4 +1,4 @@
-"""The background process: ingest of uploads, seals of the journal, checks that an auditor asks for."""
+"""The background process: ingest of uploads, comparisons, seals of the journal, checks that an auditor asks for."""
 
 import signal
 import threading
@@ -6,6 +6,7 @@ import threading
 from ecabinet.audit import work as audit
 from ecabinet.core import bell, files, followers, health
 from ecabinet.core.logs import log
+from ecabinet.documents import comparisons
 from ecabinet.documents import work as documents
 from ecabinet.invitations import followers as invitations
 
@@ -30,7 +31,7 @@ def work() -> None:
     while not stop.is_set():
         rung.clear()
         try:
-            busy = any([documents.ingest_next(), audit.do_next()])
+            busy = any([comparisons.compare_next(), documents.ingest_next(), audit.do_next()])
         except Exception:
             log.exception("background work failed")
             busy = False

@@ -58,6 +58,8 @@ VERBS = [
     "signed_in",
     "started",
     "taken",
+    "version_added",
+    "version_made_current",
     "withdrawn",
 ]
 

@@ -11,6 +11,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.demo import content
 from ecabinet.demo.cabinet import Cabinet
 from ecabinet.documents import commands as documents
+from ecabinet.documents.folders import folder_of_item
 from ecabinet.documents.forms import UploadDocument
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, AdmitGuest, CheckIn, CreateMeeting, MakeItemCurrent
@@ -78,7 +79,7 @@ def _upload(secretary: Actor, item_id: UUID, paper: content.Paper, path: Path) -
     with files.receive() as draft, path.open("rb") as written:
         shutil.copyfileobj(written, draft)
         draft.flush()
-        documents.upload_document(secretary, item_id, form, Path(draft.name), path.name)
+        documents.upload_document(secretary, folder_of_item(item_id), form, Path(draft.name), path.name)
 
 
 def hold_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]) -> None:

@@ -14,6 +14,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.burst import in_shared_commit
 from ecabinet.core.problems import IdTaken, NotFound, require
 from ecabinet.core.transaction import Transaction, transaction
+from ecabinet.documents.versions import release_held
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum
 from ecabinet.meetings.models import AgendaItem, Meeting
@@ -104,6 +105,7 @@ def close_vote(actor: Actor, vote_id: UUID, form: CloseVote) -> Vote:
         closing.settle(tx.session, meeting, item, vote, actor.person_id)
         meeting.open_vote_id = None
         _record(tx, "vote.closed", meeting, item, vote)
+        release_held(tx, item.id)
     return vote
 
 

@@ -9,14 +9,19 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from ecabinet.bodies.models import Aide, Role, SeatHolder
+from ecabinet.bodies.models import Aide, Organisation, Role, SeatHolder
 from ecabinet.core import clock, db
 from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.dossiers.commands import create_dossier
+from ecabinet.dossiers.forms import CreateDossier
 from ecabinet.invitations.commands import bring_up_to_date, invite_unit
 from ecabinet.invitations.forms import InviteUnit
 from ecabinet.invitations.models import Invitation
 from ecabinet.meetings import commands as meetings
+from ecabinet.meetings.agenda_forms import Recuse
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
+from ecabinet.submissions import commands as submissions
+from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import OpenVote
 from tests.cast import PASSWORD, Cast
@@ -35,6 +40,9 @@ class Stage:
     role: UUID
     aide: UUID
     unit: UUID
+    dossier: UUID
+    advice: UUID
+    recusal: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -56,9 +64,26 @@ def set_stage(cast: Cast) -> Stage:
         session.add(version)
         kept = {kind: session.scalar(select(kind.id).limit(1)) for kind in (SeatHolder, Role, Aide)}
     display = meetings.add_display(secretary, meeting.id, AddDisplay())
+    recused = Recuse(participant_id=cast.participants["member4"].id, reason="Liên quan")
+    recusal = meetings.recuse(secretary, item.id, recused).id
     vote = votes.open_vote(secretary, item.id, OpenVote(question="Đồng ý?"))
-    unit = _invite(cast)
-    return Stage(cast, document.id, version.id, vote.id, display.id, kept[SeatHolder], kept[Role], kept[Aide], unit)
+    unit, papers = _invite(cast), (document.id, version.id, vote.id, display.id)
+    return Stage(cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal)
+
+
+def _submit(cast: Cast) -> tuple[UUID, UUID]:
+    """A dossier of the clerk's organisation is submitted, and the advice of a ministry of nobody here asked for."""
+    clerk = cast["clerk"].actor
+    form = CreateDossier(body_id=cast.body.id, organisation_id=cast.organisation.id, kind="other", title="Hồ sơ")
+    dossier = create_dossier(clerk, form).id
+    with db.writing() as session:
+        asked = Organisation(id=uuid4(), name="Bộ khác", position=9)
+        session.add(asked)
+    advice = submissions.ask_advice(clerk, dossier, AskAdvice(organisation_id=asked.id, due_on=clock.today())).id
+    submissions.request_approval(clerk, dossier, RequestApproval())
+    submissions.approve_dossier(cast["member"].actor, dossier, ApproveDossier())
+    submissions.submit_dossier(clerk, dossier, SubmitDossier(missing_acknowledged=1))
+    return dossier, advice
 
 
 def _invite(cast: Cast) -> UUID:
@@ -86,7 +111,8 @@ def at(path: str, **body: Any) -> Address:
             "organisation": cast.organisation.id, "guest": cast.participants["guest"].id,
             "own_part": cast.participants["member"].id, "asked_part": cast.participants["member2"].id,
             "participant": cast.participants["member1"].id, "unit": stage.unit,
-            "person": cast["stranger"].id, "own": uuid4(),
+            "person": cast["stranger"].id, "own": uuid4(), "dossier": stage.dossier, "advice": stage.advice,
+            "recusal": stage.recusal,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -114,12 +140,20 @@ def _item(stage: Stage) -> str:
     return str(stage.cast.items[1].id)
 
 
+def _participant(stage: Stage) -> str:
+    return str(stage.cast.participants["member1"].id)
+
+
 def _items(stage: Stage) -> list[str]:
     return [str(stage.cast.items[0].id)]
 
 
 def _guest(stage: Stage) -> str:
     return str(stage.cast.participants["guest"].id)
+
+
+def _meeting(stage: Stage) -> str:
+    return str(stage.cast.meeting.id)
 
 
 def _soon(_stage: Stage) -> str:
@@ -152,6 +186,7 @@ ADDRESSES: dict[str, Address] = {
     "cast_ballot": at("/votes/{vote}/ballots", choice="agree"),
     "change_agenda_item": at("/agenda-items/{item}", version=1, title="Tên khác"),
     "change_body": at("/bodies/{body}", version=1, name="Tên khác"),
+    "change_contacts": at("/me/contacts", version=1, email="toi@example.vn"),
     "change_document": at("/documents/{document}", version=1, title="Tên khác", kind="report"),
     "change_holder": at("/seat-holders/{holder}", since="2021-01-01"),
     "change_meeting": at("/meetings/{meeting}", version=1, title="Tên khác"),
@@ -174,6 +209,7 @@ ADDRESSES: dict[str, Address] = {
     "disable_person": at("/people/{person}/disabling"),
     "dismiss_aide": at("/aides/{aide}"),
     "enable_person": at("/people/{person}/disabling"),
+    "end_calendar_feed": at("/my/calendar-feed"),
     "end_device": at("/me/devices/{own}"),
     "end_display": at("/displays/{display}"),
     "end_item": at("/agenda-items/{item}/closure"),
@@ -183,6 +219,7 @@ ADDRESSES: dict[str, Address] = {
     "invite_members": at("/meetings/{meeting}/invitations"),
     "invite_unit": at("/meetings/{meeting}/unit-invitations", organisation_id=_organisation, item_ids=_items),
     "keep_position": at("/documents/{document}/position", page=1),
+    "lift_recusal": at("/recusals/{recusal}"),
     "list_aides": at("/aides"),
     "list_bodies": at("/bodies"),
     "list_devices": at("/me/devices"),
@@ -200,44 +237,57 @@ ADDRESSES: dict[str, Address] = {
     "list_page_texts": at("/document-versions/{version}/text"),
     "list_participants": at("/meetings/{meeting}/participants"),
     "list_people": at("/people"),
+    "list_recusals": at("/agenda-items/{item}/recusals"),
     "list_rule_profiles": at("/rule-profiles"),
     "list_seals": at("/audit/seals"),
     "list_sign_ins": at("/audit/sign-ins"),
     "list_unit_invitations": at("/unit-invitations"),
+    "list_suggestions": at("/search/suggestions?q=to"),
     "list_verifications": at("/audit/verifications"),
     "list_votes": at("/agenda-items/{item}/votes"),
     "make_item_current": at("/meetings/{meeting}/current-item", item_id=_item),
-    "move_agenda_item": at("/agenda-items/{later}/position", position=2),
+    "move_agenda_item": at("/agenda-items/{later}/position", position=2, agenda_version=1),
     "move_document": at("/documents/{document}/place", position=1),
     "move_seat": at("/seats/{seat}/position", position=2),
     "name_delegate": at("/unit-invitations/{unit}/delegates", person_id=_stranger),
     "open_vote": at("/agenda-items/{item}/votes", question="Đồng ý?"),
     "pair_display": at("/display-pairings", code="3333 3333"),
+    "print_letter": at("/invitations/{own_part}/printouts"),
     "recall_delegate": at("/unit-invitations/{unit}/delegates/{own}"),
     "refuse_unit_invitation": at("/unit-invitations/{unit}/refusal", reason="Bận"),
+    "recuse": at("/agenda-items/{item}/recusals", participant_id=_participant, reason="Liên quan"),
     "remove_agenda_item": at("/agenda-items/{later}"),
     "remove_document": at("/documents/{document}"),
     "remove_holder": at("/seat-holders/{holder}"),
     "remove_meeting": at("/meetings/{meeting}"),
     "remove_organisation": at("/organisations/{organisation}"),
     "remove_participant": at("/participants/{guest}"),
+    "renew_calendar_feed": at("/my/calendar-feed"),
     "reset_password": at("/people/{person}/password", password="mot-mat-khau-khac"),
     "resume_meeting": at("/meetings/{meeting}/resumption"),
     "search_delegates": at("/unit-invitations/{unit}/people?name=tuong"),
+    "search": at("/search?q=to%20trinh"),
     "search_people": at("/meetings/{meeting}/people?name=tuong"),
     "search_substitutes": at("/meetings/{meeting}/substitutes?name=tuong"),
+    "set_invitation_letter": at("/meetings/{meeting}/invitation-letter", version=0, issuer="VP", symbol="GM", place="HN"),
     "set_presenter": at("/meetings/{meeting}/presenter", person_id=_member),
     "show_agenda_item": at("/agenda-items/{item}"),
     "show_body": at("/bodies/{body}"),
     "show_changes": at("/documents/{document}/changes?from=1&to=1"),
+    "show_calendar_feed": at("/my/calendar-feed"),
     "show_display": at("/display"),
     "show_document": at("/documents/{document}"),
+    "show_invitation_letter": at("/meetings/{meeting}/invitation-letter"),
+    "show_letter_docx": at("/invitations/{own_part}/letter.docx"),
     "show_me": at("/me"),
     "show_meeting": at("/meetings/{meeting}"),
+    "show_meeting_calendar": at("/meetings/{meeting}/calendar.ics"),
     "show_my_ballot": at("/votes/{vote}/ballots/mine"),
     "show_original": at("/document-versions/{version}/original"),
     "show_page_image": at("/document-versions/{version}/images/240/1.webp"),
     "show_pdf": at("/document-versions/{version}/pdf"),
+    "show_printout": at("/printouts/{own}"),
+    "show_printout_pdf": at("/printouts/{own}/pdf"),
     "show_position": at("/documents/{document}/position"),
     "show_presence": at("/meetings/{meeting}/presence"),
     "show_stream": at("/streams/meeting:{meeting}"),
@@ -250,4 +300,26 @@ ADDRESSES: dict[str, Address] = {
     "upload_document": at("/agenda-items/{item}/documents", file=_file),
     "withdraw_admission": at("/agenda-items/{item}/guests/{guest}"),
     "withdraw_unit_invitation": at("/unit-invitations/{unit}"),
+    "accept_dossier": at("/dossiers/{dossier}/acceptance"),
+    "add_classified_dossier_document": at(
+        "/dossiers/{dossier}/classified-documents", title="Mật", classification="secret"
+    ),
+    "answer_advice": at("/advice-requests/{advice}/answer", position="agree"),
+    "approve_dossier": at("/dossiers/{dossier}/approval"),
+    "ask_advice": at("/dossiers/{dossier}/advice-requests", organisation_id=_organisation, due_on="2040-01-01"),
+    "change_dossier": at("/dossiers/{dossier}", version=1, title="Tên khác"),
+    "create_dossier": at("/dossiers", body_id=_body, organisation_id=_organisation, kind="other", title="Hồ sơ"),
+    "list_dossier_documents": at("/dossiers/{dossier}/documents"),
+    "list_dossier_templates": at("/dossier-templates"),
+    "list_dossiers": at("/dossiers"),
+    "note_verification": at("/dossiers/{dossier}/verification", version=1, text="Đủ điều kiện"),
+    "request_approval": at("/dossiers/{dossier}/approval-request"),
+    "return_dossier": at("/dossiers/{dossier}/return", words="Thiếu tóm tắt"),
+    "schedule_dossier": at("/dossiers/{dossier}/agenda-item", meeting_id=_meeting),
+    "send_back_dossier": at("/dossiers/{dossier}/sending-back", words="Sửa lại"),
+    "show_checklist": at("/dossiers/{dossier}/checklist"),
+    "show_dossier": at("/dossiers/{dossier}"),
+    "submit_dossier": at("/dossiers/{dossier}/submission"),
+    "upload_dossier_document": at("/dossiers/{dossier}/documents", file=_file),
+    "withdraw_dossier": at("/dossiers/{dossier}/withdrawal"),
 }

@@ -23,7 +23,8 @@ from ecabinet.documents import pages as documents_pages
 from ecabinet.documents import routes as documents_routes
 from ecabinet.documents import version_routes as document_version_routes
 from ecabinet.invitations import routes as invitations_routes
-from ecabinet.invitations import unit_routes
+from ecabinet.exchange import routes as exchange_routes
+from ecabinet.invitations import letter_routes, unit_routes
 from ecabinet.live import routes as live_routes
 from ecabinet.live.server import Live
 from ecabinet.meetings import participant_routes
@@ -46,7 +47,10 @@ BLUEPRINTS = (
     documents_pages.pages,
     documents_routes.api,
     document_version_routes.api,
+    exchange_routes.api,
+    exchange_routes.feeds,
     invitations_routes.api,
+    letter_routes.api,
     live_routes.api,
     meetings_routes.api,
     openapi,

@@ -270,6 +270,7 @@ ADDRESSES: dict[str, Address] = {
     "search_people": at("/meetings/{meeting}/people?name=tuong"),
     "search_substitutes": at("/meetings/{meeting}/substitutes?name=tuong"),
     "set_invitation_letter": at("/meetings/{meeting}/invitation-letter", version=0, issuer="VP", symbol="GM", place="HN"),
+    "set_invitation_letter": at("/meetings/{meeting}/invitation-letter", version=0, issuer="VP", symbol="G", place="H"),
     "set_presenter": at("/meetings/{meeting}/presenter", person_id=_member),
     "show_agenda_item": at("/agenda-items/{item}"),
     "show_body": at("/bodies/{body}"),

@@ -1,6 +1,6 @@
 """What invitations accept."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
@@ -91,3 +91,19 @@ class PeopleSearch(Form):
     """Words of a name, in any order."""
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=100)]
+
+
+class SetInvitationLetter(Form):
+    """What the letters say besides the meeting; `version` is the one that was read, 0 at first."""
+
+    version: int
+    parent: Name = ""
+    issuer: Annotated[Text, Field(min_length=1, max_length=200)]
+    number: Annotated[int, Field(ge=1, le=99_999)] | None = None
+    symbol: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30, pattern=r"^[^\s/]+$")]
+    place: Annotated[Text, Field(min_length=1, max_length=100)]
+    day: date | None = None
+    authority: Text = ""
+    signer: Name = ""
+    recipients: Text = ""
+    note: Text = ""

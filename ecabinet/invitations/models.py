@@ -1,6 +1,6 @@
 """Rows of invitations: to persons, by their part in a meeting, and to units, which name who goes."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
@@ -97,3 +97,22 @@ class UnitDelegate(Row):
     name: Mapped[str] = mapped_column(String(200))
     title: Mapped[str] = mapped_column(String(200), default="")
     named_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+
+
+class LetterSettings(Row):
+    """What the letters of a meeting's invitations say besides the meeting: letterhead, signer, recipients."""
+
+    __tablename__ = "invitation_letters"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
+    parent: Mapped[str] = mapped_column(String(200), default="")
+    issuer: Mapped[str] = mapped_column(String(200))
+    number: Mapped[int | None]
+    symbol: Mapped[str] = mapped_column(String(30), default="GM")
+    place: Mapped[str] = mapped_column(String(100), default="Hà Nội")
+    day: Mapped[date | None]
+    authority: Mapped[str] = mapped_column(Text, default="")
+    signer: Mapped[str] = mapped_column(String(200), default="")
+    recipients: Mapped[str] = mapped_column(Text, default="Như trên\nLưu: VT")
+    note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=0)

@@ -7,10 +7,11 @@ from uuid import UUID
 from ecabinet.bodies.lead_time import SendingTime
 from ecabinet.core.clock import rfc3339
 from ecabinet.invitations.clashes import Clash
-from ecabinet.invitations.models import Invitation, UnitDelegate, UnitInvitation
+from ecabinet.invitations.models import Invitation, LetterSettings, UnitDelegate, UnitInvitation
 from ecabinet.invitations.views import (
     ClashView,
     InvitationView,
+    LetterSettingsView,
     SendingTimeView,
     SubstitutionView,
     UnitInvitationView,
@@ -82,6 +83,24 @@ def clash(row: Clash) -> ClashView:
 def sending_time(row: SendingTime) -> SendingTimeView:
     """By when to send."""
     return {"by": row.by.isoformat(), "days": row.days, "working": row.working, "is_late": row.is_late}
+
+
+def letter_settings(row: LetterSettings) -> LetterSettingsView:
+    """What the letters say besides the meeting."""
+    return {
+        "meeting_id": str(row.meeting_id),
+        "parent": row.parent,
+        "issuer": row.issuer,
+        "number": row.number,
+        "symbol": row.symbol,
+        "place": row.place,
+        "day": row.day.isoformat() if row.day else None,
+        "authority": row.authority,
+        "signer": row.signer,
+        "recipients": row.recipients,
+        "note": row.note,
+        "version": row.version,
+    }
 
 
 def _instant(value: datetime | None) -> str | None:

@@ -20,7 +20,7 @@ from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.invitations import policy, presenters
 from ecabinet.invitations.clashes import Clash, clashes
-from ecabinet.invitations.models import Invitation
+from ecabinet.invitations.models import Invitation, LetterSettings
 from ecabinet.invitations.units import unit_views
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Meeting, Participant
@@ -133,7 +133,13 @@ def snapshot_invitations(session: Session, meeting_id: UUID) -> list[Entity]:
     return [
         *(entity("invitation", row.id, presenters.invitation(row)) for row in invitations_of(session, meeting_id)),
         *(entity("unit_invitation", UUID(view["id"]), view) for view in unit_views(session, meeting_id)),
+        *_letter(session, meeting_id),
     ]
+
+
+def _letter(session: Session, meeting_id: UUID) -> list[Entity]:
+    row = session.get(LetterSettings, meeting_id)
+    return [entity("invitation_letter", meeting_id, presenters.letter_settings(row))] if row else []
 
 
 def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:

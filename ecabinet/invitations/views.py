@@ -108,3 +108,20 @@ class MyInvitationView(TypedDict):
     starts_at: str
     ends_at: str | None
     clashes: list[ClashView]
+
+
+class LetterSettingsView(TypedDict):
+    """What a meeting's letters of invitation say besides the meeting; `version` is 0 as long as nobody set it."""
+
+    meeting_id: str
+    parent: str
+    issuer: str
+    number: int | None
+    symbol: str
+    place: str
+    day: str | None
+    authority: str
+    signer: str
+    recipients: str
+    note: str
+    version: int

@@ -18,6 +18,7 @@ from ecabinet.core.journal import Event
 from ecabinet.core.presenting import Entity
 from ecabinet.core.problems import Conflict, NotFound, require
 from ecabinet.documents import queries as documents
+from ecabinet.exchange import queries as exchange
 from ecabinet.invitations import queries as invitations
 from ecabinet.invitations import units
 from ecabinet.meetings import queries as meetings
@@ -56,7 +57,10 @@ KINDS = {
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk,)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
     "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),
-    "user": Kind(accounts.may_follow_user, (accounts.snapshot_user, bodies.snapshot_user, invitations.snapshot_user)),
+    "user": Kind(
+        accounts.may_follow_user,
+        (accounts.snapshot_user, bodies.snapshot_user, invitations.snapshot_user, exchange.snapshot_user),
+    ),
     "invitations": Kind(invitations.may_follow_invitations, (invitations.snapshot_invitations,)),
     "unit": Kind(units.may_follow_unit, (units.snapshot_unit,)),
     "audit": Kind(audit.may_follow_audit, (audit.snapshot_audit,)),

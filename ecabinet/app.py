@@ -22,6 +22,7 @@ from ecabinet.core.web import set_up_web
 from ecabinet.documents import pages as documents_pages
 from ecabinet.documents import routes as documents_routes
 from ecabinet.documents import version_routes as document_version_routes
+from ecabinet.dossiers import routes as dossiers_routes
 from ecabinet.invitations import routes as invitations_routes
 from ecabinet.exchange import routes as exchange_routes
 from ecabinet.invitations import letter_routes, unit_routes
@@ -31,9 +32,11 @@ from ecabinet.meetings import participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.screens import desk as desk_pages
+from ecabinet.screens import dossiers as dossiers_pages
 from ecabinet.screens import pages as screens_pages
 from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import room as room_pages
+from ecabinet.submissions import routes as submissions_routes
 from ecabinet.votes import routes as votes_routes
 
 BLUEPRINTS = (
@@ -46,6 +49,8 @@ BLUEPRINTS = (
     desk_pages.pages,
     documents_pages.pages,
     documents_routes.api,
+    dossiers_pages.pages,
+    dossiers_routes.api,
     document_version_routes.api,
     exchange_routes.api,
     exchange_routes.feeds,
@@ -59,6 +64,7 @@ BLUEPRINTS = (
     room_pages.pages,
     screens_pages.pages,
     unit_routes.api,
+    submissions_routes.api,
     votes_routes.api,
 )
 ROWS = (followers,)  # rows of the core that no other import brings into the metadata

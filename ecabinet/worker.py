@@ -8,6 +8,7 @@ from ecabinet.core import bell, files, followers, health
 from ecabinet.core.logs import log
 from ecabinet.documents import comparisons
 from ecabinet.documents import work as documents
+from ecabinet.submissions import followers as submissions
 from ecabinet.exchange import work as exchange
 from ecabinet.invitations import followers as invitations
 
@@ -32,7 +33,7 @@ def work() -> None:
     while not stop.is_set():
         rung.clear()
         try:
-            busy = any([comparisons.compare_next(), documents.ingest_next(), exchange.print_next(), audit.do_next()])
+            busy = any([comparisons.compare_next(), documents.ingest_next(), exchange.print_next(), audit.do_next(), submissions.do_next()])
         except Exception:
             log.exception("background work failed")
             busy = False

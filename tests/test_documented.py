@@ -11,17 +11,22 @@ from ecabinet.core.problems import every_problem
 
 ROOT = Path(__file__).parents[1]
 PAGES = "\n".join(
-    (ROOT / "docs/integrators" / name).read_text("utf-8") for name in ("api.md", "bodies-and-meetings.md")
+    (ROOT / "docs/integrators" / name).read_text("utf-8")
+    for name in ("api.md", "bodies-and-meetings.md", "dossiers.md")
 )
 # Verbs in the past: by these an event is told from a file's name, a key of the catalogue or a column.
 VERBS = [
     "accepted",
     "added",
     "answered",
+    "approval_requested",
+    "approved",
     "appointed",
     "abolished",
     "adjourned",
     "admitted",
+    "advice_asked",
+    "advice_given",
     "admission_withdrawn",
     "asked",
     "cast",
@@ -55,11 +60,17 @@ VERBS = [
     "removed",
     "renewed",
     "resumed",
+    "returned",
     "sent",
+    "scheduled",
+    "sent_back",
     "set",
     "signed_in",
     "started",
+    "submitted",
     "taken",
+    "verified",
+    "unscheduled",
     "version_added",
     "version_made_current",
     "withdrawn",

@@ -32,11 +32,15 @@ ON_A_PAGE = 50
 SEALS_SHOWN = 50
 CHOICES = 8
 UUID_FORM = re.compile(r"[0-9a-f-]{36}")
-KINDS = ("user", "body", "organisation", "rules", "meeting", "item", "desk", "display", "vote", "audit", "erasures")
+KINDS = (
+    *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
+    *("meeting", "item", "desk", "display", "vote", "audit", "erasures"),
+)
 GROUPS = {
     "accounts": ("device", "guess", "password", "person"),
     "bodies": ("aide", "body", "organisation", "role", "rule_profile", "seat", "seat_holder"),
     "meetings": ("agenda_item", "display", "meeting", "participant", "presenter"),
+    "dossiers": ("advice", "dossier", "dossier_step"),
     "documents": ("document",),
     "votes": ("ballot", "vote"),
     "audit": ("event", "verification"),

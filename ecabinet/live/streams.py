@@ -18,6 +18,7 @@ from ecabinet.core.journal import Event
 from ecabinet.core.presenting import Entity
 from ecabinet.core.problems import Conflict, NotFound, require
 from ecabinet.documents import queries as documents
+from ecabinet.dossiers import queries as dossiers
 from ecabinet.exchange import queries as exchange
 from ecabinet.invitations import queries as invitations
 from ecabinet.invitations import units
@@ -54,6 +55,10 @@ class Kind:
 KINDS = {
     "meeting": Kind(meetings.may_follow_meeting, (meetings.snapshot_meeting,)),
     "item": Kind(meetings.may_follow_item, (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item)),
+    "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),
+    "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
+    "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),
+    "intake": Kind(dossiers.may_follow_intake, (dossiers.snapshot_intake,)),
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk,)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
     "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),

@@ -12,6 +12,7 @@ from ecabinet.core import clock
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
 from ecabinet.core.web import current_actor
+from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
@@ -25,7 +26,15 @@ def today() -> ResponseReturnValue:
     actor, shown = current_actor(), _today()
     if not any(shown["groups"].values()) and not shown["secretary_of"] and (actor.is_administrator or actor.is_auditor):
         return redirect("/people" if actor.is_administrator else "/audit")
+    if not any(shown["groups"].values()) and _only_writes_dossiers():
+        return redirect("/dossiers")
     return render_template("screens/today.html", **shown)
+
+
+def _only_writes_dossiers() -> bool:
+    with reading() as session:
+        desk = dossiers.desk_of(session, current_actor())
+    return bool(desk.clerk_of) and not desk.secretary_of
 
 
 @pages.get("/today/list")

@@ -21,15 +21,17 @@ from ecabinet.core.web import current_actor
 from ecabinet.documents import queries as documents
 from ecabinet.documents.forms import Classification
 from ecabinet.documents.forms import Kind as DocumentKind
+from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import policy
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_order import runs_and_empty_blocks
 from ecabinet.meetings.forms import Kind, MeetingFilter
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.screens.dossier_shelf import waiting_for
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
 
 pages = Pages("prepare")
-PARTS = ("meeting", "agenda", "people", "members", "checks")
+PARTS = ("meeting", "agenda", "dossiers", "people", "members", "checks")
 BEGINS = time(8)
 LEAST_TYPED = 2
 
@@ -94,7 +96,9 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         shown = _read(session, meeting)
         organisations, rooms = bodies.organisations(session), _rooms(session, actor)
         followed = [meeting.stream, *(item.stream for item in shown.items)]
-        heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in followed]
+        waiting = waiting_for(session, actor, meeting)
+        intake = [f"intake:{meeting.body_id}"] if dossiers.may_follow_intake(session, actor, meeting.body_id) else []
+        heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in followed + intake]
     found = checks(shown)
     return {
         "prepared": shown,
@@ -108,6 +112,8 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "ends_at": _input(meeting.ends_at.astimezone(clock.HANOI)) if meeting.ends_at else "",
         "organisations": organisations,
         "rooms": rooms,
+        "waiting": waiting,
+        "intake": intake,
         "live": {"streams": followed, "snapshots": heads},
         "kinds": get_args(Kind),
         "paper_kinds": get_args(DocumentKind),

@@ -45,19 +45,16 @@ class AcceptDossier(Form):
     missing_acknowledged: Annotated[int, Field(ge=0, le=1_000)] = 0
 
 
-class Remark(Form):
-    """What is wrong with a document of the dossier, or with a kind of document that is missing."""
-
-    document_id: UUID | None = None
-    kind: Annotated[str, StringConstraints(max_length=40)] | None = None
-    text: Said
-
-
 class ReturnDossier(Form):
-    """Why the dossier is returned, of the whole and document by document; one of them at the least."""
+    """Why the dossier is returned: of the whole, and by a document's id or the kind that is missing; one at least."""
 
     words: Text = ""
-    remarks: Annotated[tuple[Remark, ...], Field(max_length=100)] = ()
+    reasons: Annotated[dict[Annotated[str, StringConstraints(max_length=40)], Text], Field(max_length=100)] = {}
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The reasons that say something."""
+        return {of: why for of, why in self.reasons.items() if why}
 
 
 class NoteVerification(Form):

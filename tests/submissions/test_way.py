@@ -30,8 +30,8 @@ def test_the_whole_way_is_heard(cast: Cast, clerk: Player, member: Player, secre
         assert step(member, dossier, "approval").json["state"] == "approved"
         assert step(clerk, dossier, "submission").json["state"] == "submitted"
     with replay(*streams(cast, dossier)):
-        remark = {"kind": "submission_summary", "text": "Thiếu bản tóm tắt"}
-        assert step(secretary, dossier, "return", remarks=[remark]).json["state"] == "returned"
+        reasons = {"submission_summary": "Thiếu bản tóm tắt", "draft": ""}
+        assert step(secretary, dossier, "return", reasons=reasons).json["state"] == "returned"
         step(clerk, dossier, "approval-request")
         step(member, dossier, "approval")
         assert step(clerk, dossier, "submission").json["submissions"] == 2
@@ -100,11 +100,13 @@ def test_a_return_gives_its_reasons(cast: Cast, secretary: Player) -> None:
     dossier = brought_to(cast, "submitted")
     other = put_paper(draft(cast).id)
     assert set(step(secretary, dossier, "return").json["errors"]) == {"words"}
-    for wrong in ({"document_id": str(other)}, {"kind": "weather"}):
-        answer = step(secretary, dossier, "return", remarks=[wrong | {"text": "Sai"}])
-        assert (answer.status_code, set(answer.json["errors"])) == (422, {"remarks"})
-    own = {"document_id": str(put_paper(dossier)), "text": "Chưa ký số"}
-    assert step(secretary, dossier, "return", remarks=[own]).status_code == 200
+    for wrong in (str(other), "weather"):
+        answer = step(secretary, dossier, "return", reasons={wrong: "Sai"})
+        assert (answer.status_code, set(answer.json["errors"])) == (422, {f"reasons.{wrong}"})
+    own = str(put_paper(dossier))
+    assert step(secretary, dossier, "return", reasons={own: "Chưa ký số"}).status_code == 200
+    [remark] = secretary.http.get(f"/api/v1/dossiers/{dossier}").json["steps"][-1]["remarks"]
+    assert (remark["document_id"], remark["title"], remark["text"]) == (own, "Tờ trình", "Chưa ký số")
 
 
 @pytest.mark.parametrize(

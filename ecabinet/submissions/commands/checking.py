@@ -1,6 +1,5 @@
 """Submission, and its check by the secretariat: accepted, or returned with reasons."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from ecabinet.core import clock
@@ -18,7 +17,7 @@ from ecabinet.submissions.commands.approval import allowed
 from ecabinet.submissions.completeness import UNREADABLE
 from ecabinet.submissions.conflicts import DossierIncomplete
 from ecabinet.submissions.deadlines import check_due_on
-from ecabinet.submissions.forms import AcceptDossier, NoteVerification, Remark, ReturnDossier, SubmitDossier
+from ecabinet.submissions.forms import AcceptDossier, NoteVerification, ReturnDossier, SubmitDossier
 
 
 def submit_dossier(actor: Actor, dossier_id: UUID, form: SubmitDossier) -> Dossier:
@@ -56,9 +55,8 @@ def return_dossier(actor: Actor, dossier_id: UUID, form: ReturnDossier) -> Dossi
     with transaction(actor) as tx:
         dossier = allowed(tx, actor, dossier_id, policy.may_check)
         require_state(dossier, "submitted", "accepted")
-        require(form.words or form.remarks, BadInput({"words": "dossier.reason_needed"}))
-        remarks = [_remark(remark, _titles(tx, dossier)) for remark in form.remarks]
-        _require_known(dossier, form.remarks)
+        require(form.words or form.given, BadInput({"words": "dossier.reason_needed"}))
+        remarks = _remarks(tx, dossier, form)
         dossier.state, dossier.checked_at = "returned", clock.now()
         take_step(tx, dossier, "returned", form.words, remarks=remarks)
         tell_dossier(tx, "dossier.returned", dossier)
@@ -84,22 +82,18 @@ def _require_complete(tx: Transaction, dossier: Dossier, acknowledged: int) -> N
         raise DossierIncomplete(count=len(found), current=presenters.findings(found))
 
 
-def _titles(tx: Transaction, dossier: Dossier) -> dict[UUID, str]:
-    return {paper.id: paper.title for paper in queries.papers_of(tx.session, dossier.id)}
-
-
-def _remark(remark: Remark, titles: dict[UUID, str]) -> RemarkView:
-    if remark.document_id is not None and remark.document_id not in titles:
-        raise BadInput({"remarks": "dossier.unknown_document"})
-    return {
-        "document_id": str(remark.document_id) if remark.document_id else None,
-        "kind": remark.kind,
-        "title": titles.get(remark.document_id) if remark.document_id else None,
-        "text": remark.text,
-    }
-
-
-def _require_known(dossier: Dossier, remarks: Sequence[Remark]) -> None:
+def _remarks(tx: Transaction, dossier: Dossier, form: ReturnDossier) -> list[RemarkView]:
+    """The reasons, each of a document of the dossier or of a kind that its template names; BadInput for another."""
+    titles = {str(paper.id): paper.title for paper in queries.papers_of(tx.session, dossier.id)}
     kinds = {slot.kind for slot in template_of(dossier.kind).documents}
-    for remark in remarks:
-        require(remark.kind is None or remark.kind in kinds, BadInput({"remarks": "dossier.unknown_kind"}))
+    unknown = sorted(form.given.keys() - titles.keys() - kinds)
+    require(not unknown, BadInput({f"reasons.{of}": "dossier.unknown_document" for of in unknown}))
+    return [
+        {
+            "document_id": of if of in titles else None,
+            "kind": None if of in titles else of,
+            "title": titles.get(of),
+            "text": why,
+        }
+        for of, why in form.given.items()
+    ]

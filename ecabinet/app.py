@@ -28,7 +28,7 @@ from ecabinet.exchange import routes as exchange_routes
 from ecabinet.invitations import letter_routes, unit_routes
 from ecabinet.live import routes as live_routes
 from ecabinet.live.server import Live
-from ecabinet.meetings import participant_routes
+from ecabinet.meetings import agenda_routes, participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.screens import desk as desk_pages
@@ -42,6 +42,7 @@ from ecabinet.votes import routes as votes_routes
 BLUEPRINTS = (
     accounts_pages.pages,
     accounts_routes.api,
+    agenda_routes.api,
     audit_pages.pages,
     audit_routes.api,
     bodies_pages.pages,

@@ -57,6 +57,8 @@ VERBS = [
     "paired",
     "recalled",
     "refused",
+    "recusal_lifted",
+    "recused",
     "removed",
     "renewed",
     "resumed",

@@ -111,6 +111,12 @@ class NotAGuest(Conflict):
     code = "not-a-guest"
 
 
+class RecusalNeedsSeat(Conflict):
+    """409: only who holds a seat is recused; a substitute is with the member, a guest is admitted item by item."""
+
+    code = "recusal-needs-seat"
+
+
 class DisplayPaired(Conflict):
     """409: the display is paired; add another."""
 

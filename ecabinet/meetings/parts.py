@@ -11,6 +11,7 @@ from ecabinet.bodies import queries as bodies
 from ecabinet.core.actor import Actor
 from ecabinet.meetings.models import Admission, Meeting, Participant
 from ecabinet.meetings.policy import Part
+from ecabinet.meetings.recusals import items_shut_to, shut_together
 from ecabinet.meetings.seats import HOLDERS, day_of
 
 
@@ -23,13 +24,14 @@ def parts_of(session: Session, actor: Actor, meetings: Collection[Meeting]) -> d
     """What the actor is in each of these meetings, by meeting; as many questions to the database as for one of them."""
     kept = bodies.bodies_kept_by(session, actor.person_id)
     own = {row.meeting_id: row for row in _rows(session, meetings, [actor.person_id])}
-    helped = _rows_helped(session, actor, [meeting for meeting in meetings if meeting.id not in own])
+    helped = _rows_helped(session, actor, [meeting for meeting in meetings if _reads_for_another(own.get(meeting.id))])
+    shut = items_shut_to(session, [*own.values(), *(row for rows in helped.values() for row in rows)])
     admitted = _items_admitted(session, [*own.values(), *(row for rows in helped.values() for row in rows)])
     seats = _seats_held(session, actor, own, meetings)
     parts = {}
     for meeting in meetings:
         row = own.get(meeting.id)
-        rows = helped.get(meeting.id, ()) if row is None else (row,)
+        rows = helped.get(meeting.id, []) if row is None else [row]
         parts[meeting.id] = Part(
             person_id=actor.person_id,
             role=row.role if row else "aide" if rows else None,
@@ -39,8 +41,14 @@ def parts_of(session: Session, actor: Actor, meetings: Collection[Meeting]) -> d
             is_secretary_of_body=meeting.body_id in kept,
             is_guest=all(one.role == "guest" for one in rows),
             items=frozenset().union(*(admitted.get(one.id, ()) for one in rows)),
+            recused_from=shut_together(helped.get(meeting.id) or rows, shut, admitted),
         )
     return parts
+
+
+def _reads_for_another(row: Participant | None) -> bool:
+    """Who takes no part themselves, or only as an aide."""
+    return row is None or row.role == "aide"
 
 
 def _rows_helped(session: Session, actor: Actor, meetings: Collection[Meeting]) -> dict[UUID, list[Participant]]:

@@ -15,7 +15,8 @@ class Part:
     """What a person is in a meeting.
 
     `role` is the participant's, `aide` for the aide of a participant, or none. `seat_id` is the seat that the person
-    holds, none for a substitute. `items` are those to which a guest (or a guest's aide) is admitted.
+    holds, none for a substitute. `items` are those to which a guest (or a guest's aide) is admitted,
+    `recused_from` those that are shut to the person whatever else they are, and to their substitute and aides.
     """
 
     person_id: UUID
@@ -26,6 +27,7 @@ class Part:
     is_secretary_of_body: bool = False
     is_guest: bool = False
     items: frozenset[UUID] = frozenset()
+    recused_from: frozenset[UUID] = frozenset()
 
     @property
     def is_secretary(self) -> bool:
@@ -46,8 +48,11 @@ def may_see_meeting(part: Part, meeting: Meeting) -> bool:
 
 
 def may_see_item(part: Part, meeting: Meeting, item: AgendaItem) -> bool:
-    """Who sees the meeting sees its items; a guest those admitted to, until they end if the meeting says so."""
-    if item.removed_at is not None or not may_see_meeting(part, meeting):
+    """Who sees the meeting sees its items; a guest those admitted to, until they end if the meeting says so.
+
+    From an item that one is recused from, nothing is seen.
+    """
+    if item.removed_at is not None or item.id in part.recused_from or not may_see_meeting(part, meeting):
         return False
     if part.is_secretary or not part.is_guest:
         return True
@@ -67,6 +72,11 @@ def may_convene(part: Part) -> bool:
 def may_run(part: Part) -> bool:
     """The chair and the secretaries run a meeting: start, items, attendance, votes, displays, closing."""
     return part.is_secretary or part.role == "chair"
+
+
+def may_recuse(part: Part) -> bool:
+    """The chair and the secretaries say who takes no part in an item."""
+    return may_run(part)
 
 
 def may_check_in(part: Part, participant_id: UUID) -> bool:

@@ -1,6 +1,6 @@
 """Meetings as JSON: the same for everybody who may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -105,8 +105,8 @@ def agenda(row: Meeting, items: Sequence[AgendaItem]) -> AgendaView:
     return {"version": row.agenda_version, "items": [agenda_item(item) for item in items]}
 
 
-def participant(row: Participant, item_ids: Sequence[UUID]) -> ParticipantView:
-    """The participant as presented, with the items to which they, as a guest, are admitted."""
+def participant(row: Participant, item_ids: Iterable[UUID], recused_from: Iterable[UUID]) -> ParticipantView:
+    """The participant as presented, with the items to which they, as a guest, are admitted, or are recused from."""
     return {
         "id": str(row.id),
         "meeting_id": str(row.meeting_id),
@@ -122,6 +122,7 @@ def participant(row: Participant, item_ids: Sequence[UUID]) -> ParticipantView:
         "attendance_at": _instant(row.attendance_at),
         "attendance_by": _identity(row.attendance_by),
         "item_ids": sorted(str(item_id) for item_id in item_ids),
+        "recused_from": sorted(str(item_id) for item_id in recused_from),
         "version": row.version,
     }
 

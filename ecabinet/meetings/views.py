@@ -88,7 +88,10 @@ class AgendaView(TypedDict):
 
 
 class ParticipantView(TypedDict):
-    """A person's part in a meeting; `item_ids` are those to which a guest is admitted."""
+    """A person's part in a meeting; `item_ids` are those to which a guest is admitted.
+
+    `recused_from` are the items in which a member, or who stands in for the member, takes no part.
+    """
 
     id: str
     meeting_id: str
@@ -104,6 +107,7 @@ class ParticipantView(TypedDict):
     attendance_at: str | None
     attendance_by: str | None
     item_ids: list[str]
+    recused_from: list[str]
     version: int
 
 

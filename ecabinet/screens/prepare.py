@@ -28,6 +28,7 @@ from ecabinet.meetings.agenda_order import runs_and_empty_blocks
 from ecabinet.meetings.forms import Kind, MeetingFilter
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.screens.dossier_shelf import waiting_for
+from ecabinet.meetings.recusals import recusals_of
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
 
 pages = Pages("prepare")
@@ -93,7 +94,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
     with reading() as session:
         meeting = meetings.visible(session, actor, meeting_id)
         require(policy.may_edit_meeting(meetings.part_of(session, actor, meeting)))
-        shown = _read(session, meeting)
+        shown = _read(session, actor, meeting)
         organisations, rooms = bodies.organisations(session), _rooms(session, actor)
         followed = [meeting.stream, *(item.stream for item in shown.items)]
         waiting = waiting_for(session, actor, meeting)
@@ -121,8 +122,9 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
     }
 
 
-def _read(session: Session, meeting: Meeting) -> Prepared:
-    items = meetings.items_of(session, meeting.id)
+def _read(session: Session, actor: Actor, meeting: Meeting) -> Prepared:
+    items = meetings.visible_items(session, actor, meeting)
+    shown = {item.id for item in items}
     participants = meetings.participants_of(session, meeting.id)
     return Prepared(
         meeting=meeting,
@@ -133,6 +135,7 @@ def _read(session: Session, meeting: Meeting) -> Prepared:
         seats=meetings.seats_of(session, meeting),
         has_rules=_has_rules(session, meeting),
         now=clock.now(),
+        recusals=[row for row in recusals_of(session, meeting.id) if row.item_id in shown],
     )
 
 

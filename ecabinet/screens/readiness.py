@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from ecabinet.documents.queries import Paper
+from ecabinet.meetings.agenda_models import Recusal
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.seats import SeatInMeeting
 
@@ -23,6 +24,7 @@ class Prepared:
     seats: Sequence[SeatInMeeting]
     has_rules: bool
     now: datetime
+    recusals: Sequence[Recusal] = ()
 
 
 @dataclass(frozen=True)

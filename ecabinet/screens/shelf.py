@@ -53,6 +53,7 @@ class MeetingOnShelf:
     part: Part
     items: list[ItemOnShelf]
     awaits_ballot: bool
+    recused_numbers: str = ""
 
     @property
     def papers(self) -> list[PaperOnShelf]:
@@ -93,7 +94,14 @@ def on_shelf(session: Session, actor: Actor, row: Meeting) -> MeetingOnShelf:
     part = meetings.part_of(session, actor, row)
     items = [_item(session, actor, item) for item in meetings.visible_items(session, actor, row)]
     awaits = any(_awaits(session, actor, vote) for item in items for vote in item.votes)
-    return MeetingOnShelf(row, part, items, awaits)
+    return MeetingOnShelf(row, part, items, awaits, _recused_numbers(session, part, row))
+
+
+def _recused_numbers(session: Session, part: Part, row: Meeting) -> str:
+    """The items that the reader is recused from, by number, for saying so where they would stand."""
+    if not part.recused_from:
+        return ""
+    return ", ".join(str(item.number) for item in meetings.items_of(session, row.id) if item.id in part.recused_from)
 
 
 def _item(session: Session, actor: Actor, item: AgendaItem) -> ItemOnShelf:

@@ -18,6 +18,7 @@ from ecabinet.documents.versions import release_held
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.meetings.recusals import recused_people
 from ecabinet.votes import ballots, closing, presenters, queries, roll
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
 from ecabinet.votes.models import RollEntry, Vote
@@ -52,7 +53,7 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
     now = clock.now()
     day = now.astimezone(clock.HANOI).date()
     rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
-    seats = roll.seats_on(tx.session, meeting.body_id, day)
+    seats = roll.seats_on(tx.session, meeting.body_id, day, recused_people(tx.session, item.id))
     _require_quorum(tx, meeting, rules, seats)
     vote = Vote(
         id=form.id,
@@ -64,7 +65,7 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
         choices=list(rules.choices),
         rule=profile_data(rules),
         papers=current_papers(tx.session, item.id),
-        entitled=sum(seat.person_id is not None for seat in seats),
+        entitled=sum(seat.status == "voting" for seat in seats),
         opened_at=now,
         opened_by=actor.person_id,
     )

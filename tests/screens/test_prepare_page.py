@@ -372,3 +372,41 @@ def test_items_go_from_block_to_block_by_keys_and_the_second_of_two_sees_both_or
     expect(conflict).to_have_count(0)
     expect(items(page).nth(1)).to_contain_text("Nội dung thứ 3")
     assert order(page) == ["1=2", "2=3", "3=1"]
+
+
+def test_a_member_is_recused_and_the_room_shows_the_item_no_more_at_once(window: Window, stage: Stage) -> None:
+    meeting = stage.meeting(items=2)
+    meeting.start()
+    room = window("tablet", MEMBER)
+    room.goto(f"/meetings/{meeting.id}/room")
+    expect(room.locator("agenda-rail")).to_contain_text("Nội dung thứ 2")
+    page = prepare(window("desk", SECRETARY, size=DESK), meeting)
+    second = items(page).nth(1)
+    second.locator(".more > summary", has_text="Ghi thành viên không tham gia").click()
+    second.get_by_label("Thành viên").select_option(label="Bộ trưởng Bộ Tài chính")
+    second.get_by_label("Lý do").fill("Người thân là bên liên quan")
+    second.get_by_role("button", name="Ghi không tham gia").click()
+    expect(second.locator(".recusals")).to_contain_text("Bộ trưởng Bộ Tài chính")
+    expect(room.locator("agenda-rail")).not_to_contain_text("Nội dung thứ 2")
+    expect(room.locator("agenda-rail")).to_contain_text("Nội dung thứ 1")
+    room.goto(f"/meetings/{meeting.id}")
+    expect(room.locator("main")).to_contain_text("Nội dung 2: đồng chí không tham gia")
+    page.evaluate("scrollTo(0, 0)")  # what the header covers is no target
+    look(page, "prepare-recused", sizes=["desk", "phone"], whole=True)
+
+    desk = window("other", "thutuong", size=DESK)
+    desk.goto(f"/meetings/{meeting.id}/desk#item={meeting.items[1]}")
+    expect(desk.locator("desk-recusals")).to_contain_text("Người thân là bên liên quan")
+    desk.locator("desk-recusals summary").click()
+    look(desk, "desk-recused", sizes=["desk", "phone"], whole=True)
+    desk.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    desk.get_by_label("Thành viên", exact=True).select_option(label="Bộ trưởng Bộ Công an")
+    desk.get_by_label("Lý do").fill("Đã ký văn bản liên quan")
+    desk.get_by_role("button", name="Ghi không tham gia").click()
+    expect(desk.locator("desk-recusals li")).to_have_count(2)
+    for _ in range(2):
+        count = desk.locator("desk-recusals li").count()
+        desk.locator("desk-recusals li button").first.click()
+        expect(desk.locator("desk-recusals li")).to_have_count(count - 1)
+    room.goto(f"/meetings/{meeting.id}/room")
+    expect(room.locator("agenda-rail")).to_contain_text("Nội dung thứ 2")

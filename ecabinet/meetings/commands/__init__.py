@@ -3,14 +3,12 @@
 from ecabinet.meetings.commands.agenda import (
     add_agenda_item,
     change_agenda_item,
-    end_item,
-    make_item_current,
     move_agenda_item,
     new_item,
     remove_agenda_item,
-    set_presenter,
 )
 from ecabinet.meetings.commands.attendance import check_in, check_in_all, check_out
+from ecabinet.meetings.commands.course import end_item, make_item_current, set_presenter
 from ecabinet.meetings.commands.displays import add_display, end_display, pair_display
 from ecabinet.meetings.commands.meetings import (
     adjourn_meeting,
@@ -30,6 +28,7 @@ from ecabinet.meetings.commands.participants import (
     remove_participant,
     withdraw_admission,
 )
+from ecabinet.meetings.commands.recusals import lift_recusal, recuse
 
 __all__ = [
     "add_agenda_item",
@@ -49,10 +48,12 @@ __all__ = [
     "create_meeting",
     "end_display",
     "end_item",
+    "lift_recusal",
     "make_item_current",
     "move_agenda_item",
     "new_item",
     "pair_display",
+    "recuse",
     "remove_agenda_item",
     "remove_meeting",
     "remove_participant",

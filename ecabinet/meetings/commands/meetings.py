@@ -10,7 +10,8 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import policy, presenters, queries
-from ecabinet.meetings.commands.agenda import end_current_item, mark_late_items
+from ecabinet.meetings.commands.agenda import mark_late_items
+from ecabinet.meetings.commands.course import end_current_item
 from ecabinet.meetings.commands.displays import end_displays
 from ecabinet.meetings.commands.telling import count_presence, tell_body, tell_meeting
 from ecabinet.meetings.conflicts import (

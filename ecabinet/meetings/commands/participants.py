@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, NotFound, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.meetings import policy, presenters, queries
+from ecabinet.meetings import policy, queries
 from ecabinet.meetings.commands.joining import chair_of, give_part, give_post, join, leave
 from ecabinet.meetings.commands.telling import tell_meeting, tell_participant
 from ecabinet.meetings.conflicts import (
@@ -62,8 +62,7 @@ def change_participant(actor: Actor, participant_id: UUID, form: ChangeParticipa
     with transaction(actor) as tx:
         meeting, row = _participant_to_edit(tx, actor, participant_id)
         require(meeting.state != "closed", MeetingClosed)
-        admitted = queries.admitted_to(tx.session, row.id)
-        require(row.version == form.version, StaleVersion(current=presenters.participant(row, admitted)))
+        require(row.version == form.version, StaleVersion(current=queries.participant_view(tx.session, row)))
         require(row.role != "chair" or form.role == "chair" or meeting.state == "draft", ChairMissing)
         before = chair_of(tx, meeting)
         if form.role == "chair" and before is not None and before.id != row.id:

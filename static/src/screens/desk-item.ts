@@ -14,6 +14,7 @@ import { endItem, turnTo } from "./desk-turn.ts";
 import { isPrivate } from "./looking.ts";
 import { marksOf } from "./room-data.ts";
 import { look } from "./room-element.ts";
+import "./desk-recusals.ts";
 import "./item-clock.ts";
 
 export class DeskItemView extends DeskElement {
@@ -52,6 +53,7 @@ export class DeskItemView extends DeskElement {
       <desk-vote item=${item.id}></desk-vote>
       ${isCurrent && meeting.state === "running" ? this.#presenter(meeting) : nothing}
       ${this.#papers(item)}
+      <desk-recusals item=${item.id}></desk-recusals>
     </article>`;
   }
 

@@ -50,6 +50,7 @@ export type ParticipantRow = Row & {
   attendance: "absent" | "onsite" | "online";
   attendance_at: string | null;
   item_ids: string[];
+  recused_from: string[];
 };
 
 export type DocumentRow = Row & {

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -102,8 +103,8 @@ def assemble(app: Flask) -> Cast:
             cast.players[name] = _player(app, name, title, rows)
         session.add_all(rows)
         session.flush()
-        for row in (*_body(cast), *_meeting(cast)):
-            session.add(row)
+        for _, alike in groupby((*_body(cast), *_meeting(cast)), key=type):
+            session.add_all(alike)
             session.flush()
         session.add_all(_participants(cast))
         session.flush()

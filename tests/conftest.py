@@ -16,6 +16,7 @@ from tests.postgresql import start_postgresql
 
 pytest_plugins = ["tests.browser", "tests.cast_fixtures", "tests.replay"]
 DATABASE = os.environ.get("ECABINET_TEST_DATABASE", "sqlite")
+IN_MEMORY = "/dev/shm"  # noqa: S108 (a folder of our own is made in it, so that a thousand tests flush to no disk)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -30,7 +31,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def database_url() -> Iterator[str]:
     """An empty database of the kind under test, with the newest schema."""
     if DATABASE == "sqlite":
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=IN_MEMORY if Path(IN_MEMORY).is_dir() else None) as folder:
             yield f"sqlite:///{folder}/test.sqlite"
     else:
         with start_postgresql() as url:

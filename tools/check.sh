@@ -8,4 +8,4 @@ mypy
 lint-imports
 npm run --silent check
 npm test --silent
-pytest -m "not slow and not storm"
+pytest -n 2 -m "not slow and not storm"

@@ -23,6 +23,8 @@ from tests.audit.contents import all_files, all_rows
 from tests.audit.tampering import write
 from tests.cast import Cast
 
+pytestmark = pytest.mark.slow
+
 
 def nothing_was_restored() -> bool:
     incoming = list((files.root() / "incoming").iterdir())

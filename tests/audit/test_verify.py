@@ -182,6 +182,7 @@ CHANGES: dict[str, Any] = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seq=some.integers(1, 5), field=some.sampled_from(sorted(CHANGES)), data=some.data())
 def test_any_change_of_one_field_of_one_entry_is_found(journal: None, seq: int, field: str, data: Any) -> None:

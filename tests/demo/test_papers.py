@@ -17,6 +17,8 @@ from ecabinet.demo.papers import LARGE, all_papers, make_papers
 from ecabinet.demo.writing.measures import costs
 from ecabinet.demo.writing.prose import Prose
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 21)
 PAPERS = {paper.key: paper for paper in all_papers(TODAY)}
 SMALL = [key for key in PAPERS if key not in LARGE]
@@ -156,7 +158,6 @@ def test_a_missing_typeface_is_named(tmp_path):
         make_papers(tmp_path / "out", TODAY, only=["work-programme"], font_dir=tmp_path)
 
 
-@pytest.mark.slow
 def test_the_scheme_has_300_pages_and_its_contents_tell_the_truth(scheme):
     texts = _texts(scheme)
     assert len(texts) == 300
@@ -173,13 +174,11 @@ def test_the_scheme_has_300_pages_and_its_contents_tell_the_truth(scheme):
         assert f"Phiếu số {number:02d}. " in texts[int(listed[1]) - 1]
 
 
-@pytest.mark.slow
 def test_the_scheme_has_300_pages_on_any_day(tmp_path):
     [path] = make_papers(tmp_path, date(2028, 2, 29), only=["data-scheme"])
     assert len(PdfReader(path).pages) == 300
 
 
-@pytest.mark.slow
 def test_the_scan_is_pictures_without_text(tmp_path):
     [path] = make_papers(tmp_path, TODAY, only=["water-appraisal"])
     assert 2 <= len(PdfReader(path).pages) <= 20

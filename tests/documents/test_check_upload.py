@@ -14,6 +14,8 @@ from ecabinet.documents.checks import MEDIA_TYPES, check_size, check_upload
 from ecabinet.documents.refusals import CODES, Refusal
 from tests.documents import papers
 
+pytestmark = pytest.mark.slow
+
 
 def code_of(path: Path, name: str = "") -> str:
     with pytest.raises(Refusal) as refused:

@@ -22,6 +22,8 @@ from tests.documents.conftest import Ingest, ignore
 from tests.documents.processes import is_running, wait_until
 from tests.documents.word_parts import reaching, with_parts
 
+pytestmark = pytest.mark.slow
+
 RefusalOf = Callable[..., str]
 INSTALLED = find_tools()
 SIMPLE = replace(INSTALLED, office=None)

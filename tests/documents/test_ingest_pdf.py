@@ -15,6 +15,8 @@ from ecabinet.documents.meta import Meta, read_meta
 from tests.documents import papers
 from tests.documents.conftest import Ingest
 
+pytestmark = pytest.mark.slow
+
 SMALL = [0, 0, 9, 9]
 WAYS = [("text", "json"), ("240", "webp"), ("480", "webp")]
 SENTENCES = ["Trang thứ nhất", "Trang thứ hai", "Trang thứ ba"]

@@ -16,6 +16,8 @@ from ecabinet.documents.sandbox import run
 from ecabinet.documents.scratch import PREFIX, clear_abandoned
 from tests.documents.processes import is_running, wait_until
 
+pytestmark = pytest.mark.slow
+
 ROOMY = Limits(cpu=20, wall=30, silence=30, memory=300 << 20, file=50 << 20)
 
 

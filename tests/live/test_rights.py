@@ -12,6 +12,8 @@ from ecabinet.core.journal import Event
 from ecabinet.live import rights, streams
 from tests.cast import NAMES, Cast
 
+pytestmark = pytest.mark.slow
+
 Act = Callable[[Cast], object]
 DESK = "secretary"
 

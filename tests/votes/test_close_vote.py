@@ -199,6 +199,7 @@ def one_round(voters: list[Player], chair: Player, vote: Vote) -> tuple[list[Bal
     return kept, len(late)
 
 
+@pytest.mark.slow
 def test_a_ballot_at_the_closing_is_either_counted_or_refused(
     voters: list[Player], chair: Player, items: list[AgendaItem], running_meeting: Meeting
 ) -> None:

@@ -12,6 +12,8 @@ from ecabinet.votes.models import Vote
 from tests.cast import Cast, Player
 from tests.votes.voting import ballot, close, stored
 
+pytestmark = pytest.mark.slow
+
 SECRET_KEYS = {"choice", "counts", "tally", "salt", "words", "roll_call"}
 
 

@@ -288,12 +288,14 @@ FIGURES = st.tuples(
 PERSON = st.tuples(st.integers(0, 9), st.booleans(), st.integers(0, 3))
 
 
+@pytest.mark.slow
 @settings(max_examples=GENERATED, deadline=None)
 @given(st.tuples(FIGURES, st.lists(PERSON, min_size=0, max_size=30), st.integers(0, 30)))
 def test_any_vote_agrees_with_the_oracle(drawn: Drawn) -> None:
     agree_with_the_oracle(drawn)
 
 
+@pytest.mark.slow
 def test_thousands_of_likely_votes_agree_with_the_oracle_and_reach_every_reason() -> None:
     chance = random.Random(20260529)
     reached: Counter[str] = Counter()

@@ -178,6 +178,24 @@ def test_a_stale_screen_says_so_within_ten_seconds_and_takes_no_ballots(
     expect(choice(tablet, "Đồng ý")).to_be_checked()
 
 
+def test_a_tablet_returns_by_itself_after_the_server_was_killed(
+    stage: Stage, window: Window, voting: tuple[StagedMeeting, str]
+) -> None:
+    meeting, _ = voting
+    tablet = room(window("tablet", MEMBER), meeting)
+    tablet.evaluate("window.neverReloaded = true")
+    choice(tablet, "Đồng ý").check()
+    stage.server.kill()
+    try:
+        expect(tablet.locator("html[data-live=stale]")).to_be_attached(timeout=10_000)
+    finally:
+        stage.server.start()
+    expect(tablet.locator("html[data-live=live]")).to_be_attached(timeout=20_000)
+    confirm(tablet)
+    expect(tablet.get_by_text("Đã ghi nhận lúc")).to_be_visible()
+    assert tablet.evaluate("window.neverReloaded")
+
+
 def test_a_ballot_confirmed_on_a_dead_network_is_sent_once_when_it_returns(
     stage: Stage, window: Window, voting: tuple[StagedMeeting, str], gate: Gate
 ) -> None:

@@ -36,6 +36,8 @@ from ecabinet.screens import dossiers as dossiers_pages
 from ecabinet.screens import pages as screens_pages
 from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import room as room_pages
+from ecabinet.search import routes as search_routes
+from ecabinet.search.index import open_index
 from ecabinet.submissions import routes as submissions_routes
 from ecabinet.votes import routes as votes_routes
 
@@ -64,6 +66,7 @@ BLUEPRINTS = (
     prepare_pages.pages,
     room_pages.pages,
     screens_pages.pages,
+    search_routes.api,
     unit_routes.api,
     submissions_routes.api,
     votes_routes.api,
@@ -85,6 +88,7 @@ def create_app(settings: Settings) -> Flask:
     db.connect(settings.database_url)
     files.open_store(settings.files)
     keys.open_keys(settings.var / "keys")
+    open_index(settings.var)
     app = Flask("ecabinet", static_folder=str(STATIC), template_folder=str(TEMPLATES))
     app.request_class = Request
     app.config.update(

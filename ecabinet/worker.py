@@ -8,6 +8,7 @@ from ecabinet.core import bell, files, followers, health
 from ecabinet.core.logs import log
 from ecabinet.documents import comparisons
 from ecabinet.documents import work as documents
+from ecabinet.search import followers as search
 from ecabinet.submissions import followers as submissions
 from ecabinet.exchange import work as exchange
 from ecabinet.invitations import followers as invitations
@@ -28,7 +29,7 @@ def work() -> None:
         signal.signal(number, end)
     files.clear_incoming()
     bell.hear(lambda _heads: rung.set())
-    for task in (_beat_for_ever, _follow_for_ever, bell.listen_for_others):
+    for task in (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others):
         threading.Thread(target=task, args=(stop,), daemon=True).start()
     while not stop.is_set():
         rung.clear()
@@ -43,6 +44,11 @@ def work() -> None:
 
 def _follow_for_ever(stop: threading.Event) -> None:
     followers.follow_for_ever([invitations.FOLLOWER], stop)
+
+
+def _index_for_ever(stop: threading.Event) -> None:
+    """In a thread of its own: a first indexing may take minutes."""
+    followers.follow_for_ever([search.follower()], stop)
 
 
 def _beat_for_ever(stop: threading.Event) -> None:

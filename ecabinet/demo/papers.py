@@ -54,10 +54,11 @@ def make_papers(
         raise ValueError(f"no such papers: {', '.join(sorted(unknown))}")
     use_fonts(font_dir)
     folder.mkdir(parents=True, exist_ok=True)
-    return [_make(folder, paper) for paper in papers if only is None or paper.key in only]
+    return [make_paper(folder, paper) for paper in papers if only is None or paper.key in only]
 
 
-def _make(folder: Path, paper: Paper) -> Path:
+def make_paper(folder: Path, paper: Paper) -> Path:
+    """The paper stands in the folder under its `file`; the typeface is in use already."""
     path = folder / paper.file
     PRINTERS[paper.form](WRITERS[paper.kind](paper), path)
     return path

@@ -1,7 +1,7 @@
 """Deadlines of a dossier, in working days by the rules of the body's regulation."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -52,7 +52,10 @@ def advice_days(session: Session, dossier: Dossier, asked_on: date) -> tuple[dat
     window = rules.advice_window if rules else None
     least, most = (window.min, window.max) if window else USUAL_ADVICE
     calendar = calendar_of(shipped_years())
-    return add_working_days(calendar, asked_on, least), add_working_days(calendar, asked_on, most)
+    try:
+        return add_working_days(calendar, asked_on, least), add_working_days(calendar, asked_on, most)
+    except CalendarMissing:
+        return asked_on + timedelta(days=least), asked_on + timedelta(days=most)
 
 
 def left_until(due_on: date, today: date, calendar: Calendar | None = None) -> Left:

@@ -63,8 +63,7 @@ def serve() -> None:
 @main.command()
 def worker() -> None:
     """Do the background work: ingest, seals, checks of the journal."""
-    _open()
-    work()
+    work(_open())
 
 
 @main.command(name="migrate")

@@ -17,9 +17,12 @@ from ecabinet.dossiers.forms import CreateDossier
 from ecabinet.invitations.commands import bring_up_to_date, invite_unit
 from ecabinet.invitations.forms import InviteUnit
 from ecabinet.invitations.models import Invitation
+from ecabinet.meetings import agenda_content
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.agenda_forms import Recuse
+from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
+from ecabinet.meetings.models import Meeting
 from ecabinet.submissions import commands as submissions
 from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
 from ecabinet.votes import commands as votes
@@ -43,6 +46,7 @@ class Stage:
     dossier: UUID
     advice: UUID
     recusal: UUID
+    approval: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -68,7 +72,22 @@ def set_stage(cast: Cast) -> Stage:
     recusal = meetings.recuse(secretary, item.id, recused).id
     vote = votes.open_vote(secretary, item.id, OpenVote(question="Đồng ý?"))
     unit, papers = _invite(cast), (document.id, version.id, vote.id, display.id)
-    return Stage(cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal)
+    return Stage(cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, _publish(cast))
+
+
+def _publish(cast: Cast) -> UUID:
+    """The agenda had been laid before the chair, and was published."""
+    digest, now, by = "0" * 64, clock.now(), cast["secretary"].id
+    laid = AgendaApproval(
+        id=uuid4(), meeting_id=cast.meeting.id, chair_person_id=cast["chair"].id, digest=digest, submitted_at=now,
+        submitted_by=by,
+    )  # fmt: skip
+    with db.writing() as session:
+        content = agenda_content.content_of(session.get_one(Meeting, cast.meeting.id), [])
+        kept = agenda_content.written(content)
+        session.add(laid)
+        session.add(AgendaEdition(meeting_id=cast.meeting.id, number=0, content=kept, digest=digest, at=now, by=by))
+    return laid.id
 
 
 def _submit(cast: Cast) -> tuple[UUID, UUID]:
@@ -112,7 +131,7 @@ def at(path: str, **body: Any) -> Address:
             "own_part": cast.participants["member"].id, "asked_part": cast.participants["member2"].id,
             "participant": cast.participants["member1"].id, "unit": stage.unit,
             "person": cast["stranger"].id, "own": uuid4(), "dossier": stage.dossier, "advice": stage.advice,
-            "recusal": stage.recusal,
+            "recusal": stage.recusal, "approval": stage.approval,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -201,6 +220,7 @@ ADDRESSES: dict[str, Address] = {
     "check_out": at("/participants/{participant}/departure"),
     "close_meeting": at("/meetings/{meeting}/closure"),
     "close_vote": at("/votes/{vote}/closure", missing_acknowledged=100),
+    "compile_book": at("/meetings/{meeting}/book"),
     "convene_meeting": at("/meetings/{meeting}/convocation"),
     "create_body": at("/bodies", organisation_id=_organisation, kind="government", name="Hội đồng"),
     "create_meeting": at("/meetings", body_id=_body, title="Phiên họp mới", starts_at=_soon),
@@ -208,6 +228,7 @@ ADDRESSES: dict[str, Address] = {
     "describe_api": at("/openapi.json"),
     "disable_person": at("/people/{person}/disabling"),
     "dismiss_aide": at("/aides/{aide}"),
+    "download_book": at("/meetings/{meeting}/book/file"),
     "enable_person": at("/people/{person}/disabling"),
     "end_calendar_feed": at("/my/calendar-feed"),
     "end_device": at("/me/devices/{own}"),
@@ -220,8 +241,11 @@ ADDRESSES: dict[str, Address] = {
     "invite_unit": at("/meetings/{meeting}/unit-invitations", organisation_id=_organisation, item_ids=_items),
     "keep_position": at("/documents/{document}/position", page=1),
     "lift_recusal": at("/recusals/{recusal}"),
+    "list_agenda_approvals": at("/meetings/{meeting}/agenda-approvals"),
+    "list_agenda_editions": at("/meetings/{meeting}/agenda-editions"),
     "list_aides": at("/aides"),
     "list_bodies": at("/bodies"),
+    "list_book_texts": at("/meetings/{meeting}/book/text"),
     "list_devices": at("/me/devices"),
     "list_displays": at("/meetings/{meeting}/displays"),
     "list_document_versions": at("/documents/{document}/versions"),
@@ -232,6 +256,12 @@ ADDRESSES: dict[str, Address] = {
     "list_meetings": at("/meetings"),
     "list_missing_voters": at("/votes/{vote}/missing-voters"),
     "list_my_invitations": at("/my/invitations"),
+    "list_my_notices": at("/my/notices"),
+    "mark_notices_read": at("/my/notices/reading"),
+    "show_notice_settings": at("/my/notice-settings"),
+    "change_notice_settings": at("/my/notice-settings", version=0, email=True),
+    "list_notice_deliveries": at("/meetings/{meeting}/notice-deliveries"),
+    "send_notices_again": at("/meetings/{meeting}/notice-deliveries"),
     "list_my_substitutions": at("/my/substitutions"),
     "list_organisations": at("/organisations"),
     "list_page_texts": at("/document-versions/{version}/text"),
@@ -269,11 +299,15 @@ ADDRESSES: dict[str, Address] = {
     "search": at("/search?q=to%20trinh"),
     "search_people": at("/meetings/{meeting}/people?name=tuong"),
     "search_substitutes": at("/meetings/{meeting}/substitutes?name=tuong"),
-    "set_invitation_letter": at("/meetings/{meeting}/invitation-letter", version=0, issuer="VP", symbol="GM", place="HN"),
     "set_invitation_letter": at("/meetings/{meeting}/invitation-letter", version=0, issuer="VP", symbol="G", place="H"),
     "set_presenter": at("/meetings/{meeting}/presenter", person_id=_member),
+    "show_agenda": at("/meetings/{meeting}/agenda"),
+    "show_agenda_edition": at("/meetings/{meeting}/agenda-editions/0"),
     "show_agenda_item": at("/agenda-items/{item}"),
     "show_body": at("/bodies/{body}"),
+    "show_book": at("/meetings/{meeting}/book"),
+    "show_book_image": at("/meetings/{meeting}/book/images/480/1.webp"),
+    "show_book_pdf": at("/meetings/{meeting}/book/pdf"),
     "show_changes": at("/documents/{document}/changes?from=1&to=1"),
     "show_calendar_feed": at("/my/calendar-feed"),
     "show_display": at("/display"),
@@ -305,7 +339,9 @@ ADDRESSES: dict[str, Address] = {
     "add_classified_dossier_document": at(
         "/dossiers/{dossier}/classified-documents", title="Mật", classification="secret"
     ),
+    "amend_agenda": at("/meetings/{meeting}/agenda-editions", reason="Vì vậy", digest="0" * 64),
     "answer_advice": at("/advice-requests/{advice}/answer", position="agree"),
+    "approve_agenda": at("/agenda-approvals/{approval}/approval", digest="0" * 64),
     "approve_dossier": at("/dossiers/{dossier}/approval"),
     "ask_advice": at("/dossiers/{dossier}/advice-requests", organisation_id=_organisation, due_on="2040-01-01"),
     "change_dossier": at("/dossiers/{dossier}", version=1, title="Tên khác"),
@@ -315,11 +351,13 @@ ADDRESSES: dict[str, Address] = {
     "list_dossiers": at("/dossiers"),
     "note_verification": at("/dossiers/{dossier}/verification", version=1, text="Đủ điều kiện"),
     "request_approval": at("/dossiers/{dossier}/approval-request"),
+    "return_agenda": at("/agenda-approvals/{approval}/return", remarks="Xem lại"),
     "return_dossier": at("/dossiers/{dossier}/return", words="Thiếu tóm tắt"),
     "schedule_dossier": at("/dossiers/{dossier}/agenda-item", meeting_id=_meeting),
     "send_back_dossier": at("/dossiers/{dossier}/sending-back", words="Sửa lại"),
     "show_checklist": at("/dossiers/{dossier}/checklist"),
     "show_dossier": at("/dossiers/{dossier}"),
+    "submit_agenda": at("/meetings/{meeting}/agenda-approvals"),
     "submit_dossier": at("/dossiers/{dossier}/submission"),
     "upload_dossier_document": at("/dossiers/{dossier}/documents", file=_file),
     "withdraw_dossier": at("/dossiers/{dossier}/withdrawal"),

@@ -1,21 +1,18 @@
 """Writes of calendar feeds, and of what is to be printed."""
 
-import dataclasses
-import hashlib
 from pathlib import Path
-from typing import Any
 from uuid import UUID, uuid4
 
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock, files
 from ecabinet.core.actor import Actor
-from ecabinet.core.canonical import canonical
 from ecabinet.core.db import reading
 from ecabinet.core.transaction import transaction
 from ecabinet.exchange import presenters, queries
+from ecabinet.exchange.contents import content_of
 from ecabinet.exchange.models import CalendarFeed, Printout
 from ecabinet.invitations.letters import letter_for
-from ecabinet.official_papers.invitation import InvitationLetter, invitation_letter
+from ecabinet.official_papers.invitation import invitation_letter
 
 
 def renew_calendar_feed(actor: Actor) -> CalendarFeed:
@@ -43,7 +40,7 @@ def print_letter(actor: Actor, invitation_id: UUID) -> Printout:
     """The letter of invitation is, or will soon be, there as PDF. May be repeated: the same letter is printed once."""
     with reading() as session:
         letter = letter_for(session, actor, invitation_id)
-        content = _content(letter)
+        content = content_of(letter)
         if (known := queries.printouts_about(session, actor, content)) is not None:
             return known
     with files.receive() as draft:
@@ -61,11 +58,3 @@ def print_letter(actor: Actor, invitation_id: UUID) -> Printout:
         tx.add(row)
         tx.record("printout.asked", row.stream, row, presenters.printout(row))
     return row
-
-
-def _content(letter: InvitationLetter) -> str:
-    """What the letter says, in short."""
-    said: Any = dataclasses.asdict(letter)
-    said["starts_at"] = letter.starts_at.isoformat()
-    said["head"]["day"] = letter.head.day.isoformat() if letter.head.day else None
-    return hashlib.sha256(canonical(said)).hexdigest()

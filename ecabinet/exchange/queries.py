@@ -77,7 +77,7 @@ def _cancelled(session: Session, person: Person, gone: dict[UUID, list[Invitatio
         withdrawn = [row.withdrawn_at for row in rows if row.withdrawn_at]
         if withdrawn and max(withdrawn) > clock.now() - KEPT:
             at, meeting = max(withdrawn), session.get_one(Meeting, key)
-            title = words.t("calendar.withdrawn", locale=person.locale)
+            title = words.t("calendar.gone", locale=person.locale)
             yield CalendarEvent(uid(key), _sequence(meeting, rows), at, at, title, is_cancelled=True)
 
 

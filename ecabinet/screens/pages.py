@@ -15,6 +15,7 @@ from ecabinet.core.web import current_actor
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
+from ecabinet.screens.answers import answer_of, asked_of
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
 
 pages = Pages("screens")
@@ -50,11 +51,14 @@ def _today() -> dict[str, Any]:
         own = bodies.visible_bodies(session, actor)
         secretary_of = [body for body in own if bodies.has_role(session, actor.person_id, body.id, "secretary")]
         streams = [f"user:{actor.person_id}", *(body.stream for body in own), *_streams_of(rows)]
-        live = followed(session, streams)
+        asked = asked_of(session, actor)
+        answers = {row.meeting.id: answer_of(session, actor, row.meeting) for row in rows if when(row) == "coming"}
+        live = followed(session, dict.fromkeys([*streams, *asked["streams"]]))
     groups = {group: [row for row in rows if when(row) == group] for group in ("now", "coming", "past")}
     groups["coming"].sort(key=lambda row: row.meeting.starts_at)
     groups["past"].sort(key=lambda row: row.meeting.starts_at, reverse=True)
-    return {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "live": live}
+    shown = {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "live": live}
+    return shown | {"asked": asked, "own_answers": answers}
 
 
 def _streams_of(rows: list[MeetingOnShelf]) -> Iterator[str]:
@@ -82,6 +86,7 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
     actor = current_actor()
     with reading() as session:
         row = on_shelf(session, actor, meetings.visible(session, actor, meeting_id))
-        streams = [row.meeting.stream, *(shown.item.stream for shown in row.items)]
+        streams = [row.meeting.stream, *(shown.item.stream for shown in row.items), f"user:{actor.person_id}"]
         people = meetings.participants_of(session, meeting_id)
-        return {"row": row, "people": people, "live": followed(session, streams)}
+        own = answer_of(session, actor, row.meeting)
+        return {"row": row, "people": people, "own": own, "live": followed(session, streams)}

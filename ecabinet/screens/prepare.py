@@ -22,11 +22,14 @@ from ecabinet.documents import queries as documents
 from ecabinet.documents.forms import Classification
 from ecabinet.documents.forms import Kind as DocumentKind
 from ecabinet.dossiers import queries as dossiers
+from ecabinet.invitations.clashes import clashes
+from ecabinet.invitations.queries import when_to_send
 from ecabinet.meetings import policy
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_order import runs_and_empty_blocks
 from ecabinet.meetings.forms import Kind, MeetingFilter
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.screens.answers import answers_shown
 from ecabinet.screens.dossier_shelf import waiting_for
 from ecabinet.meetings.recusals import recusals_of
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
@@ -68,7 +71,10 @@ def _rooms(session: Session, actor: Actor) -> list[str]:
 @pages.get("/meetings/<uuid:meeting_id>/prepare")
 def prepare(meeting_id: UUID) -> str:
     """The meeting as its secretary prepares it."""
-    return render_template("screens/prepare.html", **_prepared(meeting_id))
+    shown, actor = _prepared(meeting_id), current_actor()
+    with reading() as session:
+        answers = answers_shown(session, actor, meetings.visible(session, actor, meeting_id))
+    return render_template("screens/prepare.html", **answers | shown)
 
 
 @pages.get("/meetings/<uuid:meeting_id>/prepare/choices")
@@ -99,7 +105,8 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         followed = [meeting.stream, *(item.stream for item in shown.items)]
         waiting = waiting_for(session, actor, meeting)
         intake = [f"intake:{meeting.body_id}"] if dossiers.may_follow_intake(session, actor, meeting.body_id) else []
-        heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in followed + intake]
+        told = [*followed, *intake, f"invitations:{meeting.id}"]
+        heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in told]
     found = checks(shown)
     return {
         "prepared": shown,
@@ -126,6 +133,7 @@ def _read(session: Session, actor: Actor, meeting: Meeting) -> Prepared:
     items = meetings.visible_items(session, actor, meeting)
     shown = {item.id for item in items}
     participants = meetings.participants_of(session, meeting.id)
+    busy = clashes(session, actor, meeting, [row.person_id for row in participants])
     return Prepared(
         meeting=meeting,
         items=items,
@@ -135,6 +143,8 @@ def _read(session: Session, actor: Actor, meeting: Meeting) -> Prepared:
         seats=meetings.seats_of(session, meeting),
         has_rules=_has_rules(session, meeting),
         now=clock.now(),
+        sending=when_to_send(session, meeting),
+        clashing=[row.title or row.name for row in participants if busy.get(row.person_id)],
         recusals=[row for row in recusals_of(session, meeting.id) if row.item_id in shown],
     )
 

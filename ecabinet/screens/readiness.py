@@ -6,15 +6,21 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from ecabinet.bodies.lead_time import SendingTime
 from ecabinet.documents.queries import Paper
 from ecabinet.meetings.agenda_models import Recusal
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.seats import SeatInMeeting
 
+MOST_NAMED = 3
+
 
 @dataclass(frozen=True)
 class Prepared:
-    """All that is known of a meeting being prepared; `admitted` are the items of each guest, by participant."""
+    """All that is known of a meeting being prepared; `admitted` are the items of each guest, by participant.
+
+    `sending` says by when the invitations are due, `clashing` names who has another meeting at that time.
+    """
 
     meeting: Meeting
     items: Sequence[AgendaItem]
@@ -25,6 +31,8 @@ class Prepared:
     has_rules: bool
     now: datetime
     recusals: Sequence[Recusal] = ()
+    sending: SendingTime | None = None
+    clashing: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,12 @@ def _each(key: str, lacking: Sequence[int]) -> Iterator[Check]:
 
 
 def _of_people(prepared: Prepared) -> Iterator[Check]:
+    if prepared.sending is not None and prepared.meeting.state == "draft":
+        due = {"by": prepared.sending.by.strftime("%d/%m/%Y"), "days": prepared.sending.days}
+        yield Check("lead_time", not prepared.sending.is_late, values=due)
+    if prepared.clashing:
+        names = ", ".join(prepared.clashing[:MOST_NAMED]) + (" …" if len(prepared.clashing) > MOST_NAMED else "")
+        yield Check("clashes", met=False, values={"count": len(prepared.clashing), "names": names})
     left = len(not_invited(prepared.seats))
     yield Check("members", not left, values={"count": left})
     yield Check("secretary", any(row.role == "secretary" for row in prepared.participants))

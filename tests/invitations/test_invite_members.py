@@ -16,7 +16,7 @@ from ecabinet.invitations.models import Invitation
 from ecabinet.meetings.models import Meeting, Participant
 from tests.cast import Cast, Player
 from tests.invitations.asking import begins, invitation, invite, stream, user
-from tests.meetings.asking import allowed, answers, code, set_state
+from tests.meetings.asking import allowed, answers, code, set_state, without_approval
 from tests.replay import Replay, events_of
 
 
@@ -88,6 +88,7 @@ def test_sending_in_time_needs_no_acknowledgement(cast: Cast, secretary: Player)
 
 def set_meeting(cast: Cast, starts_at: datetime) -> None:
     set_state(cast.meeting, "draft")
+    without_approval(cast)
     with db.writing() as session:
         meeting = session.get_one(Meeting, cast.meeting.id)
         meeting.starts_at, meeting.ends_at = starts_at, starts_at + timedelta(hours=3)

@@ -10,15 +10,18 @@ from ecabinet.core import clock, files
 from ecabinet.core.actor import Actor
 from ecabinet.demo import content
 from ecabinet.demo.cabinet import Cabinet
+from ecabinet.demo.papers import make_revision
 from ecabinet.documents import commands as documents
 from ecabinet.documents.folders import folder_of_item
-from ecabinet.documents.forms import UploadDocument
+from ecabinet.documents.forms import AddVersion, KeepPosition, UploadDocument
+from ecabinet.documents.versions import add_document_version
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, AdmitGuest, CheckIn, CreateMeeting, MakeItemCurrent
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
 
 SECRETARY = "thuky"
+READER, READ_TO = "bo-taichinh", 9  # who has read the first version of what was revised, and how far
 KINDS = {
     "submission": "submission_letter",
     "summary": "submission_summary",
@@ -70,16 +73,30 @@ def _add_item(
         part = meetings.add_participant(secretary, meeting_id, AddParticipant(person_id=person, role="guest"))
         meetings.admit_guest(secretary, item.id, AdmitGuest(participant_id=part.id))
     for paper in planned.papers:
-        _upload(secretary, item.id, paper, places[Path(paper.file).name])
+        _upload(secretary, cabinet.actor(READER), item.id, paper, places[Path(paper.file).name])
     return item.id
 
 
-def _upload(secretary: Actor, item_id: UUID, paper: content.Paper, path: Path) -> None:
+def _upload(secretary: Actor, reader: Actor, item_id: UUID, paper: content.Paper, path: Path) -> None:
     form = UploadDocument.model_validate({"title": paper.title.vi, "kind": KINDS.get(paper.kind, "other")})
     with files.receive() as draft, path.open("rb") as written:
         shutil.copyfileobj(written, draft)
         draft.flush()
-        documents.upload_document(secretary, folder_of_item(item_id), form, Path(draft.name), path.name)
+        document = documents.upload_document(secretary, folder_of_item(item_id), form, Path(draft.name), path.name)
+    if paper.revision:
+        documents.keep_position(reader, document.id, KeepPosition(page=READ_TO, version_number=1))
+        _revise(secretary, document.id, paper, path.parent / "revised")
+
+
+def _revise(secretary: Actor, document_id: UUID, paper: content.Paper, folder: Path) -> None:
+    """A second version replaces the first, once it can be read."""
+    reason = paper.revision.vi if paper.revision else ""
+    path = make_revision(folder, paper)
+    with files.receive() as draft, path.open("rb") as written:
+        shutil.copyfileobj(written, draft)
+        draft.flush()
+        form = AddVersion(change="amended", reason=reason)
+        add_document_version(secretary, document_id, form, Path(draft.name), path.name)
 
 
 def hold_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]) -> None:

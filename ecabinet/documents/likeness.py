@@ -7,22 +7,23 @@ from dataclasses import dataclass
 
 WORD = re.compile(r"\w+")
 ALL_PAIRS = 1_500  # so many pairs are looked at one by one
-RARE = 12  # a word in so many paragraphs tells them apart
+RARE = 12  # what stands in no more paragraphs tells them apart
 MOST_CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a paragraph in small letters, counted."""
+    """The words of a paragraph in small letters, counted; and which word follows which."""
 
     counts: Counter[str]
     total: int
+    pairs: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, text: str) -> "Words":
         """Those of the text."""
-        counts = Counter(WORD.findall(text.lower()))
-        return cls(counts, counts.total())
+        words = WORD.findall(text.lower())
+        return cls(Counter(words), len(words), frozenset(zip(words, words[1:], strict=False)))
 
     def likeness(self, other: "Words") -> float:
         """From 0, no word in common, to 1, the same words (Dice)."""
@@ -45,14 +46,17 @@ def likely_pairs(old: Sequence[Words], new: Sequence[Words], least: float) -> li
 
 
 def _candidates(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[int, int]]:
-    """All pairs of a few paragraphs; of many, those that share the most rare words."""
+    """All pairs of a few paragraphs; of many, those that share the most rare pairs of words, and those opposite."""
     if len(old) * len(new) <= ALL_PAIRS:
         yield from ((i, j) for i in range(len(old)) for j in range(len(new)))
         return
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for j, words in enumerate(new):
-        for word in words.counts:
-            holders[word].append(j)
+        for pair in words.pairs:
+            holders[pair].append(j)
     for i, words in enumerate(old):
-        votes = Counter(j for word in words.counts if 0 < len(holders.get(word, ())) <= RARE for j in holders[word])
-        yield from ((i, j) for j, _ in votes.most_common(MOST_CANDIDATES))
+        votes = Counter(j for pair in words.pairs if 0 < len(holders.get(pair, ())) <= RARE for j in holders[pair])
+        # Sorted, so that pairs of words in no order never change the outcome.
+        best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:MOST_CANDIDATES]
+        opposite = i * len(new) // len(old)
+        yield from ((i, j) for j in sorted({j for j, _ in best} | {opposite}))

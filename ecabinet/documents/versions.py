@@ -96,7 +96,11 @@ def make_current(tx: Transaction, document: Document, version: DocumentVersion) 
     The document is locked. What it changes will be compared in the background.
     """
     current = queries.current_version(tx.session, document)
-    if version.state != "ready" or (current and current.number >= version.number):
+    if version.state != "ready" or (current and current.id == version.id):
+        return False
+    if current and current.number > version.number:
+        if current.state == "ready":
+            comparisons.wanted(tx, version.id, current.id)
         return False
     if _is_voted_on(tx.session, document):
         return False

@@ -28,7 +28,7 @@ def word_changes(old: str, new: str) -> list[Part]:
         if kind == "equal":
             parts += _kept(before[i:i_end], after[j:j_end])
         else:
-            parts += _replaced(_joined(before[i:i_end]), _joined(after[j:j_end]))
+            parts += _replaced_words(_joined(before[i:i_end]), _joined(after[j:j_end]))
     return list(_together(parts))
 
 
@@ -65,6 +65,16 @@ def _kept(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Part]:
         else:
             yield "=", word
             yield from _replaced(space, other_space)
+
+
+def _replaced_words(old: str, new: str) -> Iterator[Part]:
+    """Without the space behind both, which did not change."""
+    space = old[len(old.rstrip()) :]
+    if old and new and space and space == new[len(new.rstrip()) :]:
+        yield from _replaced(old[: -len(space)], new[: -len(space)])
+        yield "=", space
+    else:
+        yield from _replaced(old, new)
 
 
 def _replaced(old: str, new: str) -> Iterator[Part]:

@@ -102,6 +102,8 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         require(policy.may_edit_meeting(meetings.part_of(session, actor, meeting)))
         shown = _read(session, actor, meeting)
         organisations, rooms = bodies.organisations(session), _rooms(session, actor)
+        papers = [document for rows in shown.papers.values() for document, _ in rows]
+        coming = {document.id: documents.coming_version(session, document) for document in papers}
         followed = [meeting.stream, *(item.stream for item in shown.items)]
         waiting = waiting_for(session, actor, meeting)
         intake = [f"intake:{meeting.body_id}"] if dossiers.may_follow_intake(session, actor, meeting.body_id) else []
@@ -110,6 +112,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
     found = checks(shown)
     return {
         "prepared": shown,
+        "coming_versions": coming,
         "meeting": meeting,
         "checks": found,
         "ready": may_be_convened(found),

@@ -27,6 +27,14 @@ class PaperOnShelf:
     document: Document
     version: DocumentVersion | None
     position: ReadingPosition | None
+    coming: DocumentVersion | None = None
+
+    @property
+    def read_before(self) -> int:
+        """The number of the older version that the reader read last; 0 if it is the current one, or none."""
+        if self.position is None or self.version is None or self.position.version_number >= self.version.number:
+            return 0
+        return self.position.version_number
 
     @property
     def share_read(self) -> float:
@@ -108,7 +116,10 @@ def _item(session: Session, actor: Actor, item: AgendaItem) -> ItemOnShelf:
     papers = documents.papers_of(session, item.id)
     places = documents.positions_of(session, actor, [document.id for document, _ in papers])
     votes = session.scalars(select(Vote).where(Vote.item_id == item.id).order_by(Vote.number)).all()
-    shown = [PaperOnShelf(document, version, places.get(document.id)) for document, version in papers]
+    shown = [
+        PaperOnShelf(document, version, places.get(document.id), documents.coming_version(session, document))
+        for document, version in papers
+    ]
     return ItemOnShelf(item, shown, list(votes))
 
 

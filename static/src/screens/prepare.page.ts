@@ -2,6 +2,7 @@
 import "./prepare.css";
 import "../invitations/answers.ts";
 import "./paper-upload.ts";
+import "./version-upload.ts";
 import "../core/sort-list.ts";
 import type { LiveFragment } from "../core/fragment.ts";
 import { live, store } from "../core/page.ts";
@@ -14,7 +15,7 @@ customElements.define("person-picker", PersonPicker);
 for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
 
 document.addEventListener("api-done", (event) => close(event.target as Element));
-document.addEventListener("reset", (event) => close((event.target as Element).closest("api-form")!));
+document.addEventListener("reset", (event) => close((event.target as Element).closest("api-form")));
 document.addEventListener("change", (event) => settlePresenter((event.target as HTMLElement).closest("form")));
 document.addEventListener("reset", (event) => setTimeout(() => settlePresenter(event.target as HTMLFormElement)));
 document.addEventListener("toggle", (event) => (event.target as Element).id === "members" && showMembers(event.target as HTMLDetailsElement), { capture: true });
@@ -22,8 +23,8 @@ store.watch("meeting", (_id, row) => row && followItems(row as MeetingRow));
 showDrafts();
 
 /** What was saved, or given up, is closed again; the focus goes to what opened it. */
-function close(form: Element): void {
-  const details = form.matches("[data-closes]") ? form.closest("details") : null;
+function close(form: Element | null): void {
+  const details = form?.matches("[data-closes]") ? form.closest("details") : null;
   if (!details?.open) return;
   details.open = false;
   details.querySelector("summary")!.focus();

@@ -67,10 +67,15 @@ export type DocumentRow = Row & {
   simplified: boolean;
   pages: number;
   ready_pages: number;
+  version_number: number;
+  change: "first" | "amended" | "replaced";
+  reason: string;
+  /** The version that will be current once it can be read. */
+  coming: { number: number; state: "waiting" | "processing" | "ready" | "failed" } | null;
 };
 
-/** Where the reader was in a document, and the furthest page seen. */
-export type PlaceRead = { page: number; y: number; furthest: number };
+/** Where the reader was in a document, the furthest page seen, and the number of the version read last. */
+export type PlaceRead = { page: number; y: number; furthest: number; version_number: number };
 
 export type RoomData = {
   meeting_id: string;

@@ -52,6 +52,7 @@ class ChangeBody(Form):
     version: int
     name: Name = ""
     name_en: NameEn = ""
+    books: Literal["off", "read", "download"] = "read"
 
 
 class AddSeat(NewThing):

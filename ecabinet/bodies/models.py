@@ -31,7 +31,9 @@ class Organisation(Row):
 
 
 class Body(Row):
-    """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles."""
+    """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles.
+
+    `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`."""
 
     __tablename__ = "bodies"
 
@@ -40,6 +42,7 @@ class Body(Row):
     kind: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(200))
     name_en: Mapped[str] = mapped_column(String(200), default="")
+    books: Mapped[str] = mapped_column(String(20), default="read")
     version: Mapped[int] = mapped_column(default=1)
 
     @property

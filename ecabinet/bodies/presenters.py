@@ -29,6 +29,7 @@ class BodyView(TypedDict):
     kind: str
     name: str
     name_en: str
+    books: str
     version: int
 
 
@@ -117,6 +118,7 @@ def body(row: Body) -> BodyView:
         "kind": row.kind,
         "name": row.name,
         "name_en": row.name_en,
+        "books": row.books,
         "version": row.version,
     }
 

@@ -8,6 +8,7 @@ from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from ecabinet.bodies import queries as bodies
+from ecabinet.books.card import book_card
 from ecabinet.core import clock
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
@@ -88,5 +89,6 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
         row = on_shelf(session, actor, meetings.visible(session, actor, meeting_id))
         streams = [row.meeting.stream, *(shown.item.stream for shown in row.items), f"user:{actor.person_id}"]
         people = meetings.participants_of(session, meeting_id)
+        book = book_card(session, actor, meeting_id)
         own = answer_of(session, actor, row.meeting)
-        return {"row": row, "people": people, "own": own, "live": followed(session, streams)}
+        return {"row": row, "people": people, "book": book, "own": own, "live": followed(session, streams)}

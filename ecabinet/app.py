@@ -36,6 +36,7 @@ from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
+from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
@@ -52,6 +53,7 @@ from ecabinet.votes import routes as votes_routes
 BLUEPRINTS = (
     accounts_pages.pages,
     accounts_routes.api,
+    agenda_pages.pages,
     agenda_routes.api,
     audit_pages.pages,
     audit_routes.api,

@@ -47,12 +47,13 @@ class CreateBody(NewThing):
 
 
 class ChangeBody(Form):
-    """What a body is called."""
+    """What a body is called, and whether the chair approves agendas before they go out."""
 
     version: int
     name: Name = ""
     name_en: NameEn = ""
     books: Literal["off", "read", "download"] = "read"
+    agenda_needs_approval: bool = True
 
 
 class AddSeat(NewThing):

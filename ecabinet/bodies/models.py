@@ -33,7 +33,11 @@ class Organisation(Row):
 class Body(Row):
     """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles.
 
-    `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`."""
+    `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
+
+    Unless the body does without, agendas of its meetings are approved by the chair before they go out.
+    `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
+    """
 
     __tablename__ = "bodies"
 
@@ -43,6 +47,7 @@ class Body(Row):
     name: Mapped[str] = mapped_column(String(200))
     name_en: Mapped[str] = mapped_column(String(200), default="")
     books: Mapped[str] = mapped_column(String(20), default="read")
+    agenda_needs_approval: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
 
     @property

@@ -30,6 +30,7 @@ class BodyView(TypedDict):
     name: str
     name_en: str
     books: str
+    agenda_needs_approval: bool
     version: int
 
 
@@ -119,6 +120,7 @@ def body(row: Body) -> BodyView:
         "name": row.name,
         "name_en": row.name_en,
         "books": row.books,
+        "agenda_needs_approval": row.agenda_needs_approval,
         "version": row.version,
     }
 

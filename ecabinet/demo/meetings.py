@@ -16,11 +16,12 @@ from ecabinet.documents.folders import folder_of_item
 from ecabinet.documents.forms import AddVersion, KeepPosition, UploadDocument
 from ecabinet.documents.versions import add_document_version
 from ecabinet.meetings import commands as meetings
+from ecabinet.meetings.agenda_forms import ApproveAgenda, SubmitAgenda
 from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, AdmitGuest, CheckIn, CreateMeeting, MakeItemCurrent
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
 
-SECRETARY = "thuky"
+SECRETARY, CHAIR = "thuky", "thutuong"
 READER, READ_TO = "bo-taichinh", 9  # who has read the first version of what was revised, and how far
 KINDS = {
     "submission": "submission_letter",
@@ -51,8 +52,15 @@ def make_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str
     meetings.add_members(secretary, meeting_id)
     meetings.add_participant(secretary, meeting_id, AddParticipant(person_id=secretary.person_id, role="secretary"))
     items = [_add_item(cabinet, secretary, meeting_id, item, places) for item in planned.items]
+    approve_agenda(cabinet.actor(CHAIR), secretary, meeting_id)
     meetings.convene_meeting(secretary, meeting_id)
     return meeting_id, items
+
+
+def approve_agenda(chair: Actor, secretary: Actor, meeting_id: UUID) -> None:
+    """The chair has approved the agenda as it stands."""
+    submitted = meetings.submit_agenda(secretary, meeting_id, SubmitAgenda())
+    meetings.approve_agenda(chair, submitted.id, ApproveAgenda(digest=submitted.digest))
 
 
 def _add_item(

@@ -3,15 +3,41 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from ecabinet.core.forms import Line, NewThing
+from ecabinet.core.forms import Form, Line, NewThing, Text
 
-Reason = Annotated[Line, Field(max_length=1_000)]
+Reason = Line
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Recuse(NewThing):
     """The member who takes no part in the item, and why."""
 
     participant_id: UUID
+    reason: Reason
+
+
+class SubmitAgenda(NewThing):
+    """The agenda as it stands is laid before the chair, with a note."""
+
+    note: Annotated[Text, Field(max_length=2_000)] = ""
+
+
+class ApproveAgenda(Form):
+    """The digest of the agenda that was read."""
+
+    digest: Digest
+
+
+class ReturnAgenda(Form):
+    """What is to be changed."""
+
+    remarks: Annotated[Text, Field(min_length=1)]
+
+
+class AmendAgenda(NewThing):
+    """Why the agenda was amended, and the digest of the agenda that was read."""
+
+    digest: Digest
     reason: Reason

@@ -28,3 +28,39 @@ class Recusal(Row):
     reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     by: Mapped[UUID]
+
+
+class AgendaApproval(Row):
+    """An agenda laid before the chair; states: `submitted`, `approved`, `returned` with remarks, `withdrawn`.
+
+    `digest` is of the agenda as it was submitted, once approved of exactly the agenda that was approved.
+    """
+
+    __tablename__ = "agenda_approvals"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    chair_person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    state: Mapped[str] = mapped_column(String(20), default="submitted")
+    digest: Mapped[str] = mapped_column(String(64))
+    note: Mapped[str] = mapped_column(Text, default="")
+    remarks: Mapped[str] = mapped_column(Text, default="")
+    submitted_at: Mapped[datetime]
+    submitted_by: Mapped[UUID]
+    decided_at: Mapped[datetime | None]
+
+
+class AgendaEdition(Row):
+    """An agenda as it was sent out, number 0, or amended, from 1; `content` is its canonical JSON."""
+
+    __tablename__ = "agenda_editions"
+    __table_args__ = (UniqueConstraint("meeting_id", "number", name="uq_agenda_editions_meeting_number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"))
+    number: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]
+    by: Mapped[UUID]

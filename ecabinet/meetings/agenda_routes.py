@@ -6,9 +6,9 @@ from ecabinet.core.db import reading
 from ecabinet.core.problems import require
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.meetings import agenda_presenters as presenters
-from ecabinet.meetings import commands, policy, queries, recusals
-from ecabinet.meetings.agenda_forms import Recuse
-from ecabinet.meetings.agenda_presenters import RecusalView
+from ecabinet.meetings import agenda_queries, commands, policy, queries, recusals
+from ecabinet.meetings.agenda_forms import AmendAgenda, ApproveAgenda, Recuse, ReturnAgenda, SubmitAgenda
+from ecabinet.meetings.agenda_presenters import ApprovalView, EditionLine, EditionView, RecusalView, StandingView
 from ecabinet.meetings.models import Meeting
 
 api = Api("agenda")
@@ -36,3 +36,74 @@ def recuse(item_id: UUID, form: Recuse) -> tuple[RecusalView, int]:
 def lift_recusal(recusal_id: UUID) -> None:
     """A member takes part in the item again."""
     commands.lift_recusal(current_actor(), recusal_id)
+
+
+@api.get("/meetings/<uuid:meeting_id>/agenda")
+def show_agenda(meeting_id: UUID) -> StandingView:
+    """How the agenda stands: its digest, its approval, and what has changed since it was last published."""
+    with reading() as session:
+        meeting = queries.visible(session, current_actor(), meeting_id)
+        part = queries.part_of(session, current_actor(), meeting)
+        require(policy.may_run(part))
+        found = agenda_queries.standing(session, meeting)
+        seen = agenda_queries.seen_differences(found.unpublished, part)
+        changes = [presenters.difference(one) for one in seen]
+        return {"digest": found.digest, "approval": found.approval, "differences": changes}
+
+
+@api.get("/meetings/<uuid:meeting_id>/agenda-approvals")
+def list_agenda_approvals(meeting_id: UUID) -> list[ApprovalView]:
+    """When the agenda was laid before the chair, and what became of it."""
+    with reading() as session:
+        meeting = queries.visible(session, current_actor(), meeting_id)
+        require(policy.may_run(queries.part_of(session, current_actor(), meeting)))
+        return [presenters.approval(row) for row in agenda_queries.approvals_of(session, meeting_id)]
+
+
+@api.post("/meetings/<uuid:meeting_id>/agenda-approvals")
+@accepts(SubmitAgenda)
+def submit_agenda(meeting_id: UUID, form: SubmitAgenda) -> tuple[ApprovalView, int]:
+    """The agenda is laid before the chair."""
+    return presenters.approval(commands.submit_agenda(current_actor(), meeting_id, form)), 201
+
+
+@api.post("/agenda-approvals/<uuid:approval_id>/approval")
+@accepts(ApproveAgenda)
+def approve_agenda(approval_id: UUID, form: ApproveAgenda) -> ApprovalView:
+    """The chair approves the agenda that has this digest."""
+    return presenters.approval(commands.approve_agenda(current_actor(), approval_id, form))
+
+
+@api.post("/agenda-approvals/<uuid:approval_id>/return")
+@accepts(ReturnAgenda)
+def return_agenda(approval_id: UUID, form: ReturnAgenda) -> ApprovalView:
+    """The chair returns the agenda with remarks."""
+    return presenters.approval(commands.return_agenda(current_actor(), approval_id, form))
+
+
+@api.get("/meetings/<uuid:meeting_id>/agenda-editions")
+def list_agenda_editions(meeting_id: UUID) -> list[EditionLine]:
+    """The agenda as sent out, and its amendments."""
+    with reading() as session:
+        meeting = queries.visible(session, current_actor(), meeting_id)
+        return [presenters.edition_line(row) for row in agenda_queries.editions_of(session, meeting.id)]
+
+
+@api.get("/meetings/<uuid:meeting_id>/agenda-editions/<int:number>")
+def show_agenda_edition(meeting_id: UUID, number: int) -> EditionView:
+    """An edition: the items one may know of, and what it amended."""
+    with reading() as session:
+        meeting = queries.visible(session, current_actor(), meeting_id)
+        part = queries.part_of(session, current_actor(), meeting)
+        row = agenda_queries.edition(session, meeting_id, number)
+        content = agenda_queries.content_in(row)
+        seen = agenda_queries.seen_of(content, part)
+        found = agenda_queries.seen_differences(agenda_queries.amended_in(session, row), part)
+        return presenters.edition(row, seen, whole=seen == content, found=found)
+
+
+@api.post("/meetings/<uuid:meeting_id>/agenda-editions")
+@accepts(AmendAgenda)
+def amend_agenda(meeting_id: UUID, form: AmendAgenda) -> tuple[EditionLine, int]:
+    """What was changed since the last edition is announced as an amendment."""
+    return presenters.edition_line(commands.amend_agenda(current_actor(), meeting_id, form)), 201

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from ecabinet.meetings.models import AgendaItem, Meeting
 
+LAID_BEFORE_CHAIR = ("submitted", "returned", "approved")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -41,10 +43,14 @@ class Part:
 
 
 def may_see_meeting(part: Part, meeting: Meeting) -> bool:
-    """Secretaries see their meetings from the first draft on, all others who take part once it is convened."""
+    """Secretaries see their meetings from the first draft on, all others who take part once it is convened.
+
+    The chair sees a draft from when its agenda is first submitted.
+    """
     if meeting.removed_at is not None:
         return False
-    return part.is_secretary or (part.role is not None and meeting.state != "draft")
+    laid_before_chair = part.role == "chair" and meeting.agenda_state in LAID_BEFORE_CHAIR
+    return part.is_secretary or laid_before_chair or (part.role is not None and meeting.state != "draft")
 
 
 def may_see_item(part: Part, meeting: Meeting, item: AgendaItem) -> bool:
@@ -59,6 +65,13 @@ def may_see_item(part: Part, meeting: Meeting, item: AgendaItem) -> bool:
     return item.id in part.items and not (meeting.guests_leave_with_item and item.state == "ended")
 
 
+def may_know_item(part: Part, item_id: UUID) -> bool:
+    """Whether somebody who sees the meeting may know what this item is or was about, in editions of the agenda."""
+    if item_id in part.recused_from:
+        return False
+    return part.is_secretary or not part.is_guest or item_id in part.items
+
+
 def may_edit_meeting(part: Part) -> bool:
     """Secretaries write the agenda and the list of participants."""
     return part.is_secretary
@@ -67,6 +80,11 @@ def may_edit_meeting(part: Part) -> bool:
 def may_convene(part: Part) -> bool:
     """Secretaries send a meeting out."""
     return part.is_secretary
+
+
+def may_approve_agenda(part: Part) -> bool:
+    """Whoever chairs the meeting approves its agenda or returns it."""
+    return part.role == "chair"
 
 
 def may_run(part: Part) -> bool:

@@ -12,12 +12,12 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.core.transaction import Transaction
-from ecabinet.meetings import agenda_presenters, policy, presenters
+from ecabinet.meetings import policy, presenters
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Participant
 from ecabinet.meetings.parts import part_of, parts_of
-from ecabinet.meetings.recusals import items_shut_to, recusals_of
+from ecabinet.meetings.recusals import items_shut_to
 from ecabinet.meetings.seats import HOLDERS, SeatInMeeting, day_of, participants_of, presence, seats_of
 from ecabinet.meetings.views import ParticipantView
 
@@ -98,9 +98,14 @@ def seen_by(session: Session, actor: Actor) -> ColumnElement[bool]:
     takes_part = select(Participant.meeting_id).where(Participant.person_id.in_(own))
     as_secretary = (Participant.person_id == actor.person_id) & (Participant.role == "secretary")
     prepares = select(Participant.meeting_id).where(as_secretary)
+    as_chair = (Participant.person_id == actor.person_id) & (Participant.role == "chair")
+    chairs = select(Participant.meeting_id).where(as_chair)
     keeps = select(Role.body_id).where(Role.person_id == actor.person_id, Role.role == "secretary")
     seen = or_(
-        Meeting.body_id.in_(keeps), Meeting.id.in_(prepares), Meeting.id.in_(takes_part) & (Meeting.state != "draft")
+        Meeting.body_id.in_(keeps),
+        Meeting.id.in_(prepares),
+        Meeting.id.in_(takes_part) & (Meeting.state != "draft"),
+        Meeting.id.in_(chairs) & Meeting.agenda_state.in_(policy.LAID_BEFORE_CHAIR),
     )
     return seen & Meeting.removed_at.is_(None)
 
@@ -190,10 +195,8 @@ def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:
 
 
 def snapshot_desk(session: Session, meeting_id: UUID) -> list[Entity]:
-    """The displays, and who is recused from what."""
-    displays = [entity("display", row.id, presenters.display(row)) for row in displays_of(session, meeting_id)]
-    shut = [entity("recusal", row.id, agenda_presenters.recusal(row)) for row in recusals_of(session, meeting_id)]
-    return [*displays, *shut]
+    """The displays."""
+    return [entity("display", row.id, presenters.display(row)) for row in displays_of(session, meeting_id)]
 
 
 def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:

@@ -16,6 +16,7 @@ from ecabinet.core.web import current_actor
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
+from ecabinet.screens.agenda import card_of, streams_of
 from ecabinet.screens.answers import answer_of, asked_of
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
 
@@ -91,4 +92,13 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
         people = meetings.participants_of(session, meeting_id)
         book = book_card(session, actor, meeting_id)
         own = answer_of(session, actor, row.meeting)
-        return {"row": row, "people": people, "book": book, "own": own, "live": followed(session, streams)}
+        streams += streams_of(session, actor, row.meeting)
+        card = card_of(session, actor, row.meeting)
+        return {
+            "row": row,
+            "people": people,
+            "book": book,
+            "own": own,
+            "card": card,
+            "live": followed(session, streams),
+        }

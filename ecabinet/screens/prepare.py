@@ -24,14 +24,16 @@ from ecabinet.documents.forms import Kind as DocumentKind
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.invitations.clashes import clashes
 from ecabinet.invitations.queries import when_to_send
+from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import policy
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_order import runs_and_empty_blocks
 from ecabinet.meetings.forms import Kind, MeetingFilter
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.meetings.recusals import recusals_of
+from ecabinet.screens.agenda import card_of
 from ecabinet.screens.answers import answers_shown
 from ecabinet.screens.dossier_shelf import waiting_for
-from ecabinet.meetings.recusals import recusals_of
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
 
 pages = Pages("prepare")
@@ -104,7 +106,8 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         organisations, rooms = bodies.organisations(session), _rooms(session, actor)
         papers = [document for rows in shown.papers.values() for document, _ in rows]
         coming = {document.id: documents.coming_version(session, document) for document in papers}
-        followed = [meeting.stream, *(item.stream for item in shown.items)]
+        followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in shown.items)]
+        card = card_of(session, actor, meeting)
         waiting = waiting_for(session, actor, meeting)
         intake = [f"intake:{meeting.body_id}"] if dossiers.may_follow_intake(session, actor, meeting.body_id) else []
         told = [*followed, *intake, f"invitations:{meeting.id}"]
@@ -114,6 +117,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "prepared": shown,
         "coming_versions": coming,
         "meeting": meeting,
+        "card": card,
         "checks": found,
         "ready": may_be_convened(found),
         "not_invited": not_invited(shown.seats),
@@ -146,6 +150,7 @@ def _read(session: Session, actor: Actor, meeting: Meeting) -> Prepared:
         seats=meetings.seats_of(session, meeting),
         has_rules=_has_rules(session, meeting),
         now=clock.now(),
+        approval=agendas.standing(session, meeting).approval,
         sending=when_to_send(session, meeting),
         clashing=[row.title or row.name for row in participants if busy.get(row.person_id)],
         recusals=[row for row in recusals_of(session, meeting.id) if row.item_id in shown],

@@ -33,6 +33,7 @@ class Prepared:
     recusals: Sequence[Recusal] = ()
     sending: SendingTime | None = None
     clashing: Sequence[str] = ()
+    approval: str = "not_needed"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def _needed(prepared: Prepared) -> Iterator[Check]:
     yield Check("items", bool(prepared.items), needed=True, values={"count": len(prepared.items)})
     yield Check("chair", "chair" in roles, needed=True)
     yield Check("rules", prepared.has_rules, needed=True)
+    if prepared.meeting.state == "draft" and prepared.approval != "not_needed":
+        yield Check("approved", prepared.approval == "approved", needed=True)
 
 
 def _of_agenda(prepared: Prepared) -> Iterator[Check]:

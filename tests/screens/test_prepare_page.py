@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import DESK, Window, look, shot
 from tests.documents.papers import SENTENCE, paper
-from tests.stage import MEMBER, SECRETARY, Stage, StagedMeeting
+from tests.stage import CHAIR, MEMBER, SECRETARY, Stage, StagedMeeting
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
@@ -99,6 +99,7 @@ def test_a_meeting_is_prepared_from_nothing_and_convened(window: Window, stage: 
     expect(page.locator("#checks")).to_contain_text("Chưa có tài liệu: nội dung 2")
     expect(page.locator("#checks")).to_contain_text("Có thư ký phiên họp")
 
+    approve(page, window)
     page.get_by_role("button", name="Gửi chương trình").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("đến 28 người dự họp, dù còn 1 điểm cần lưu ý")
@@ -106,6 +107,32 @@ def test_a_meeting_is_prepared_from_nothing_and_convened(window: Window, stage: 
     expect(page.locator("#checks")).to_contain_text("Chương trình đã gửi")
     meeting = page.url.split("/")[-2]
     assert stage.call(MEMBER, "GET", f"/meetings/{meeting}")["meeting"]["state"] == "convened"
+
+
+def approve(page: Page, window: Window) -> None:
+    """The secretary submits, the chair returns with remarks, and approves what was submitted again."""
+    card = page.locator("#agenda-card")
+    expect(card).to_contain_text("Chưa trình chủ trì")
+    chair = window("chair", CHAIR)
+    chair.goto("/")
+    expect(chair.locator("html[data-live=live]")).to_be_attached()
+    title = "Phiên họp chuyên đề xây dựng pháp luật"
+    card.get_by_label("Ý kiến kèm theo").fill("Kính trình đồng chí")
+    card.get_by_role("button", name="Trình chủ trì duyệt").click()
+    expect(card).to_contain_text("Đã trình, chờ chủ trì duyệt")
+    chair.get_by_role("link", name=title).click()
+    expect(chair.locator("#agenda-card")).to_contain_text("Kính trình đồng chí")
+    look(chair, "agenda-waits", sizes=["tablet"], whole=True)
+    shot(chair, "agenda-waits-end")
+    chair.locator("#return-agenda > summary").click()
+    chair.get_by_label("Ý kiến trả lại").fill("Giảm thời lượng nội dung 1")
+    chair.locator("#return-agenda").get_by_role("button", name="Trả lại").click()
+    expect(card).to_contain_text("Giảm thời lượng nội dung 1")
+    card.get_by_role("button", name="Trình lại chủ trì").click()
+    chair.get_by_role("button", name="Duyệt chương trình").click()
+    chair.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
+    expect(card).to_contain_text("Chủ trì đã duyệt")
+    expect(page.locator("#checks")).to_contain_text("Chủ trì đã duyệt chương trình")
 
 
 def test_items_are_moved_by_buttons_by_keys_and_by_dragging(window: Window, stage: Stage) -> None:

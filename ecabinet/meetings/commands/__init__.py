@@ -7,9 +7,11 @@ from ecabinet.meetings.commands.agenda import (
     new_item,
     remove_agenda_item,
 )
+from ecabinet.meetings.commands.approval import approve_agenda, return_agenda, submit_agenda
 from ecabinet.meetings.commands.attendance import check_in, check_in_all, check_out
 from ecabinet.meetings.commands.course import end_item, make_item_current, set_presenter
 from ecabinet.meetings.commands.displays import add_display, end_display, pair_display
+from ecabinet.meetings.commands.editions import amend_agenda
 from ecabinet.meetings.commands.meetings import (
     adjourn_meeting,
     change_meeting,
@@ -37,6 +39,8 @@ __all__ = [
     "add_participant",
     "adjourn_meeting",
     "admit_guest",
+    "amend_agenda",
+    "approve_agenda",
     "change_agenda_item",
     "change_meeting",
     "change_participant",
@@ -58,7 +62,9 @@ __all__ = [
     "remove_meeting",
     "remove_participant",
     "resume_meeting",
+    "return_agenda",
     "set_presenter",
     "start_meeting",
+    "submit_agenda",
     "withdraw_admission",
 ]

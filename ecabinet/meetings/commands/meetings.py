@@ -9,13 +9,16 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.meetings import policy, presenters, queries
+from ecabinet.meetings import agenda_queries, policy, presenters, queries
 from ecabinet.meetings.commands.agenda import mark_late_items
+from ecabinet.meetings.commands.approval import withdraw_submission
 from ecabinet.meetings.commands.course import end_current_item
 from ecabinet.meetings.commands.displays import end_displays
+from ecabinet.meetings.commands.editions import publish_agenda
 from ecabinet.meetings.commands.telling import count_presence, tell_body, tell_meeting
 from ecabinet.meetings.conflicts import (
     AgendaEmpty,
+    AgendaNotApproved,
     ChairMissing,
     MeetingBegun,
     MeetingClosed,
@@ -76,6 +79,7 @@ def remove_meeting(actor: Actor, meeting_id: UUID) -> None:
     with transaction(actor) as tx:
         meeting = _locked(tx, actor, meeting_id, policy.may_edit_meeting)
         require(meeting.state in ("draft", "convened"), MeetingBegun)
+        withdraw_submission(tx, meeting)
         meeting.removed_at = clock.now()
         end_displays(tx, meeting)
         tx.record("meeting.removed", meeting.stream, meeting, None)
@@ -85,7 +89,7 @@ def remove_meeting(actor: Actor, meeting_id: UUID) -> None:
 
 
 def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
-    """All who take part see the meeting. It has an item, a chair, and rules in force on its day.
+    """All who take part see the meeting. It has an item, a chair, rules in force on its day, and its chair's approval.
 
     May be repeated: a convened meeting stays as it is.
     """
@@ -98,7 +102,11 @@ def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
         require(queries.items_of(tx.session, meeting.id), AgendaEmpty)
         require(any(row.role == "chair" for row in queries.participants_of(tx.session, meeting.id)), ChairMissing)
         _require_rules(tx, meeting)
+        require(agenda_queries.may_go_out(tx.session, meeting), AgendaNotApproved)
+        if meeting.agenda_state == "submitted":
+            withdraw_submission(tx, meeting)
         meeting.state = "convened"
+        publish_agenda(tx, actor, meeting)
         tell_meeting(tx, "meeting.convened", meeting)
         tell_body(tx, "meeting.convened", meeting)
     return meeting

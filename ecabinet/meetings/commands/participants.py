@@ -9,6 +9,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, NotFound, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import policy, queries
+from ecabinet.meetings.commands.approval import withdraw_submission
 from ecabinet.meetings.commands.joining import chair_of, give_part, give_post, join, leave
 from ecabinet.meetings.commands.telling import tell_meeting, tell_participant
 from ecabinet.meetings.conflicts import (
@@ -65,6 +66,8 @@ def change_participant(actor: Actor, participant_id: UUID, form: ChangeParticipa
         require(row.version == form.version, StaleVersion(current=queries.participant_view(tx.session, row)))
         require(row.role != "chair" or form.role == "chair" or meeting.state == "draft", ChairMissing)
         before = chair_of(tx, meeting)
+        if "chair" in (form.role, row.role) and form.role != row.role:
+            withdraw_submission(tx, meeting)
         if form.role == "chair" and before is not None and before.id != row.id:
             before.role = "member"
             before.version += 1
@@ -84,6 +87,8 @@ def remove_participant(actor: Actor, participant_id: UUID) -> None:
         meeting, row = _participant_to_edit(tx, actor, participant_id)
         require(meeting.state != "closed", MeetingClosed)
         require(row.role != "chair" or meeting.state == "draft", ChairMissing)
+        if row.role == "chair":
+            withdraw_submission(tx, meeting)
         leave(tx, meeting, row)
         tell_meeting(tx, "participant.removed", meeting)
 

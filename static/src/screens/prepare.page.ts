@@ -46,8 +46,8 @@ function showMembers(details: HTMLDetailsElement): void {
 
 /** An item added while the page is open is followed too. */
 function followItems(meeting: MeetingRow): void {
-  const streams = [`meeting:${meeting.id}`, ...meeting.items.map((item) => `item:${item.id}`)];
-  for (const fragment of document.querySelectorAll("live-fragment#agenda, live-fragment#checks")) fragment.setAttribute("streams", streams.join(" "));
+  const streams = [`meeting:${meeting.id}`, `desk:${meeting.id}`, ...meeting.items.map((item) => `item:${item.id}`)];
+  for (const fragment of document.querySelectorAll("live-fragment#agenda, live-fragment#agenda-card, live-fragment#checks")) fragment.setAttribute("streams", streams.join(" "));
   live.follow(...streams);
 }
 

@@ -19,6 +19,7 @@ from ecabinet.core.transaction import transaction
 from ecabinet.demo import assembly, content, papers
 from ecabinet.demo.cabinet import PASSWORD, make_cabinet
 from ecabinet.demo.dossiers import make_dossiers
+from ecabinet.demo.invitations import answer_invitations
 from ecabinet.demo.meetings import hold_meeting, make_meeting
 
 Say = Callable[[str], object]
@@ -58,7 +59,9 @@ def _make_government() -> None:
         places = {path.name: path for path in written}
         make_dossiers(cabinet, Path(folder), today)
         hold_meeting(cabinet, content.past_meeting(today), places)
-        make_meeting(cabinet, content.todays_meeting(today), places)
+        planned = content.todays_meeting(today)
+        meeting_id, _ = make_meeting(cabinet, planned, places)
+        answer_invitations(cabinet, meeting_id, planned.day)
 
 
 def _empty(settings: Settings) -> None:

@@ -169,7 +169,7 @@ def test_what_is_being_written_stays_when_somebody_else_changes_the_dossier(wind
     expect(secretary.get_by_label("Lý do chung")).to_have_value("Đang viết dở")
 
 
-def test_every_page_in_every_size(window: Window, stage: Stage, papers: dict[str, Path]) -> None:
+def test_the_clerks_pages_in_every_size(window: Window, stage: Stage, papers: dict[str, Path]) -> None:
     page = window("desk", CLERK, size=PHONE)
     page.goto("/dossiers/new")
     look(page, "dossier-new", whole=True)
@@ -178,12 +178,16 @@ def test_every_page_in_every_size(window: Window, stage: Stage, papers: dict[str
     slot(page, "submission_letter").locator("input[type=file]").set_input_files(papers["letter"])
     expect(slot(page, "submission_letter")).to_contain_text("12 trang", timeout=60_000)
     look(page, "dossier-draft", whole=True)
+    look(alive(page, "/dossiers?view=withdrawn"), "dossiers-none", ("tablet", "phone"))
+
+
+def test_the_secretarys_pages_in_every_size(window: Window, stage: Stage) -> None:
     checked = submit(stage, "Đề án phát triển thị trường vốn")
-    secretary = alive(window("tablet", SECRETARY), f"/dossiers/{checked}")
-    secretary.locator("#return > summary").click()
-    look(secretary, "dossier-check", whole=True)
-    look(alive(secretary, "/dossiers"), "dossiers", whole=True)
-    look(alive(page, "/dossiers?view=withdrawn"), "dossiers-none")
-    english = window("tablet", SECRETARY, locale="en")
-    alive(english, f"/dossiers/{checked}")
-    look(english, "dossier-english", ("desk",), whole=True)
+    page = alive(window("tablet", SECRETARY), f"/dossiers/{checked}")
+    page.locator("#return > summary").click()
+    look(page, "dossier-check", whole=True)
+    look(alive(page, "/dossiers"), "dossiers", whole=True)
+    stage.call(SECRETARY, "POST", f"/dossiers/{checked}/acceptance", {"missing_acknowledged": 1})
+    meeting = stage.meeting(items=1)
+    alive(page, f"/meetings/{meeting.id}/prepare").locator("#dossiers").scroll_into_view_if_needed()
+    look(page, "dossiers-waiting")

@@ -57,8 +57,9 @@ def _some(meeting_id: UUID) -> bool:
         is_out = meeting.removed_at is None and meeting.state in SENT_IN
         missing = [row for key, row in parts.items() if is_out and key not in known]
         gone = [row for row in known.values() if row.withdrawn_at is None and _is_gone(meeting, row, parts)]
+        is_late = bool(missing) and _is_late(tx, meeting)
         for part in missing[:AT_ONCE]:
-            sent(tx, meeting, part)
+            _send(tx, meeting, part, is_late)
         for row in islice(gone, AT_ONCE):
             _withdraw(tx, row)
         _units(tx, meeting, is_out)
@@ -70,13 +71,21 @@ def sent(tx: Transaction, meeting: Meeting, part: Participant) -> Invitation:
     known = tx.session.get(Invitation, part.id, populate_existing=True)
     if known is not None:
         return known
+    return _send(tx, meeting, part, _is_late(tx, meeting))
+
+
+def _is_late(tx: Transaction, meeting: Meeting) -> bool:
     time = queries.when_to_send(tx.session, meeting)
+    return time is not None and time.is_late
+
+
+def _send(tx: Transaction, meeting: Meeting, part: Participant, is_late: bool) -> Invitation:
     row = Invitation(
         id=part.id,
         meeting_id=meeting.id,
         person_id=part.person_id,
         sent_at=clock.now(),
-        is_late=time is not None and time.is_late,
+        is_late=is_late,
     )
     tx.add(row)
     tell(tx, "invitation.sent", row)

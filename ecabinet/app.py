@@ -34,6 +34,7 @@ from ecabinet.live.server import Live
 from ecabinet.meetings import agenda_routes, participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
+from ecabinet.notices import pages as notices_pages
 from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
 from ecabinet.screens import agenda as agenda_pages
@@ -76,6 +77,7 @@ BLUEPRINTS = (
     letter_routes.api,
     live_routes.api,
     meetings_routes.api,
+    notices_pages.pages,
     notices_routes.api,
     openapi,
     participant_routes.api,

@@ -101,7 +101,7 @@ def _address(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> s
 
 
 def _sender(given: Mapping[str, str], public_url: str) -> str:
-    sender = given.get("ECABINET_MAIL_FROM") or f"e-Cabinet <ecabinet@{urlsplit(public_url).hostname}>"
+    sender = given.get("ECABINET_MAIL_FROM") or f"ecabinet@{urlsplit(public_url).hostname}"
     if not re.fullmatch(r"[^\r\n<>]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+", sender):
         raise WrongSetting("ECABINET_MAIL_FROM must be an e-mail address, such as e-Cabinet <ecabinet@example.vn>.")
     return sender

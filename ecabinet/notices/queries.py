@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
+from ecabinet.bodies import queries as bodies
 from ecabinet.core.actor import Actor
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.meetings import queries as meetings
@@ -24,7 +25,7 @@ def own_notices(session: Session, actor: Actor, form: NoticeFilter) -> Sequence[
         query = query.where(Notice.read_at.is_(None))
     if form.before:
         query = query.where(Notice.created_at < form.before)
-    return session.scalars(query.order_by(Notice.created_at.desc(), Notice.id).limit(form.most)).all()
+    return session.scalars(query.order_by(Notice.created_at.desc(), Notice.kind, Notice.id).limit(form.most)).all()
 
 
 def count_unread(session: Session, person_id: UUID) -> int:
@@ -76,3 +77,8 @@ def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:
     if (row := session.get(NoticeSettings, person_id)) is not None:
         found.append(entity("notice_settings", person_id, presenters.settings(row)))
     return found
+
+
+def secretary_of_anything(session: Session, person_id: UUID) -> bool:
+    """Whether the person keeps the meetings of some body."""
+    return bool(bodies.bodies_kept_by(session, person_id))

@@ -204,7 +204,7 @@ def test_a_message_is_in_the_language_of_its_person(cast: Cast, monday: datetime
     later(minutes=3)
     deliver()
     message: Message = fakes["email"].sent[0]
-    assert message.subject == "[e-Cabinet] Invitation to a session (09:00 27/11/2026)"
+    assert message.subject == "[Cabinet meetings] Invitation to a session (09:00 27/11/2026)"
 
 
 def choose(cast: Cast, name: str, **values: bool) -> None:

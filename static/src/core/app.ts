@@ -5,6 +5,7 @@ import { showConflicts } from "./conflict.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { ApiForm } from "./form.ts";
 import { LiveFragment } from "./fragment.ts";
+import { NoticeBell } from "./notice-bell.ts";
 import { startLive } from "./page.ts";
 import { listenForPreferences } from "./preferences.ts";
 import { SyncState } from "./sync-state.ts";
@@ -22,6 +23,7 @@ startLive();
 sayWhatWasKept();
 customElements.define("api-form", ApiForm);
 customElements.define("live-fragment", LiveFragment);
+customElements.define("notice-bell", NoticeBell);
 customElements.define("sync-state", SyncState);
 
 /** Goes to the sign-in page and comes back here afterwards; what was typed is kept as a draft. */

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from ecabinet.core import clock, files
+from ecabinet.core import clock, db, files
 from ecabinet.core.actor import Actor
 from ecabinet.demo import content
 from ecabinet.demo.cabinet import Cabinet
@@ -14,6 +14,7 @@ from ecabinet.demo.papers import make_revision
 from ecabinet.documents import commands as documents
 from ecabinet.documents.folders import folder_of_item
 from ecabinet.documents.forms import AddVersion, KeepPosition, UploadDocument
+from ecabinet.documents.queries import papers_of
 from ecabinet.documents.versions import add_document_version
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.agenda_forms import ApproveAgenda, SubmitAgenda
@@ -54,6 +55,8 @@ def make_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str
     items = [_add_item(cabinet, secretary, meeting_id, item, places) for item in planned.items]
     approve_agenda(cabinet.actor(CHAIR), secretary, meeting_id)
     meetings.convene_meeting(secretary, meeting_id)
+    for item, item_id in zip(planned.items, items, strict=True):
+        _revise_papers(cabinet, item, item_id, places)
     return meeting_id, items
 
 
@@ -81,23 +84,31 @@ def _add_item(
         part = meetings.add_participant(secretary, meeting_id, AddParticipant(person_id=person, role="guest"))
         meetings.admit_guest(secretary, item.id, AdmitGuest(participant_id=part.id))
     for paper in planned.papers:
-        _upload(secretary, cabinet.actor(READER), item.id, paper, places[Path(paper.file).name])
+        _upload(secretary, item.id, paper, places[Path(paper.file).name])
     return item.id
 
 
-def _upload(secretary: Actor, reader: Actor, item_id: UUID, paper: content.Paper, path: Path) -> None:
+def _upload(secretary: Actor, item_id: UUID, paper: content.Paper, path: Path) -> None:
     form = UploadDocument.model_validate({"title": paper.title.vi, "kind": KINDS.get(paper.kind, "other")})
     with files.receive() as draft, path.open("rb") as written:
         shutil.copyfileobj(written, draft)
         draft.flush()
-        document = documents.upload_document(secretary, folder_of_item(item_id), form, Path(draft.name), path.name)
-    if paper.revision:
-        documents.keep_position(reader, document.id, KeepPosition(page=READ_TO, version_number=1))
-        _revise(secretary, document.id, paper, path.parent / "revised")
+        documents.upload_document(secretary, folder_of_item(item_id), form, Path(draft.name), path.name)
+
+
+def _revise_papers(cabinet: Cabinet, planned: content.Item, item_id: UUID, places: Mapping[str, Path]) -> None:
+    """Papers with a revision have been read by somebody, and their second version is on its way."""
+    with db.reading() as session:
+        rows = [row.id for row, _ in papers_of(session, item_id)]
+    for document_id, paper in zip(rows, planned.papers, strict=True):
+        if paper.revision:
+            place = KeepPosition(page=READ_TO, version_number=1)
+            documents.keep_position(cabinet.actor(READER), document_id, place)
+            folder = places[Path(paper.file).name].parent / "revised"
+            _revise(cabinet.actor(SECRETARY), document_id, paper, folder)
 
 
 def _revise(secretary: Actor, document_id: UUID, paper: content.Paper, folder: Path) -> None:
-    """A second version replaces the first, once it can be read."""
     reason = paper.revision.vi if paper.revision else ""
     path = make_revision(folder, paper)
     with files.receive() as draft, path.open("rb") as written:

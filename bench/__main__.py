@@ -1,14 +1,15 @@
-"""`make bench [ONLY=live|votes|compare|fanout]`: the benchmarks, one after the other."""
+"""`make bench [ONLY=live|votes|compare|book|fanout]`: the benchmarks, one after the other."""
 
 import sys
 
-from bench import compare, fanout, live, votes
+from bench import book, compare, fanout, live, votes
 from bench.client import run
 
 ALL = {
     "live": lambda: live.main([100, 1000]),
     "votes": lambda: votes.main([1000]),
     "compare": compare.main,
+    "book": book.main,
     "fanout": lambda: fanout.main([100, 1000]),
 }
 

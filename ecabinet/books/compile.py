@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf
 
 from ecabinet.books import front, stamps
 from ecabinet.books.drawing import new_pages, use_typeface
+from ecabinet.books.fields import settle_fields
 from ecabinet.books.kept_files import BOOK, PAGES, PLAN
 from ecabinet.books.links import number_links, resolve_links
 from ecabinet.books.own_pages import write_own_pages
@@ -89,6 +90,7 @@ def _opened(paper: dict[str, Any]) -> Pdf:
     except OSError as fault:
         raise Refusal("unreadable") from fault
     number_links(pdf)
+    settle_fields(pdf)
     return pdf
 
 
@@ -145,7 +147,8 @@ def _gather(book: Pdf, drawn: Pdf, plan: dict[str, Any], papers: dict[str, Pdf])
             book.pages.append(next(notices))
             continue
         first = len(book.pages)
-        book.pages.extend(papers[key].pages)
+        for page in papers[key].pages:  # one by one: its links and fields are seen to, so no warning is wanted
+            book.pages.append(page)
         copied = list(book.pages)[first:]
         for page in copied:
             resolve_links(page, copied)

@@ -12,7 +12,7 @@ DEEPEST = 32
 def number_links(pdf: Pdf) -> None:
     """Each link to a page of the file names it by its number, from 0, which survives the page's copying.
 
-    A link that leads nowhere is taken out, as are `Next` actions, which no honest paper has.
+    A link that leads nowhere leads nowhere afterwards, too.
     """
     places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     for page in pdf.pages:
@@ -44,13 +44,13 @@ def _number(pdf: Pdf, link: Any, places: dict[tuple[int, int], int]) -> None:
         place = action.get("/D")
         del link["/A"]
     found = _explicit(pdf, place)
-    if found is None:
-        return
-    first = _first(found)
-    # A number stands there already where several pages share the link.
-    number = places.get(first.objgen, -1) if isinstance(first, Dictionary) else first
     if "/Dest" in link:
         del link["/Dest"]
+    if found is None:
+        return
+    # A number stands there already where several pages share the link.
+    first = _first(found)
+    number = places.get(first.objgen, -1) if isinstance(first, Dictionary) else first
     if isinstance(number, int) and 0 <= number < len(places):
         link["/Dest"] = Array([number, *list(found)[1:]])
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser import Window, look, shot
+from tests.browser import PHONE, Window, look, shot
 from tests.stage import GUEST, MEMBER, SECRETARY, Stage, StagedMeeting
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 def meeting(stage: Stage) -> StagedMeeting:
     """Two items, a paper on each, and a classified one."""
     made = stage.meeting()
-    made.upload(1 - 1, "Tờ trình về dự thảo Nghị định", 5)
-    made.upload(2 - 1, "Báo cáo tiếp thu, giải trình", 3)
+    made.upload(0, "Tờ trình về dự thảo Nghị định", 5)
+    made.upload(1, "Báo cáo tiếp thu, giải trình", 3)
     form = {"title": "Phụ lục số liệu", "classification": "secret"}
     stage.call(SECRETARY, "POST", f"/agenda-items/{made.items[1]}/classified-documents", form)
     return made
@@ -43,16 +43,24 @@ def make(page: Page) -> None:
     expect(card.get_by_role("link", name="Đọc")).to_be_visible(timeout=60_000)
 
 
+def looked_at(page: Page, name: str) -> None:
+    """The overview is good with the card in the middle of the window, on a phone too."""
+    look(page, name, ("tablet",))
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.locator(".book-card").evaluate("card => card.scrollIntoView({block: 'center'})")
+    look(page, name, ("phone",))
+
+
 def test_a_member_has_the_book_made_and_reads_it(stage: Stage, meeting: StagedMeeting, window: Window) -> None:
     page = opened(window("tablet", MEMBER), meeting)
-    look(page, "book-absent", ("tablet", "phone"))
+    looked_at(page, "book-absent")
     make(page)
     expect(page.locator(".book-card")).to_contain_text("11 trang")
-    look(page, "book-ready", ("tablet", "phone"))
+    looked_at(page, "book-ready")
     page.locator(".book-card").get_by_role("link", name="Đọc").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tập tài liệu")
     expect(page.locator(".sheet[data-page='1'] img")).to_be_visible()
-    page.get_by_role("button", name="Các trang").click()
+    page.get_by_role("button", name="Trang thu nhỏ").click()
     page.get_by_role("tab", name="Mục lục").click()
     page.locator("#outline").get_by_role("button", name=re.compile("Báo cáo tiếp thu")).click()
     expect(page.locator("#page-field")).to_have_value("8")

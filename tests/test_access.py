@@ -19,6 +19,7 @@ from ecabinet.meetings.models import Participant
 from ecabinet.votes.models import RollEntry
 from tests.cast import assemble
 from tests.conftest import empty_database
+from tests.described import assert_as_described
 from tests.routes import ADDRESSES, Stage, set_stage
 
 ROLES = (
@@ -103,6 +104,7 @@ def _ask(app: Flask, stage: Stage, operation: Operation, role: str) -> int:
     path, form = ADDRESSES[operation.name](stage)
     sent: dict[str, Any] = {"data": form} if "file" in form else {"json": form} if operation.form else {}
     with http.open(f"/api/v1{path}", method=operation.method, **sent) as answer:
+        assert_as_described(operation, answer)
         return answer.status_code
 
 

@@ -1,32 +1,31 @@
 """The JSON API of the audit: for auditors only."""
 
-from flask import Response, request
+from flask import Response
 
 from ecabinet.audit import anchors, commands, presenters, queries
 from ecabinet.audit.forms import AskForVerification, ListJournal, ListSignIns
 from ecabinet.audit.policy import may_audit
 from ecabinet.audit.presenters import EntriesView, SealView, SignInsView, VerificationView
 from ecabinet.core.db import reading
-from ecabinet.core.forms import parse
 from ecabinet.core.problems import require
-from ecabinet.core.web import Api, accepts, current_actor
+from ecabinet.core.web import Api, accepts, asks, current_actor
 
 api = Api("audit")
 
 
 @api.get("/audit/journal")
-def list_journal() -> EntriesView:
+@asks(ListJournal)
+def list_journal(form: ListJournal) -> EntriesView:
     """Entries of the journal without their data, newest first; filtered by what `ListJournal` names."""
-    form = parse(ListJournal, request.args.to_dict())
     require(may_audit(current_actor()))
     with reading() as session:
         return queries.journal_page(session, form)
 
 
 @api.get("/audit/sign-ins")
-def list_sign_ins() -> SignInsView:
+@asks(ListSignIns)
+def list_sign_ins(form: ListSignIns) -> SignInsView:
     """The sign-in log, newest first; filtered by person and time."""
-    form = parse(ListSignIns, request.args.to_dict())
     require(may_audit(current_actor()))
     with reading() as session:
         return queries.sign_in_page(session, form)

@@ -33,6 +33,7 @@ class Operation:
     path: str
     public: bool
     form: type[Form] | None
+    query: type[Form] | None
     answer: Any
     says: str
 
@@ -50,7 +51,8 @@ class Api(Blueprint):
             name = handler.__name__
             says = inspect.cleandoc(handler.__doc__ or "").split("\n")[0]
             answer = get_type_hints(handler).get("return")
-            operations[name] = Operation(name, method, path, public, getattr(handler, "accepts", None), answer, says)
+            forms = getattr(handler, "accepts", None), getattr(handler, "asks", None)
+            operations[name] = Operation(name, method, path, public, *forms, answer, says)
             self.add_url_rule(path, name, _answering(handler, public), methods=[method])
             return handler
 
@@ -86,6 +88,20 @@ def accepts(form: type[Form]) -> Callable[[Handler], Handler]:
             return handler(form=parse(form, _json_body()), **values)
 
         with_form.accepts = form  # type: ignore[attr-defined]
+        return with_form  # type: ignore[return-value]
+
+    return wrap
+
+
+def asks(form: type[Form]) -> Callable[[Handler], Handler]:
+    """The function gets the address's query (`?name=value`) as that form, in `form`; 422 naming every bad field."""
+
+    def wrap(handler: Handler) -> Handler:
+        @functools.wraps(handler)
+        def with_form(**values: Any) -> Any:
+            return handler(form=parse(form, request.args.to_dict()), **values)
+
+        with_form.asks = form  # type: ignore[attr-defined]
         return with_form  # type: ignore[return-value]
 
     return wrap

@@ -4,17 +4,25 @@ import json
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, g, request
+from flask import current_app, g
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from ecabinet.core.db import reading
-from ecabinet.core.problems import BadInput, NotSignedIn, require
-from ecabinet.core.web import Api, current_actor
+from ecabinet.core.forms import Form
+from ecabinet.core.problems import NotSignedIn
+from ecabinet.core.web import Api, asks, current_actor
 from ecabinet.live import streams
 from ecabinet.live.streams import Follower, Snapshot
 from ecabinet.meetings import queries as meetings
 
 api = Api("live")
+
+
+class ReadEvents(Form):
+    """After which of the stream's events."""
+
+    after: int = Field(ge=0)
 
 
 class Events(TypedDict):
@@ -33,13 +41,12 @@ def show_stream(stream: str) -> Snapshot:
 
 
 @api.get("/streams/<stream>/events", public=True)
-def list_events(stream: str) -> Events:
+@asks(ReadEvents)
+def list_events(stream: str, form: ReadEvents) -> Events:
     """The stream's events after `after`; `snapshot-needed` when they can't be told again."""
-    after = request.args.get("after", "")
-    require(after.isdecimal(), BadInput({"after": "field.int_parsing"}))
     with reading() as session:
         streams.require_sight(session, _follower(), stream)
-        events = streams.told_again(session, stream, int(after))
+        events = streams.told_again(session, stream, form.after)
     return {"stream": stream, "events": [json.loads(event) for event in events]}
 
 

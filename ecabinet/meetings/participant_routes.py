@@ -6,10 +6,9 @@ from flask import Response, jsonify, request
 
 from ecabinet.accounts.queries import people_named
 from ecabinet.core.db import reading
-from ecabinet.core.forms import parse
 from ecabinet.core.presenting import Entity
 from ecabinet.core.problems import require
-from ecabinet.core.web import Api, accepts, current_actor
+from ecabinet.core.web import Api, accepts, asks, current_actor
 from ecabinet.meetings import commands, displays, policy, presenters, queries
 from ecabinet.meetings.forms import (
     AddDisplay,
@@ -27,9 +26,9 @@ api = Api("participants")
 
 
 @api.get("/meetings/<uuid:meeting_id>/people")
-def search_people(meeting_id: UUID) -> list[PersonFound]:
+@asks(PeopleSearch)
+def search_people(meeting_id: UUID, form: PeopleSearch) -> list[PersonFound]:
     """Those who might be invited, whose name holds every word of `name` (two letters at least), accents aside."""
-    form = parse(PeopleSearch, request.args.to_dict())
     with reading() as session:
         meeting = queries.visible(session, current_actor(), meeting_id)
         require(policy.may_edit_meeting(queries.part_of(session, current_actor(), meeting)))

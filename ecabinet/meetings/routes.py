@@ -2,11 +2,8 @@
 
 from uuid import UUID
 
-from flask import request
-
 from ecabinet.core.db import reading
-from ecabinet.core.forms import parse
-from ecabinet.core.web import Api, accepts, current_actor
+from ecabinet.core.web import Api, accepts, asks, current_actor
 from ecabinet.meetings import commands, policy, presenters, queries
 from ecabinet.meetings.forms import (
     AddAgendaItem,
@@ -25,9 +22,9 @@ api = Api("meetings")
 
 
 @api.get("/meetings")
-def list_meetings() -> list[MeetingLine]:
+@asks(MeetingFilter)
+def list_meetings(form: MeetingFilter) -> list[MeetingLine]:
     """The meetings one may see, latest first; filter by `body_id`, `state`, `since`, `until`, at most `most`."""
-    form = parse(MeetingFilter, request.args.to_dict())
     with reading() as session:
         return [presenters.meeting_line(row) for row in queries.visible_meetings(session, current_actor(), form)]
 

@@ -67,7 +67,7 @@ def show_meeting_calendar(meeting_id: UUID) -> Response:
 @api.post("/invitations/<uuid:invitation_id>/printouts")
 def print_letter(invitation_id: UUID) -> tuple[PrintoutView, int]:
     """The letter of invitation is made into a PDF."""
-    return presenters.printout(commands.print_letter(current_actor(), invitation_id)), 202
+    return presenters.printout(commands.print_letter(current_actor(), invitation_id)), 201
 
 
 @api.get("/printouts/<uuid:printout_id>")

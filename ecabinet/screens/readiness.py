@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from ecabinet.bodies.lead_time import SendingTime
+from ecabinet.core import words
 from ecabinet.documents.queries import Paper
 from ecabinet.meetings.agenda_models import Recusal
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
@@ -94,8 +95,7 @@ def _each(key: str, lacking: Sequence[int]) -> Iterator[Check]:
 
 def _of_people(prepared: Prepared) -> Iterator[Check]:
     if prepared.sending is not None and prepared.meeting.state == "draft":
-        due = {"by": prepared.sending.by.strftime("%d/%m/%Y"), "days": prepared.sending.days}
-        yield Check("lead_time", not prepared.sending.is_late, values=due)
+        yield _sent_in_time(prepared.sending)
     if prepared.clashing:
         names = ", ".join(prepared.clashing[:MOST_NAMED]) + (" …" if len(prepared.clashing) > MOST_NAMED else "")
         yield Check("clashes", met=False, values={"count": len(prepared.clashing), "names": names})
@@ -106,6 +106,12 @@ def _of_people(prepared: Prepared) -> Iterator[Check]:
     if guests:
         waiting = [row.title or row.name for row in guests if not prepared.admitted.get(row.id)]
         yield Check("guests", not waiting, values={"names": ", ".join(waiting)})
+
+
+def _sent_in_time(sending: SendingTime) -> Check:
+    lead = words.t("lead.working" if sending.working else "lead.calendar", days=sending.days)
+    due = {"by": sending.by.strftime("%d/%m/%Y"), "days": lead}
+    return Check("lead_time", not sending.is_late, values=due)
 
 
 def not_invited(seats: Sequence[SeatInMeeting]) -> list[SeatInMeeting]:

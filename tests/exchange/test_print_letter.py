@@ -19,7 +19,7 @@ def test_a_letter_is_printed_once_for_who_asks(cast: Cast, replay: Replay) -> No
     path = f"/api/v1/invitations/{cast.participants['member'].id}/printouts"
     with replay(user(cast, "member")):
         asked = cast["member"].http.post(path)
-        assert (asked.status_code, asked.json["state"]) == (202, "waiting")
+        assert (asked.status_code, asked.json["state"]) == (201, "waiting")
         assert cast["member"].http.get(f"/api/v1/printouts/{asked.json['id']}/pdf").status_code == 404
         assert cast["member"].http.post(path).json == asked.json
         assert [work.print_next(), work.print_next()] == [True, False]
@@ -46,5 +46,5 @@ def test_what_can_not_be_printed_says_so(cast: Cast, monkeypatch: pytest.MonkeyP
 def test_only_who_may_have_the_letter_has_it_printed(cast: Cast) -> None:
     path = f"/api/v1/invitations/{cast.participants['member'].id}/printouts"
     for name in cast.players:
-        wanted = 202 if name in ("member", "secretary", "chair") else 404
+        wanted = 201 if name in ("member", "secretary", "chair") else 404
         assert cast[name].http.post(path).status_code == wanted, name

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from ecabinet.core import clock
+from ecabinet.core import clock, words
 from ecabinet.core.actor import Actor, Program
 from ecabinet.core.db import reading
 from ecabinet.core.problems import require
@@ -34,8 +34,8 @@ def invite_members(actor: Actor, meeting_id: UUID, form: InviteMembers) -> Meeti
         require(policy.may_invite(meetings.part_of(session, actor, meeting)))
         time = queries.when_to_send(session, meeting)
     if meeting.state == "draft" and time is not None and time.is_late:
-        day = time.by.strftime("%d/%m/%Y")
-        require(form.lead_time_acknowledged, LeadTimeShort(days=time.days, by=day))
+        lead = words.t("lead.working" if time.working else "lead.calendar", days=time.days)
+        require(form.lead_time_acknowledged, LeadTimeShort(days=lead, by=time.by.strftime("%d/%m/%Y")))
     if meeting.state == "draft":
         meeting = meetings_commands.convene_meeting(actor, meeting_id)
     bring_up_to_date(meeting_id)

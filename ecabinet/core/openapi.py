@@ -74,13 +74,13 @@ def _shapes() -> Shapes:
 
 
 def _answer(operation: Operation) -> tuple[str, Any]:
-    """The status of a good answer, and its shape: none for no content, or for a file."""
+    """The status of a good answer, and its shape: none for no content, or where the answer is made by hand."""
     answer, status = operation.answer, "200"
     if get_origin(answer) is tuple:
         answer, status = get_args(answer)[0], "201"
     if answer in (None, NoneType):
         return "204", None
-    return status, None if Response in (answer, *get_args(answer)) else answer
+    return ("2XX", None) if Response in (answer, *get_args(answer)) else (status, answer)
 
 
 def _template(path: str) -> str:

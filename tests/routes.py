@@ -19,7 +19,7 @@ from ecabinet.invitations.forms import InviteUnit
 from ecabinet.invitations.models import Invitation
 from ecabinet.meetings import agenda_content
 from ecabinet.meetings import commands as meetings
-from ecabinet.meetings.agenda_forms import Recuse
+from ecabinet.meetings.agenda_forms import KeepTemplate, Recuse
 from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
@@ -47,6 +47,7 @@ class Stage:
     advice: UUID
     recusal: UUID
     approval: UUID
+    template: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -72,11 +73,13 @@ def set_stage(cast: Cast) -> Stage:
     recusal = meetings.recuse(secretary, item.id, recused).id
     vote = votes.open_vote(secretary, item.id, OpenVote(question="Đồng ý?"))
     unit, papers = _invite(cast), (document.id, version.id, vote.id, display.id)
-    return Stage(cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, _publish(cast))
+    return Stage(
+        cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast)
+    )
 
 
-def _publish(cast: Cast) -> UUID:
-    """The agenda had been laid before the chair, and was published."""
+def _publish(cast: Cast) -> tuple[UUID, UUID]:
+    """The agenda had been laid before the chair, was published, and is kept as a template."""
     digest, now, by = "0" * 64, clock.now(), cast["secretary"].id
     laid = AgendaApproval(
         id=uuid4(), meeting_id=cast.meeting.id, chair_person_id=cast["chair"].id, digest=digest, submitted_at=now,
@@ -87,7 +90,8 @@ def _publish(cast: Cast) -> UUID:
         kept = agenda_content.written(content)
         session.add(laid)
         session.add(AgendaEdition(meeting_id=cast.meeting.id, number=0, content=kept, digest=digest, at=now, by=by))
-    return laid.id
+    template = meetings.keep_agenda_template(cast["secretary"].actor, cast.meeting.id, KeepTemplate(name="Mẫu")).id
+    return laid.id, template
 
 
 def _submit(cast: Cast) -> tuple[UUID, UUID]:
@@ -131,7 +135,7 @@ def at(path: str, **body: Any) -> Address:
             "own_part": cast.participants["member"].id, "asked_part": cast.participants["member2"].id,
             "participant": cast.participants["member1"].id, "unit": stage.unit,
             "person": cast["stranger"].id, "own": uuid4(), "dossier": stage.dossier, "advice": stage.advice,
-            "recusal": stage.recusal, "approval": stage.approval,
+            "recusal": stage.recusal, "approval": stage.approval, "template": stage.template,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -157,6 +161,10 @@ def _body(stage: Stage) -> str:
 
 def _item(stage: Stage) -> str:
     return str(stage.cast.items[1].id)
+
+
+def _template(stage: Stage) -> str:
+    return str(stage.template)
 
 
 def _participant(stage: Stage) -> str:
@@ -222,6 +230,7 @@ ADDRESSES: dict[str, Address] = {
     "close_vote": at("/votes/{vote}/closure", missing_acknowledged=100),
     "compile_book": at("/meetings/{meeting}/book"),
     "convene_meeting": at("/meetings/{meeting}/convocation"),
+    "copy_agenda": at("/meetings/{meeting}/agenda-copies", agenda_from=_template),
     "create_body": at("/bodies", organisation_id=_organisation, kind="government", name="Hội đồng"),
     "create_meeting": at("/meetings", body_id=_body, title="Phiên họp mới", starts_at=_soon),
     "decide_absence": at("/invitations/{asked_part}/decision", version=0, approved=True),
@@ -239,10 +248,12 @@ ADDRESSES: dict[str, Address] = {
     "give_role": at("/bodies/{body}/roles", person_id=_stranger, role="secretary"),
     "invite_members": at("/meetings/{meeting}/invitations"),
     "invite_unit": at("/meetings/{meeting}/unit-invitations", organisation_id=_organisation, item_ids=_items),
+    "keep_agenda_template": at("/meetings/{meeting}/agenda-templates", name="Phiên thường kỳ"),
     "keep_position": at("/documents/{document}/position", page=1),
     "lift_recusal": at("/recusals/{recusal}"),
     "list_agenda_approvals": at("/meetings/{meeting}/agenda-approvals"),
     "list_agenda_editions": at("/meetings/{meeting}/agenda-editions"),
+    "list_agenda_templates": at("/bodies/{body}/agenda-templates"),
     "list_aides": at("/aides"),
     "list_bodies": at("/bodies"),
     "list_book_texts": at("/meetings/{meeting}/book/text"),
@@ -287,6 +298,7 @@ ADDRESSES: dict[str, Address] = {
     "refuse_unit_invitation": at("/unit-invitations/{unit}/refusal", reason="Bận"),
     "recuse": at("/agenda-items/{item}/recusals", participant_id=_participant, reason="Liên quan"),
     "remove_agenda_item": at("/agenda-items/{later}"),
+    "remove_agenda_template": at("/agenda-templates/{template}"),
     "remove_document": at("/documents/{document}"),
     "remove_holder": at("/seat-holders/{holder}"),
     "remove_meeting": at("/meetings/{meeting}"),

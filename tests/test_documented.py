@@ -62,6 +62,7 @@ VERBS = [
     "refused",
     "amended",
     "published",
+    "kept",
     "removed",
     "renewed",
     "resumed",

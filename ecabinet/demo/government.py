@@ -20,7 +20,7 @@ from ecabinet.demo import assembly, content, papers
 from ecabinet.demo.cabinet import PASSWORD, make_cabinet
 from ecabinet.demo.dossiers import make_dossiers
 from ecabinet.demo.invitations import answer_invitations
-from ecabinet.demo.meetings import hold_meeting, make_meeting
+from ecabinet.demo.meetings import hold_meeting, prepare_meeting
 
 Say = Callable[[str], object]
 SHOWN = {
@@ -60,7 +60,7 @@ def _make_government() -> None:
         make_dossiers(cabinet, Path(folder), today)
         hold_meeting(cabinet, content.past_meeting(today), places)
         planned = content.todays_meeting(today)
-        meeting_id, _ = make_meeting(cabinet, planned, places)
+        meeting_id = prepare_meeting(cabinet, planned, places)
         answer_invitations(cabinet, meeting_id, planned.day)
 
 

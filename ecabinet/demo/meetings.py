@@ -17,12 +17,13 @@ from ecabinet.documents.forms import AddVersion, KeepPosition, UploadDocument
 from ecabinet.documents.queries import papers_of
 from ecabinet.documents.versions import add_document_version
 from ecabinet.meetings import commands as meetings
-from ecabinet.meetings.agenda_forms import ApproveAgenda, SubmitAgenda
+from ecabinet.meetings.agenda_forms import ApproveAgenda, KeepTemplate, SubmitAgenda
 from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, AdmitGuest, CheckIn, CreateMeeting, MakeItemCurrent
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
 
 SECRETARY, CHAIR = "thuky", "thutuong"
+SENT_OUT_BEFORE = 9  # days; whatever holidays come between, that is in time
 READER, READ_TO = "bo-taichinh", 9  # who has read the first version of what was revised, and how far
 KINDS = {
     "submission": "submission_letter",
@@ -58,6 +59,18 @@ def make_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str
     for item, item_id in zip(planned.items, items, strict=True):
         _revise_papers(cabinet, item, item_id, places)
     return meeting_id, items
+
+
+def prepare_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]) -> UUID:
+    """The session was prepared and sent out in time before its day, its agenda kept as a template; its id."""
+    at = datetime.combine(planned.day, planned.starts, tzinfo=clock.HANOI) - timedelta(days=SENT_OUT_BEFORE)
+    clock.set_clock(lambda: at)
+    try:
+        meeting_id, _ = make_meeting(cabinet, planned, places)
+    finally:
+        clock.set_clock(None)
+    meetings.keep_agenda_template(cabinet.actor(SECRETARY), meeting_id, KeepTemplate(name=planned.title.vi))
+    return meeting_id
 
 
 def approve_agenda(chair: Actor, secretary: Actor, meeting_id: UUID) -> None:

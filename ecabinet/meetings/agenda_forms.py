@@ -41,3 +41,15 @@ class AmendAgenda(NewThing):
 
     digest: Digest
     reason: Reason
+
+
+class KeepTemplate(NewThing):
+    """What the template is called."""
+
+    name: Annotated[Line, Field(max_length=200)]
+
+
+class CopyAgenda(NewThing):
+    """A template of the body, or another meeting of it, whose items are added; the new items' ids follow from `id`."""
+
+    agenda_from: UUID

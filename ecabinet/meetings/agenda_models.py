@@ -1,9 +1,10 @@
 """Rows that stand around an agenda: who is recused from an item, approvals, editions, templates."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ecabinet.core.rows import Row
@@ -64,3 +65,22 @@ class AgendaEdition(Row):
     reason: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]
     by: Mapped[UUID]
+
+
+class AgendaTemplate(Row):
+    """Items that a body's meetings begin with, kept from a meeting under a name."""
+
+    __tablename__ = "agenda_templates"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("bodies.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    items: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    kept_at: Mapped[datetime]
+    kept_by: Mapped[UUID]
+    removed_at: Mapped[datetime | None]
+
+    @property
+    def stream(self) -> str:
+        """Where the history of the body's templates is kept; nobody follows it."""
+        return f"agenda_templates:{self.body_id}"

@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from ecabinet.core.clock import rfc3339
 from ecabinet.meetings.agenda_content import AgendaContent
-from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition, Recusal
+from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition, AgendaTemplate, Recusal
 from ecabinet.meetings.differences import Difference
 
 
@@ -50,6 +50,17 @@ class EditionLine(TypedDict):
     reason: str
     at: str
     by: str
+
+
+class TemplateView(TypedDict):
+    """A template, with the titles of its items."""
+
+    id: str
+    body_id: str
+    name: str
+    titles: list[str]
+    kept_at: str
+    kept_by: str
 
 
 class DifferenceView(TypedDict):
@@ -149,3 +160,15 @@ def edition(row: AgendaEdition, content: AgendaContent, *, whole: bool, found: S
     """The edition with what the reader may know of it."""
     seen = [difference(one) for one in found]
     return {**edition_line(row), "whole": whole, "content": content, "differences": seen}
+
+
+def template(row: AgendaTemplate) -> TemplateView:
+    """The template as presented."""
+    return {
+        "id": str(row.id),
+        "body_id": str(row.body_id),
+        "name": row.name,
+        "titles": [item["title"] for item in row.items],
+        "kept_at": rfc3339(row.kept_at),
+        "kept_by": str(row.kept_by),
+    }

@@ -2,14 +2,32 @@
 
 from uuid import UUID
 
+from ecabinet.bodies.queries import visible_body
 from ecabinet.core.db import reading
 from ecabinet.core.problems import require
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.meetings import agenda_presenters as presenters
-from ecabinet.meetings import agenda_queries, commands, policy, queries, recusals
-from ecabinet.meetings.agenda_forms import AmendAgenda, ApproveAgenda, Recuse, ReturnAgenda, SubmitAgenda
-from ecabinet.meetings.agenda_presenters import ApprovalView, EditionLine, EditionView, RecusalView, StandingView
+from ecabinet.meetings import agenda_queries, commands, policy, queries, recusals, templates
+from ecabinet.meetings.agenda_forms import (
+    AmendAgenda,
+    ApproveAgenda,
+    CopyAgenda,
+    KeepTemplate,
+    Recuse,
+    ReturnAgenda,
+    SubmitAgenda,
+)
+from ecabinet.meetings.agenda_presenters import (
+    ApprovalView,
+    EditionLine,
+    EditionView,
+    RecusalView,
+    StandingView,
+    TemplateView,
+)
 from ecabinet.meetings.models import Meeting
+from ecabinet.meetings.presenters import agenda_item
+from ecabinet.meetings.views import AgendaItemView
 
 api = Api("agenda")
 
@@ -107,3 +125,32 @@ def show_agenda_edition(meeting_id: UUID, number: int) -> EditionView:
 def amend_agenda(meeting_id: UUID, form: AmendAgenda) -> tuple[EditionLine, int]:
     """What was changed since the last edition is announced as an amendment."""
     return presenters.edition_line(commands.amend_agenda(current_actor(), meeting_id, form)), 201
+
+
+@api.get("/bodies/<uuid:body_id>/agenda-templates")
+def list_agenda_templates(body_id: UUID) -> list[TemplateView]:
+    """The templates from which the body's agendas can be begun."""
+    with reading() as session:
+        visible_body(session, current_actor(), body_id)
+        require(templates.may_use(session, current_actor(), body_id))
+        return [presenters.template(row) for row in templates.templates_of(session, body_id)]
+
+
+@api.post("/meetings/<uuid:meeting_id>/agenda-templates")
+@accepts(KeepTemplate)
+def keep_agenda_template(meeting_id: UUID, form: KeepTemplate) -> tuple[TemplateView, int]:
+    """The meeting's items are kept as a template of the body."""
+    return presenters.template(commands.keep_agenda_template(current_actor(), meeting_id, form)), 201
+
+
+@api.delete("/agenda-templates/<uuid:template_id>")
+def remove_agenda_template(template_id: UUID) -> None:
+    """A template is offered no more."""
+    commands.remove_agenda_template(current_actor(), template_id)
+
+
+@api.post("/meetings/<uuid:meeting_id>/agenda-copies")
+@accepts(CopyAgenda)
+def copy_agenda(meeting_id: UUID, form: CopyAgenda) -> tuple[list[AgendaItemView], int]:
+    """The items of a template or of another meeting are added; the answer is those items."""
+    return [agenda_item(row) for row in commands.copy_agenda(current_actor(), meeting_id, form)], 201

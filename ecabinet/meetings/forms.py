@@ -34,7 +34,7 @@ class PeopleSearch(Form):
 
 
 class CreateMeeting(NewThing):
-    """A meeting of a body."""
+    """A meeting of a body; `agenda_from` is a template of the body, or a meeting of it, with whose items it begins."""
 
     body_id: UUID
     title: Line
@@ -44,6 +44,7 @@ class CreateMeeting(NewThing):
     starts_at: AwareDatetime
     ends_at: AwareDatetime | None = None
     guests_leave_with_item: bool = True
+    agenda_from: UUID | None = None
 
 
 class ChangeMeeting(Form):

@@ -1,5 +1,6 @@
 """The agenda as a whole on the screen: its approval, what is not announced yet, its editions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,20 +8,22 @@ from uuid import UUID
 from flask import render_template
 from sqlalchemy.orm import Session
 
+from ecabinet.bodies.models import Body
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages
 from ecabinet.core.web import current_actor
 from ecabinet.meetings import agenda_queries as agendas
-from ecabinet.meetings import policy
+from ecabinet.meetings import policy, templates
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_content import AgendaContent
-from ecabinet.meetings.agenda_models import AgendaEdition
+from ecabinet.meetings.agenda_models import AgendaEdition, AgendaTemplate
 from ecabinet.meetings.agenda_queries import Standing
 from ecabinet.meetings.differences import Difference
 from ecabinet.meetings.models import Meeting
 
 pages = Pages("agenda")
+Source = tuple[str, Sequence[AgendaTemplate], Sequence[Meeting]]
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,13 @@ def streams_of(session: Session, actor: Actor, meeting: Meeting) -> list[str]:
     """What tells of a change to the card beside the meeting and its items."""
     runs = policy.may_run(meetings.part_of(session, actor, meeting))
     return [meeting.desk_stream] if runs else []
+
+
+def sources_of(session: Session, actor: Actor, body: Body, but: UUID | None = None) -> list[Source]:
+    """What a new agenda of the body can begin with, but that meeting; nothing where there is none."""
+    kept = templates.templates_of(session, body.id)
+    held = [row for row in templates.meetings_like(session, actor, body.id) if row.id != but]
+    return [(body.name, kept, held)] if kept or held else []
 
 
 def _runs(content: AgendaContent) -> list[tuple[str, list[Any]]]:

@@ -25,13 +25,13 @@ from ecabinet.dossiers import queries as dossiers
 from ecabinet.invitations.clashes import clashes
 from ecabinet.invitations.queries import when_to_send
 from ecabinet.meetings import agenda_queries as agendas
-from ecabinet.meetings import policy
+from ecabinet.meetings import policy, templates
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_order import runs_and_empty_blocks
 from ecabinet.meetings.forms import Kind, MeetingFilter
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.recusals import recusals_of
-from ecabinet.screens.agenda import card_of
+from ecabinet.screens.agenda import card_of, sources_of
 from ecabinet.screens.answers import answers_shown
 from ecabinet.screens.dossier_shelf import waiting_for
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
@@ -50,11 +50,13 @@ def new_meeting() -> str:
         own = [row for row in bodies.visible_bodies(session, actor) if _is_secretary(session, actor, row)]
         require(own, Forbidden)
         rooms = _rooms(session, actor)
+        sources = [source for row in own for source in sources_of(session, actor, row)]
     starts_at = datetime.combine(clock.today() + timedelta(days=1), BEGINS)
     return render_template(
         "screens/new_meeting.html",
         bodies=[(row.id, row.name) for row in own],
         rooms=rooms,
+        sources=sources,
         kinds=get_args(Kind),
         starts_at=_input(starts_at),
     )
@@ -108,6 +110,9 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         coming = {document.id: documents.coming_version(session, document) for document in papers}
         followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in shown.items)]
         card = card_of(session, actor, meeting)
+        keeps_templates = templates.may_use(session, actor, meeting.body_id)
+        body = session.get_one(Body, meeting.body_id)
+        sources = sources_of(session, actor, body, meeting.id) if keeps_templates else []
         waiting = waiting_for(session, actor, meeting)
         intake = [f"intake:{meeting.body_id}"] if dossiers.may_follow_intake(session, actor, meeting.body_id) else []
         told = [*followed, *intake, f"invitations:{meeting.id}"]
@@ -118,6 +123,8 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "coming_versions": coming,
         "meeting": meeting,
         "card": card,
+        "keeps_templates": keeps_templates,
+        "sources": sources,
         "checks": found,
         "ready": may_be_convened(found),
         "not_invited": not_invited(shown.seats),

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.documents import queries as documents
 from ecabinet.documents.models import Document, DocumentVersion, ReadingPosition
+from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.agenda_models import AgendaEdition
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.policy import Part, may_edit_meeting, may_run
+from ecabinet.meetings.policy import Part, may_approve_agenda, may_edit_meeting, may_run
 from ecabinet.votes.models import RollEntry, Vote
 from ecabinet.votes.queries import standing_ballots
 
@@ -62,6 +64,8 @@ class MeetingOnShelf:
     items: list[ItemOnShelf]
     awaits_ballot: bool
     recused_numbers: str = ""
+    amended: AgendaEdition | None = None
+    awaits_approval: bool = False
 
     @property
     def papers(self) -> list[PaperOnShelf]:
@@ -102,7 +106,16 @@ def on_shelf(session: Session, actor: Actor, row: Meeting) -> MeetingOnShelf:
     part = meetings.part_of(session, actor, row)
     items = [_item(session, actor, item) for item in meetings.visible_items(session, actor, row)]
     awaits = any(_awaits(session, actor, vote) for item in items for vote in item.votes)
-    return MeetingOnShelf(row, part, items, awaits, _recused_numbers(session, part, row))
+    edition = agendas.last_edition(session, row.id) if row.state == "convened" else None
+    return MeetingOnShelf(
+        row,
+        part,
+        items,
+        awaits,
+        _recused_numbers(session, part, row),
+        amended=edition if edition is not None and edition.number else None,
+        awaits_approval=row.state == "draft" and row.agenda_state == "submitted" and may_approve_agenda(part),
+    )
 
 
 def _recused_numbers(session: Session, part: Part, row: Meeting) -> str:

@@ -118,3 +118,23 @@ def test_who_may_read_and_amend(cast: Cast, path: str) -> None:
     asked = answers(cast, lambda player: player.http.post(f"{path}/agenda-editions", json=form))
     assert asked == allowed(201, "secretary")
     assert cast["member"].http.get(f"{path}/agenda-editions/7").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["secretary", "member", "guest"])
+def test_the_card_and_the_edition_are_drawn_for_each_reader(cast: Cast, path: str, name: str) -> None:
+    """Every kind of difference has its sentence."""
+    change(cast)
+    amend(cast)
+    http = cast["secretary"].http
+    http.patch(
+        f"/api/v1/agenda-items/{cast.items[2].id}", json={"version": 1, "presenter": "Khác", "question": "Khác?"}
+    )
+    http.patch(f"/api/v1/agenda-items/{cast.items[1].id}", json={"version": 2, "block": "adoption"})
+    http.patch(path, json={"version": 1, "room": "Phòng khác"})
+    card = cast[name].http.get(f"/meetings/{cast.meeting.id}/agenda-card")
+    edition = cast[name].http.get(f"/meetings/{cast.meeting.id}/agenda-editions/1")
+    assert (card.status_code, edition.status_code) == (200, 200)
+    assert ("Thay đổi chưa công bố (3)" in card.text) is (name == "secretary")
+    assert ("Thời lượng 15 → 5 phút: Nội dung 2" in card.text) is (name != "guest")
+    assert "Rút khỏi chương trình: Nội dung 1" in edition.text  # the guest was admitted to that one
+    assert cast["stranger"].http.get(f"/meetings/{cast.meeting.id}/agenda-card").status_code == 404

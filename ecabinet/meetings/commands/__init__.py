@@ -31,6 +31,7 @@ from ecabinet.meetings.commands.participants import (
     withdraw_admission,
 )
 from ecabinet.meetings.commands.recusals import lift_recusal, recuse
+from ecabinet.meetings.commands.templates import copy_agenda, keep_agenda_template, remove_agenda_template
 
 __all__ = [
     "add_agenda_item",
@@ -49,9 +50,11 @@ __all__ = [
     "check_out",
     "close_meeting",
     "convene_meeting",
+    "copy_agenda",
     "create_meeting",
     "end_display",
     "end_item",
+    "keep_agenda_template",
     "lift_recusal",
     "make_item_current",
     "move_agenda_item",
@@ -59,6 +62,7 @@ __all__ = [
     "pair_display",
     "recuse",
     "remove_agenda_item",
+    "remove_agenda_template",
     "remove_meeting",
     "remove_participant",
     "resume_meeting",

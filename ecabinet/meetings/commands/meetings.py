@@ -10,12 +10,14 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import agenda_queries, policy, presenters, queries
+from ecabinet.meetings.agenda_forms import CopyAgenda
 from ecabinet.meetings.commands.agenda import mark_late_items
 from ecabinet.meetings.commands.approval import withdraw_submission
 from ecabinet.meetings.commands.course import end_current_item
 from ecabinet.meetings.commands.displays import end_displays
 from ecabinet.meetings.commands.editions import publish_agenda
 from ecabinet.meetings.commands.telling import count_presence, tell_body, tell_meeting
+from ecabinet.meetings.commands.templates import add_copies
 from ecabinet.meetings.conflicts import (
     AgendaEmpty,
     AgendaNotApproved,
@@ -41,9 +43,11 @@ def create_meeting(actor: Actor, form: CreateMeeting) -> Meeting:
         if (known := tx.session.get(Meeting, form.id)) is not None:
             require(known.created_by == actor.person_id and known.body_id == form.body_id, IdTaken)
             return known
-        meeting = Meeting(**form.model_dump(), created_by=actor.person_id)
+        meeting = Meeting(**form.model_dump(exclude={"agenda_from"}), created_by=actor.person_id)
         _require_times(meeting)
         tx.add(meeting)
+        if form.agenda_from is not None:
+            add_copies(tx, actor, meeting, CopyAgenda(id=form.id, agenda_from=form.agenda_from))
         tell_meeting(tx, "meeting.created", meeting)
     return meeting
 

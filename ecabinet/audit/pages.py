@@ -34,14 +34,16 @@ CHOICES = 8
 UUID_FORM = re.compile(r"[0-9a-f-]{36}")
 KINDS = (
     *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
-    *("meeting", "item", "desk", "display", "vote", "audit", "erasures"),
+    *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "vote", "audit", "erasures"),
 )
 GROUPS = {
     "accounts": ("device", "guess", "password", "person"),
     "bodies": ("aide", "body", "organisation", "role", "rule_profile", "seat", "seat_holder"),
-    "meetings": ("agenda_item", "display", "meeting", "participant", "presenter"),
+    "meetings": ("agenda", "agenda_item", "agenda_template", "display", "meeting", "participant", "presenter"),
+    "invitations": ("calendar_feed", "invitation", "invitation_letter", "printout", "substitution", "unit_invitation"),
+    "notices": ("notice", "notice_deliveries", "notice_settings"),
     "dossiers": ("advice", "dossier", "dossier_step"),
-    "documents": ("document",),
+    "documents": ("book", "document"),
     "votes": ("ballot", "vote"),
     "audit": ("event", "verification"),
 }

@@ -43,7 +43,10 @@ def test_what_is_no_address_is_refused(member: Player, form: dict[str, str]) -> 
     assert (refused.status_code, set(refused.json["errors"])) == (422, set(form))
 
 
-@given(strategies.from_regex(r"[1-9][0-9]{8}", fullmatch=True), strategies.sampled_from(["0", "+84", "0084", "+84 ", "(0)"]))
+@given(
+    strategies.from_regex(r"[1-9][0-9]{8}", fullmatch=True),
+    strategies.sampled_from(["0", "+84", "0084", "+84 ", "(0)"]),
+)
 def test_a_number_is_the_same_however_it_is_typed(digits: str, prefix: str) -> None:
     spaced = f"{prefix}{digits[:3]} {digits[3:6]}.{digits[6:]}"
     assert phone_number(spaced) == f"+84{digits}"

@@ -46,7 +46,7 @@ def list_invitations(meeting_id: UUID) -> InvitationsView:
         return {
             "invited": [_invited(row) for row in rows],
             "units": units.unit_views(session, meeting_id),
-            "counts": counts(rows),
+            "answers": counts(rows),
             "sending_time": presenters.sending_time(time) if time else None,
         }
 

@@ -95,7 +95,7 @@ class InvitationsView(TypedDict):
 
     invited: list[InvitedView]
     units: list[UnitInvitationView]
-    counts: dict[str, int]
+    answers: dict[str, int]
     sending_time: SendingTimeView | None
 
 

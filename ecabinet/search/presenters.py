@@ -99,7 +99,7 @@ def results(row: Results) -> ResultsView:
 
 
 def _result(row: Result) -> ResultView:
-    title, title_en = titles(row)
+    title, title_en = row.titles
     meeting, item = row.meeting, row.item
     return {
         "kind": row.answer.kind,
@@ -126,7 +126,7 @@ def _result(row: Result) -> ResultView:
 
 def suggestion(row: Result) -> SuggestionView:
     """The name as presented."""
-    title, title_en = titles(row)
+    title, title_en = row.titles
     return {
         "kind": row.answer.kind,
         "id": str(row.answer.id),
@@ -135,14 +135,6 @@ def suggestion(row: Result) -> SuggestionView:
         "link": row.link(),
         "starts_at": rfc3339(row.meeting.starts_at),
     }
-
-
-def titles(row: Result) -> tuple[str, str]:
-    """Its title, and in English where it has one."""
-    if row.paper is not None:
-        return row.paper.title, ""
-    named = row.item or row.meeting
-    return named.title, named.title_en
 
 
 def parts(found: Sequence[Part]) -> list[PartView]:

@@ -67,6 +67,23 @@ class Result:
     snippets: list[Snippet]
     typed: str
 
+    @property
+    def titles(self) -> tuple[str, str]:
+        """Its title, and the English one, empty where there is none."""
+        if self.paper is not None:
+            return self.paper.title, ""
+        named = self.item or self.meeting
+        return named.title, named.title_en
+
+    def title(self, locale: str) -> str:
+        """Its title for a reader of that language."""
+        own, english = self.titles
+        return english if locale != "vi" and english else own
+
+    def name_of_meeting(self, locale: str) -> str:
+        """Its meeting's title for a reader of that language."""
+        return self.meeting.title_en if locale != "vi" and self.meeting.title_en else self.meeting.title
+
     def marked(self, name: str) -> list[Part]:
         """A name with what was looked for marked."""
         return marked(name, self.tier)

@@ -126,7 +126,7 @@ def test_answers_are_counted(cast: Cast) -> None:
     answer(cast, "member", "onsite")
     answer(cast, "member1", "online")
     answer(cast, "member2", "absent", reason="Bận")
-    shown = cast["chair"].http.get(f"/api/v1/meetings/{cast.meeting.id}/invitations").json["counts"]
+    shown = cast["chair"].http.get(f"/api/v1/meetings/{cast.meeting.id}/invitations").json["answers"]
     wanted = {"all": 10, "waiting": 7, "onsite": 1, "online": 1, "absent": 1, "asked": 1}
     assert {key: shown[key] for key in wanted} == wanted
 

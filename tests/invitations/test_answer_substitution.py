@@ -63,7 +63,7 @@ def test_who_accepts_takes_part_and_has_no_vote(cast: Cast, replay: Replay) -> N
     again = go(cast, key(cast), "stranger")
     assert (again.status_code, again.json["state"]) == (200, "accepted")
     assert len(replay.heard(cast.meeting.stream)) == len(events_of(cast.meeting.stream))
-    counted = cast["secretary"].http.get(f"/api/v1/meetings/{cast.meeting.id}/invitations").json["counts"]
+    counted = cast["secretary"].http.get(f"/api/v1/meetings/{cast.meeting.id}/invitations").json["answers"]
     assert (counted["substitute"], counted["onsite"]) == (1, 1), "who goes has answered by that"
 
 

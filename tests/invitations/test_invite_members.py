@@ -32,7 +32,7 @@ def test_everybody_who_takes_part_is_invited_and_hears_of_it(cast: Cast, replay:
     assert sent(cast) == set(cast.participants)
     assert replay.heard(user(cast, "member")) == ["invitation.sent"]
     shown = cast["secretary"].http.get(f"/api/v1/meetings/{cast.meeting.id}/invitations").json
-    assert (shown["counts"]["all"], shown["counts"]["waiting"]) == (10, 10)
+    assert (shown["answers"]["all"], shown["answers"]["waiting"]) == (10, 10)
     invite(cast)
     assert len(events_of(stream(cast))) == 10
 

@@ -8,6 +8,7 @@ import { LiveFragment } from "./fragment.ts";
 import { NoticeBell } from "./notice-bell.ts";
 import { startLive } from "./page.ts";
 import { listenForPreferences } from "./preferences.ts";
+import { SearchField } from "./search-field.ts";
 import { SyncState } from "./sync-state.ts";
 import { sayWhatWasKept, toast } from "./toast.ts";
 import { t } from "./words.ts";
@@ -23,6 +24,7 @@ startLive();
 sayWhatWasKept();
 customElements.define("api-form", ApiForm);
 customElements.define("live-fragment", LiveFragment);
+customElements.define("search-field", SearchField);
 customElements.define("notice-bell", NoticeBell);
 customElements.define("sync-state", SyncState);
 

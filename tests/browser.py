@@ -122,8 +122,10 @@ def shot(page: Page, name: str, *, whole: bool = False) -> Path:
 def look(page: Page, name: str, sizes: Iterable[str] = SIZES, *, whole: bool = False) -> None:
     """The page as it stands is good at each size, in light and dark: pictures of all, read by axe, wide to the touch.
 
-    Names and structure don't change with the light, so in the dark axe reads only the contrast.
+    Names and structure don't change with the light, so in the dark axe reads only the contrast. What is said for five
+    seconds at the foot is gone before.
     """
+    page.evaluate("() => document.getElementById('toasts')?.replaceChildren()")
     for size in sizes:
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})

@@ -1,8 +1,8 @@
-"""`make bench [ONLY=live|votes|compare|book|fanout]`: the benchmarks, one after the other."""
+"""`make bench [ONLY=live|votes|compare|book|search|fanout]`: the benchmarks, one after the other."""
 
 import sys
 
-from bench import book, compare, fanout, live, votes
+from bench import book, compare, fanout, live, search, votes
 from bench.client import run
 
 ALL = {
@@ -10,6 +10,7 @@ ALL = {
     "votes": lambda: votes.main([1000]),
     "compare": compare.main,
     "book": book.main,
+    "search": search.main,
     "fanout": lambda: fanout.main([100, 1000]),
 }
 

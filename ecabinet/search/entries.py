@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ecabinet.search.question import Question
 
-Kind = Literal["meeting", "item", "paper"]
+Kind = Literal["meeting", "dossier", "item", "paper"]
 MOST_HITS = 2_000  # pages; what is more is said to be more
 
 

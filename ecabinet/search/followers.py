@@ -12,6 +12,7 @@ from ecabinet.core.followers import Follower, catch_up
 from ecabinet.core.journal import Event
 from ecabinet.core.logs import log
 from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.dossiers.models import Dossier
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.search.entries import Entry, Page
 from ecabinet.search.index import index
@@ -30,11 +31,12 @@ def rebuild() -> int:
 
 def handle(events: Sequence[Event]) -> None:
     """What the events tell of stands in the index as it is now. May be repeated, and in any order."""
-    changed: dict[str, dict[UUID, None]] = {"meeting": {}, "agenda_item": {}, "document": {}}
+    changed: dict[str, dict[UUID, None]] = {"meeting": {}, "dossier": {}, "agenda_item": {}, "document": {}}
     for event in events:
         if event.entity in changed:
             changed[event.entity][event.entity_id] = None
-    for kind, keep in (("meeting", _keep_meeting), ("agenda_item", _keep_item), ("document", _keep_paper)):
+    keeping = {"meeting": _keep_meeting, "dossier": _keep_dossier, "agenda_item": _keep_item, "document": _keep_paper}
+    for kind, keep in keeping.items():
         for entity_id in changed[kind]:
             with db.reading() as session:
                 keep(session, entity_id)
@@ -48,6 +50,15 @@ def _keep_meeting(session: Session, meeting_id: UUID) -> None:
         index().remove([meeting_id, *items, *papers])
     else:
         index().put(Entry(row.id, "meeting", _lines(row.title, row.title_en), _about(row.room)))
+
+
+def _keep_dossier(session: Session, dossier_id: UUID) -> None:
+    row = session.get(Dossier, dossier_id)
+    if row is None:
+        index().remove([dossier_id])
+    else:
+        about = _about(row.reference, row.summary, row.organisation, row.organisation_en)
+        index().put(Entry(row.id, "dossier", _lines(row.title, row.title_en), about))
 
 
 def _keep_item(session: Session, item_id: UUID) -> None:

@@ -1,16 +1,16 @@
 """What searching accepts."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from ecabinet.core.forms import Form, Text
 from ecabinet.meetings.forms import State
+from ecabinet.search.entries import Kind
 
 Typed = Annotated[Text, Field(max_length=200)]
-Kind = Literal["meeting", "item", "paper"]
 
 
 def _none_if_empty(value: object) -> object:
@@ -28,6 +28,11 @@ class Filter(Form):
     state: Annotated[State | None, Left] = None
     since: Annotated[date | None, Left, Field(alias="from")] = None
     until: Annotated[date | None, Left, Field(alias="to")] = None
+
+    @property
+    def is_of_meetings(self) -> bool:
+        """Whether only what belongs to a meeting can be meant."""
+        return any((self.meeting, self.state, self.since, self.until))
 
 
 class Search(Filter):

@@ -22,7 +22,7 @@ from ecabinet.search.results import Result
 pages = Pages("search")
 MOST_MEETINGS = 50
 FILTERS = {"kind", "meeting", "state", "from", "to"}
-SYMBOLS = {"meeting": "calendar", "item": "list", "paper": "document"}
+SYMBOLS = {"meeting": "calendar", "dossier": "log", "item": "list", "paper": "document"}
 
 
 @pages.get("/search")
@@ -60,12 +60,12 @@ def _shown() -> dict[str, Any]:
     asked = parse(Search, given)
     with reading() as session:
         found = queries.search(session, current_actor(), asked)
-    groups = [(rows[0].meeting, rows) for rows in _by_meeting(found)]
+    groups = [(rows[0], rows) for rows in _by_home(found)]
     following = urlencode(given | {"after": found.after or ""})
     has_marks = any(way.exact for way in ask(asked.q).tiers)
     return shown | {"asked": asked, "found": found, "groups": groups, "next": following, "has_marks": has_marks}
 
 
-def _by_meeting(found: Results) -> list[list[Result]]:
-    """The results, those of one meeting together, as they stand beside each other already."""
-    return [list(rows) for _, rows in groupby(found.results, key=lambda row: row.meeting.id)]
+def _by_home(found: Results) -> list[list[Result]]:
+    """The results, those of one meeting or dossier together, as they stand beside each other already."""
+    return [list(rows) for _, rows in groupby(found.results, key=lambda row: row.home.id)]

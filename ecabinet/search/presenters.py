@@ -29,6 +29,8 @@ class PageView(TypedDict):
 class ResultView(TypedDict):
     """Something found. `whole`: as it was typed, and not only its words here and there.
 
+    It belongs to a meeting or to a dossier, or is one: `in_id`, and `in_kind` says which; `at` is when the meeting
+    begins, or when the dossier was made.
     `pages_found` of a paper are all of its pages that answer; `pages` are the best three.
     """
 
@@ -39,11 +41,12 @@ class ResultView(TypedDict):
     exact: bool
     whole: bool
     link: str
-    meeting_id: str
-    meeting_title: str
-    meeting_title_en: str
-    meeting_state: str
-    starts_at: str
+    in_kind: str
+    in_id: str
+    in_title: str
+    in_title_en: str
+    in_state: str
+    at: str
     item_id: str | None
     item_number: int | None
     item_title: str | None
@@ -57,6 +60,7 @@ class FoundView(TypedDict):
     """How many answer; `more`: there are more pages than were counted."""
 
     meeting: int
+    dossier: int
     item: int
     paper: int
     page: int
@@ -79,7 +83,7 @@ class SuggestionView(TypedDict):
     title: list[PartView]
     title_en: list[PartView]
     link: str
-    starts_at: str
+    at: str
 
 
 def results(row: Results) -> ResultsView:
@@ -88,6 +92,7 @@ def results(row: Results) -> ResultsView:
     return {
         "found": {
             "meeting": counted["meeting"],
+            "dossier": counted["dossier"],
             "item": counted["item"],
             "paper": counted["paper"],
             "page": counted["page"],
@@ -100,7 +105,7 @@ def results(row: Results) -> ResultsView:
 
 def _result(row: Result) -> ResultView:
     title, title_en = row.titles
-    meeting, item = row.meeting, row.item
+    home, item = row.home, row.item
     return {
         "kind": row.answer.kind,
         "id": str(row.answer.id),
@@ -109,11 +114,12 @@ def _result(row: Result) -> ResultView:
         "exact": row.tier.exact,
         "whole": row.tier.whole,
         "link": row.link(),
-        "meeting_id": str(meeting.id),
-        "meeting_title": meeting.title,
-        "meeting_title_en": meeting.title_en,
-        "meeting_state": meeting.state,
-        "starts_at": rfc3339(meeting.starts_at),
+        "in_kind": "meeting" if row.meeting else "dossier",
+        "in_id": str(home.id),
+        "in_title": home.title,
+        "in_title_en": home.title_en,
+        "in_state": home.state,
+        "at": rfc3339(row.at),
         "item_id": str(item.id) if item else None,
         "item_number": item.number if item else None,
         "item_title": item.title if item else None,
@@ -133,7 +139,7 @@ def suggestion(row: Result) -> SuggestionView:
         "title": parts(row.marked(title)),
         "title_en": parts(row.marked(title_en)),
         "link": row.link(),
-        "starts_at": rfc3339(row.meeting.starts_at),
+        "at": rfc3339(row.at),
     }
 
 

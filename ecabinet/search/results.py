@@ -1,13 +1,17 @@
 """What the index found, put in order and into words for who asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.documents.models import Document
+from ecabinet.dossiers.models import Dossier
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.search.entries import Found, Kind
 from ecabinet.search.index import index
@@ -17,18 +21,23 @@ from ecabinet.search.snippets import Part, marked, snippet
 from ecabinet.search.vietnamese import fold
 
 MOST_PAGES = 3
-KINDS: tuple[Kind, ...] = ("meeting", "item", "paper")
+KINDS: tuple[Kind, ...] = ("meeting", "dossier", "item", "paper")
 NOT_NAMED = 1 << 20
+Home = Meeting | Dossier
 Rank = tuple[int, int]
+R = TypeVar("R", AgendaItem, Document)
 
 
 @dataclass(slots=True)
 class Answer:
-    """Something found: how well its name answers, and which of its pages do, each with its tier."""
+    """Something found: how well its name answers, and which of its pages do, each with its tier.
+
+    `home_id` is of the meeting or the dossier that it belongs to, or is itself.
+    """
 
     id: UUID
     kind: Kind
-    meeting_id: UUID
+    home_id: UUID
     item_id: UUID | None
     place: tuple[int, int]
     name: int = NOT_NAMED
@@ -57,10 +66,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An answer with its rows; `tier` is how well it answers at its best."""
+    """An answer with its rows; `home` is what it belongs to, or is itself; `tier` is how it answers at its best."""
 
     answer: Answer
-    meeting: Meeting
+    home: Home
     item: AgendaItem | None
     paper: Document | None
     tier: Tier
@@ -72,7 +81,7 @@ class Result:
         """Its title, and the English one, empty where there is none."""
         if self.paper is not None:
             return self.paper.title, ""
-        named = self.item or self.meeting
+        named = self.item or self.home
         return named.title, named.title_en
 
     def title(self, locale: str) -> str:
@@ -80,18 +89,34 @@ class Result:
         own, english = self.titles
         return english if locale != "vi" and english else own
 
-    def name_of_meeting(self, locale: str) -> str:
-        """Its meeting's title for a reader of that language."""
-        return self.meeting.title_en if locale != "vi" and self.meeting.title_en else self.meeting.title
+    def name_of_home(self, locale: str) -> str:
+        """The title of what it belongs to, for a reader of that language."""
+        return self.home.title_en if locale != "vi" and self.home.title_en else self.home.title
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that it belongs to, or none."""
+        return self.home if isinstance(self.home, Meeting) else None
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The dossier that it belongs to, or none."""
+        return self.home if isinstance(self.home, Dossier) else None
+
+    @property
+    def at(self) -> datetime:
+        """When its meeting begins, or when its dossier was made."""
+        return began(self.home)
 
     def marked(self, name: str) -> list[Part]:
         """A name with what was looked for marked."""
         return marked(name, self.tier)
 
     def link(self, shown: Snippet | None = None) -> str:
-        """Where it is read: a paper in the reader, at that page with the hits marked; all else in its meeting."""
+        """Where it is read: a paper in the reader, at that page with the hits marked; all else where it belongs."""
         if self.paper is None or self.paper.current_version_id is None:
-            return f"/meetings/{self.meeting.id}" + (f"#item-{self.item.id}" if self.item else "")
+            place = "meetings" if self.meeting else "dossiers"
+            return f"/{place}/{self.home.id}" + (f"#item-{self.item.id}" if self.item else "")
         if shown is None:
             return f"/documents/{self.paper.id}"
         asked = self.typed if fold(self.typed) == fold(shown.look_for) else shown.look_for
@@ -99,7 +124,7 @@ class Result:
 
 
 def in_order(seen: Sight, found: Found) -> list[Answer]:
-    """What was found, by meeting: first the meeting with the best answer, of equals the latest; so within it too."""
+    """What was found, by meeting or dossier: first the one with the best answer, of equals the latest."""
     answers: dict[UUID, Answer] = {}
     for hit in found.hits:
         answer = answers.get(hit.id) or answers.setdefault(hit.id, answer_of(seen, hit.id))
@@ -109,11 +134,11 @@ def in_order(seen: Sight, found: Found) -> list[Answer]:
             answer.pages[hit.page] = hit.tier
     best: dict[UUID, Rank] = {}
     for answer in answers.values():
-        best[answer.meeting_id] = min(answer.rank, best.get(answer.meeting_id, answer.rank))
+        best[answer.home_id] = min(answer.rank, best.get(answer.home_id, answer.rank))
 
     def order(answer: Answer) -> tuple[Rank, float, UUID, Rank, tuple[int, int], int, UUID]:
-        latest = -seen.meetings[answer.meeting_id].starts_at.timestamp()
-        group = (best[answer.meeting_id], latest, answer.meeting_id)
+        latest = -began(_home(seen, answer)).timestamp()
+        group = (best[answer.home_id], latest, answer.home_id)
         return *group, answer.rank, answer.place, KINDS.index(answer.kind), answer.id
 
     return sorted(answers.values(), key=order)
@@ -121,19 +146,33 @@ def in_order(seen: Sight, found: Found) -> list[Answer]:
 
 def answer_of(seen: Sight, entry_id: UUID) -> Answer:
     """What the entry is and where it belongs; nothing is known yet of how it answers."""
-    if entry_id in seen.meetings:
-        return Answer(entry_id, "meeting", entry_id, None, (0, 0))
+    if entry_id in seen.meetings or entry_id in seen.dossiers:
+        return Answer(entry_id, "meeting" if entry_id in seen.meetings else "dossier", entry_id, None, (0, 0))
     if item := seen.items.get(entry_id):
         return Answer(entry_id, "item", item.meeting_id, item.id, (item.number, 0))
     paper = seen.papers[entry_id]
+    if paper.dossier_id is not None:
+        return Answer(entry_id, "paper", paper.dossier_id, None, (0, paper.position))
+    assert paper.item_id is not None  # noqa: S101  (told to the type checker)
     item = seen.items[paper.item_id]
     return Answer(entry_id, "paper", item.meeting_id, item.id, (item.number, paper.position))
+
+
+def _home(seen: Sight, answer: Answer) -> Home:
+    return seen.meetings.get(answer.home_id) or seen.dossiers[answer.home_id]
+
+
+def began(home: Home) -> datetime:
+    """When the meeting begins, or when the dossier was made."""
+    return home.starts_at if isinstance(home, Meeting) else home.created_at
 
 
 def in_words(session: Session, seen: Sight, question: Question, answers: Sequence[Answer], typed: str) -> list[Result]:
     """The answers with their rows, and what stands on the best pages of each."""
     shown = {answer.id: _best_pages(answer) for answer in answers}
     texts = index().texts([(entry_id, page) for entry_id, pages in shown.items() for page in pages])
+    items = _rows(session, AgendaItem, {answer.item_id for answer in answers if answer.item_id})
+    papers = _rows(session, Document, {answer.id for answer in answers if answer.kind == "paper"})
     plain = typed.strip().strip('"“”')
     results = []
     for answer in answers:
@@ -143,11 +182,16 @@ def in_words(session: Session, seen: Sight, question: Question, answers: Sequenc
             if (answer.id, page) in texts
             for way in (question.tiers[answer.pages[page]],)
         ]
-        meeting = seen.meetings[answer.meeting_id]
-        item = session.get_one(AgendaItem, answer.item_id, populate_existing=True) if answer.item_id else None
-        paper = session.get_one(Document, answer.id) if answer.kind == "paper" else None
-        results.append(Result(answer, meeting, item, paper, question.tiers[answer.rank[0]], snippets, plain))
+        item = items[answer.item_id] if answer.item_id else None
+        way = question.tiers[answer.rank[0]]
+        results.append(Result(answer, _home(seen, answer), item, papers.get(answer.id), way, snippets, plain))
     return results
+
+
+def _rows(session: Session, kind: type[R], ids: Collection[UUID]) -> dict[UUID, R]:
+    """Whole rows by id; what sight has read of an item is filled up."""
+    query = select(kind).where(kind.id.in_(ids)).execution_options(populate_existing=True)
+    return {row.id: row for row in session.scalars(query)} if ids else {}
 
 
 def _best_pages(answer: Answer) -> list[int]:
@@ -157,7 +201,7 @@ def _best_pages(answer: Answer) -> list[int]:
 
 def count(answers: Iterable[Answer]) -> dict[str, int]:
     """How many of each kind were found, and pages of papers."""
-    counted = {"meeting": 0, "item": 0, "paper": 0, "page": 0}
+    counted = {"meeting": 0, "dossier": 0, "item": 0, "paper": 0, "page": 0}
     for answer in answers:
         counted[answer.kind] += 1
         counted["page"] += len(answer.pages) if answer.kind == "paper" else 0

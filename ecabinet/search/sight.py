@@ -1,5 +1,6 @@
 """What somebody may find now: what they may read, decided by the rules of reading at the moment of the question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Session, load_only
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.documents.models import Document
+from ecabinet.dossiers import queries as dossiers
+from ecabinet.dossiers.models import Dossier
 from ecabinet.meetings import policy
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
@@ -18,28 +21,29 @@ from ecabinet.search.forms import Filter
 
 
 class PaperSeen(NamedTuple):
-    """Where a paper stands among those of its item, and the version that is read now; none of a placeholder."""
+    """The item or, where it is seen there only, the dossier of a paper; its place, and the version that is read now."""
 
-    item_id: UUID
+    item_id: UUID | None
+    dossier_id: UUID | None
     position: int
     version_id: UUID | None
 
 
 @dataclass(slots=True)
 class Sight:
-    """What may be found: meetings, their items, and the papers of those."""
+    """What may be found: meetings, their items, dossiers, and the papers of both."""
 
     meetings: dict[UUID, Meeting] = field(default_factory=dict)
     items: dict[UUID, AgendaItem] = field(default_factory=dict)
+    dossiers: dict[UUID, Dossier] = field(default_factory=dict)
     papers: dict[UUID, PaperSeen] = field(default_factory=dict)
 
     def among(self, kind: str | None) -> dict[UUID, UUID | None]:
         """What the index is asked about, all or one kind: each with the version whose pages may be found."""
-        wanted: dict[UUID, UUID | None] = {}
-        if kind in (None, "meeting"):
-            wanted |= dict.fromkeys(self.meetings)
-        if kind in (None, "item"):
-            wanted |= dict.fromkeys(self.items)
+        rows: tuple[tuple[str, Iterable[UUID]], ...] = (
+            ("meeting", self.meetings), ("item", self.items), ("dossier", self.dossiers)
+        )  # fmt: skip
+        wanted: dict[UUID, UUID | None] = {row_id: None for name, ids in rows if kind in (None, name) for row_id in ids}
         if kind in (None, "paper"):
             wanted |= {paper_id: paper.version_id for paper_id, paper in self.papers.items()}
         return wanted
@@ -57,8 +61,19 @@ def sight(session: Session, actor: Actor, wanted: Filter) -> Sight:
             seen.items[item.id] = item
     for paper_id, item_id, position, version_id in session.execute(_papers(which)):
         if item_id in seen.items:
-            seen.papers[paper_id] = PaperSeen(item_id, position, version_id)
+            seen.papers[paper_id] = PaperSeen(item_id, None, position, version_id)
+    if not wanted.is_of_meetings:
+        _add_dossiers(session, actor, seen)
     return seen
+
+
+def _add_dossiers(session: Session, actor: Actor, seen: Sight) -> None:
+    """A paper that is seen on an agenda is shown there, and any other in its dossier."""
+    seen.dossiers = {row.id: row for row in dossiers.visible_dossiers(session, actor)}
+    query = select(Document.id, Document.dossier_id, Document.position, Document.current_version_id)
+    query = query.where(Document.dossier_id.in_(seen.dossiers), Document.removed_at.is_(None))
+    for paper_id, dossier_id, position, version_id in session.execute(query) if seen.dossiers else ():
+        seen.papers.setdefault(paper_id, PaperSeen(None, dossier_id, position, version_id))
 
 
 def _which(session: Session, actor: Actor, wanted: Filter) -> ColumnElement[bool]:

@@ -48,7 +48,7 @@ def test_titles_come_before_pages_and_the_same_marks_before_others(shelf: Cast) 
     assert [part["text"] for part in first["title"] if part["hit"]] == ["thuế đất"]
     assert [(page["page"], page["exact"]) for page in first["pages"]] == [(2, True), (3, False)]
     assert [part["text"] for part in first["pages"][1]["parts"] if part["hit"]] == ["thuê đất", "thue dat"]
-    assert found["found"] == {"meeting": 0, "item": 0, "paper": 2, "page": 3, "more": False}
+    assert found["found"] == {"meeting": 0, "dossier": 0, "item": 0, "paper": 2, "page": 3, "more": False}
 
 
 @pytest.mark.parametrize("typed", ["hoà bình", "hòa bình", "HÒA BÌNH", "hoa binh", "Hoà bình", '"hoà bình"'])

@@ -11,16 +11,20 @@ from ecabinet.core import clock, db
 from ecabinet.core.problems import NotFound
 from ecabinet.documents import queries as documents
 from ecabinet.documents.models import Document
+from ecabinet.dossiers import queries as dossiers
+from ecabinet.dossiers.commands import create_dossier
+from ecabinet.dossiers.forms import CreateDossier
+from ecabinet.dossiers.models import Dossier
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Admission, AgendaItem, Meeting, Participant
 from ecabinet.search.entries import Index
 from ecabinet.search.forms import Filter
 from ecabinet.search.sight import sight
 from tests.cast import NAMES, Cast
-from tests.search.shelf import change, searched, shelve, shelve_agenda, told
+from tests.search.shelf import change, follow, searched, shelve, shelve_agenda, told
 
 ALL = "ALL"  # a word that stands in every name and on every page here
-NOTHING = {"meeting": 0, "item": 0, "paper": 0, "page": 0, "more": False}
+NOTHING = {"meeting": 0, "dossier": 0, "item": 0, "paper": 0, "page": 0, "more": False}
 READERS = ("chair", "secretary", "member", "absent_member", "substitute", "aide")
 OUTSIDE = ("clerk", "administrator", "auditor", "stranger")
 
@@ -46,7 +50,7 @@ def everything(cast: Cast, name: str) -> tuple[set[UUID], dict[str, Any]]:
     assert {UUID(row["id"]) for row in rows} <= ids
     assert (len(rows) > 0) == (len(ids) > 0)
     counted = found["found"]
-    assert counted["meeting"] + counted["item"] + counted["paper"] == len(ids)
+    assert sum(counted[kind] for kind in ("meeting", "dossier", "item", "paper")) == len(ids)
     assert counted["page"] == sum(one["pages_found"] for one in found["results"])
     return ids, counted
 
@@ -62,6 +66,7 @@ def _readable(cast: Cast, name: str) -> Iterator[UUID]:
         for kind, read in (
             (Meeting, meetings.visible),
             (AgendaItem, meetings.visible_item),
+            (Dossier, dossiers.visible),
             (Document, documents.visible),
         ):
             for row in session.query(kind):
@@ -76,7 +81,7 @@ def _readable(cast: Cast, name: str) -> Iterator[UUID]:
 def test_who_takes_part_finds_all_but_what_was_removed(cast: Cast, papers: list[UUID], name: str) -> None:
     found, counted = everything(cast, name)
     assert found == {cast.meeting.id, *(item.id for item in cast.items), *papers[:4]}
-    assert counted == {"meeting": 1, "item": 3, "paper": 4, "page": 3, "more": False}
+    assert counted == NOTHING | {"meeting": 1, "item": 3, "paper": 4, "page": 3}
 
 
 @pytest.mark.parametrize("name", OUTSIDE)
@@ -87,7 +92,7 @@ def test_who_takes_no_part_finds_nothing(cast: Cast, papers: list[UUID], name: s
 def test_a_guest_finds_only_the_item_admitted_to(cast: Cast, papers: list[UUID]) -> None:
     found, counted = everything(cast, "guest")
     assert found == {cast.meeting.id, cast.items[0].id, papers[0]}
-    assert counted == {"meeting": 1, "item": 1, "paper": 1, "page": 1, "more": False}
+    assert counted == NOTHING | {"meeting": 1, "item": 1, "paper": 1, "page": 1}
 
 
 def test_a_guest_loses_what_has_ended(cast: Cast, papers: list[UUID]) -> None:
@@ -143,11 +148,42 @@ def test_what_may_be_found_is_what_may_be_read(cast: Cast, papers: list[UUID], n
     other = Role(body_id=cast.body.id, person_id=cast["clerk"].id, role="secretary")
     with db.writing() as session:
         session.add(other)
+    _dossiers(cast)
     for state in ("draft", "convened", "running", "closed"):
         _meeting(cast, state)
     with db.reading() as session:
         seen = sight(session, cast[name].actor, Filter())
-    assert {*seen.meetings, *seen.items, *seen.papers} == readable(cast, name)
+    assert {*seen.meetings, *seen.items, *seen.dossiers, *seen.papers} == readable(cast, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_dossier_and_its_papers_are_found_by_who_sees_it(cast: Cast, papers: list[UUID], name: str) -> None:
+    drafted, submitted, scheduled = _dossiers(cast)
+    follow()
+    found = {UUID(one["id"]) for one in searched(cast[name], "HOSO", most=50)["results"]}
+    ministry = ("clerk", "member", "aide")  # the member heads it
+    everything = {*drafted, *submitted, *scheduled}
+    expected = everything if name in ministry else everything - {*drafted} if name == "secretary" else {scheduled[1]}
+    assert found == (set() if name in ("guest", "administrator", "auditor", "stranger") else expected)
+    if name == "clerk":
+        paper = searched(cast[name], "HOSO trang", kind="paper")["results"][0]
+        assert (paper["in_kind"], paper["item_id"]) == ("dossier", None)
+        assert searched(cast[name], "HOSO", state="convened")["found"] == NOTHING
+
+
+def _dossiers(cast: Cast) -> tuple[tuple[UUID, ...], ...]:
+    """Three of the clerk's organisation, each with a paper: a draft, one submitted, one on the agenda's second item."""
+    made = []
+    for state in ("draft", "submitted", "scheduled"):
+        form = CreateDossier(body_id=cast.body.id, organisation_id=cast.organisation.id, kind="other", title="HOSO")
+        row = create_dossier(cast["clerk"].actor, form)
+        if state != "draft":
+            change(Dossier, row.id, state=state, submitted_at=clock.now())
+        paper = shelve(cast.items[1], "Tài liệu HOSO", "HOSO trang", position=9, dossier_id=row.id)
+        if state != "scheduled":
+            change(Document, paper, meeting_id=None, item_id=None)
+        made.append((row.id, paper))
+    return tuple(made)
 
 
 def _meeting(cast: Cast, state: str) -> None:

@@ -33,6 +33,7 @@ from tests.documents.papers import SENTENCE, paper
 from tests.serving import ROOT, Server, serving
 
 SECRETARY, CHAIR, MEMBER = "thuky", "thutuong", "bo-taichinh"
+ADMINISTRATOR, FIRST_PASSWORD = "quantri", "mat khau dau tien"
 AIDE, GUEST, SUBSTITUTE = "troly-taichinh", "khach", "thutruong-yte"
 ABSENT = "bo-yte"  # whose substitute comes
 
@@ -97,9 +98,9 @@ class Stage:
         """The address that a window of that name opens: `desk`, `tablet`, `display`, a cookie jar each."""
         return f"http://{host}.localhost:{self.server.port}"
 
-    def sign_in(self, login: str) -> str:
+    def sign_in(self, login: str, password: str = PASSWORD) -> str:
         """`name=value` of a device just signed in."""
-        body = json.dumps({"login": login, "password": PASSWORD}).encode()
+        body = json.dumps({"login": login, "password": password}).encode()
         answer = self._send("/sign-in", body, {"Content-Type": "application/json"})
         cookies = [line.split(";")[0] for line in answer.get_all("Set-Cookie") or []]
         return next(line for line in cookies if line.startswith("ecabinet="))
@@ -109,6 +110,15 @@ class Stage:
         status, answer = self.server.call(method, f"/api/v1{path}", body, cookie=self.cookies[by])
         assert status < 300, f"{method} {path}: {status} {answer}"
         return answer
+
+    def newcomer(self) -> str:
+        """The sign-in name of a person whom no other test knows: whoever ends all their devices disturbs nobody."""
+        login = f"moi-{uuid4().hex[:8]}"
+        form = {"login": login, "name": "Người mới", "password": FIRST_PASSWORD}
+        self.people[login] = self.call(ADMINISTRATOR, "POST", "/people", form)["id"]
+        self.cookies[login] = self.sign_in(login, FIRST_PASSWORD)
+        self.call(login, "PUT", "/me/password", {"old": FIRST_PASSWORD, "new": PASSWORD})
+        return login
 
     def meeting(self, items: int = 2, title: str = "Phiên họp Chính phủ thường kỳ") -> StagedMeeting:
         """A convened meeting of all who hold a seat, the secretary, a guest of item 1, a substitute of `ABSENT`."""

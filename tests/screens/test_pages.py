@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import Window, look
-from tests.stage import CHAIR, GUEST, MEMBER, PASSWORD, SECRETARY, Stage, StagedMeeting
+from tests.stage import ADMINISTRATOR, CHAIR, GUEST, MEMBER, PASSWORD, SECRETARY, Stage, StagedMeeting
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
-ADMINISTRATOR, AUDITOR = "quantri", "kiemtra"
+AUDITOR = "kiemtra"
 TITLE = "Phiên họp Chính phủ chuyên đề về xây dựng pháp luật"
 
 
@@ -153,10 +153,10 @@ def test_a_guest_sees_the_item_they_are_admitted_to(window: Window, meeting: Sta
 
 
 def test_a_device_is_ended_from_another(stage: Stage, window: Window) -> None:
-    lost, page = window("desk"), window("tablet")
+    login, lost, page = stage.newcomer(), window("desk"), window("tablet")
     for one in (lost, page):
         one.goto("/sign-in")
-        sign_in(one, "bo-congthuong")
+        sign_in(one, login)
         expect(one.get_by_role("heading", name="Chào đồng chí")).to_be_visible()
     expect(lost.locator("html[data-live=live]")).to_be_attached()
     page.goto("/my/devices")
@@ -172,7 +172,7 @@ def test_a_device_is_ended_from_another(stage: Stage, window: Window) -> None:
 
 
 def test_a_new_password_ends_all_other_devices(stage: Stage, window: Window) -> None:
-    login, other, page = "bo-noivu", window("desk"), window("tablet")
+    login, other, page = stage.newcomer(), window("desk"), window("tablet")
     for one in (other, page):
         one.goto("/sign-in")
         sign_in(one, login)

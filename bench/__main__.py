@@ -1,13 +1,16 @@
-"""`make bench [ONLY=live|votes|fanout]`: the benchmarks, one after the other."""
+"""`make bench [ONLY=live|votes|compare|book|search|fanout]`: the benchmarks, one after the other."""
 
 import sys
 
-from bench import fanout, live, votes
+from bench import book, compare, fanout, live, search, votes
 from bench.client import run
 
 ALL = {
     "live": lambda: live.main([100, 1000]),
     "votes": lambda: votes.main([1000]),
+    "compare": compare.main,
+    "book": book.main,
+    "search": search.main,
     "fanout": lambda: fanout.main([100, 1000]),
 }
 

@@ -23,6 +23,8 @@ from ecabinet.core.settings import Settings, WrongSetting, read_settings
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
 from ecabinet.documents.check_file import check_files
+from ecabinet.search import commandline as search_commands
+from ecabinet.search.index import open_index
 from ecabinet.serving import serve as serve_all
 from ecabinet.votes.recount import recount_lines
 from ecabinet.worker import work
@@ -47,6 +49,7 @@ def _open() -> Settings:
     db.connect(settings.database_url)
     files.open_store(settings.files)
     keys.open_keys(settings.var / "keys")
+    open_index(settings.var)
     return settings
 
 
@@ -60,8 +63,7 @@ def serve() -> None:
 @main.command()
 def worker() -> None:
     """Do the background work: ingest, seals, checks of the journal."""
-    _open()
-    work()
+    work(_open())
 
 
 @main.command(name="migrate")
@@ -121,6 +123,18 @@ def seal(file: Path) -> None:
     """Write a seal of all streams as they stand."""
     _open()
     sys.exit(audit_commands.seal_command(file))
+
+
+@main.group()
+def search() -> None:
+    """The index of what can be found."""
+
+
+@search.command(name="rebuild")
+def search_rebuild() -> None:
+    """Make the index again from the record; meanwhile less is found."""
+    _open()
+    click.echo(search_commands.rebuild_command())
 
 
 @main.command()

@@ -1,18 +1,28 @@
-"""The background process: ingest of uploads, seals of the journal, checks that an auditor asks for."""
+"""The background process: ingest of uploads, comparisons, seals of the journal, checks that an auditor asks for."""
 
 import signal
 import threading
 
 from ecabinet.audit import work as audit
-from ecabinet.core import bell, files, health
+from ecabinet.books import followers as book_followers
+from ecabinet.books import work as books
+from ecabinet.core import bell, files, followers, health
 from ecabinet.core.logs import log
+from ecabinet.core.settings import Settings
+from ecabinet.documents import comparisons
 from ecabinet.documents import work as documents
+from ecabinet.exchange import work as exchange
+from ecabinet.invitations import followers as invitations
+from ecabinet.notices import followers as notices
+from ecabinet.notices import work as notices_work
+from ecabinet.search import followers as search
+from ecabinet.submissions import followers as submissions
 
 BEAT_SECONDS = 5.0
 LOOK_SECONDS = 2.0
 
 
-def work() -> None:
+def work(settings: Settings) -> None:
     """Works until told to stop. What is to be done are rows that say so, so nothing is lost with this process."""
     stop, rung = threading.Event(), threading.Event()
 
@@ -23,18 +33,39 @@ def work() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
     files.clear_incoming()
+    notices_work.open_channels_of(settings)
     bell.hear(lambda _heads: rung.set())
-    for task in (_beat_for_ever, bell.listen_for_others):
+    for task in (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others):
         threading.Thread(target=task, args=(stop,), daemon=True).start()
+    threading.Thread(target=notices_work.send_for_ever, args=(settings, stop), daemon=True).start()
     while not stop.is_set():
         rung.clear()
         try:
-            busy = any([documents.ingest_next(), audit.do_next()])
+            busy = any(
+                [
+                    comparisons.compare_next(),
+                    documents.ingest_next(),
+                    books.compile_next(),
+                    books.clear_old(),
+                    exchange.print_next(),
+                    audit.do_next(),
+                    submissions.do_next(),
+                ]
+            )
         except Exception:
             log.exception("background work failed")
             busy = False
         if not busy:
             rung.wait(LOOK_SECONDS)
+
+
+def _follow_for_ever(stop: threading.Event) -> None:
+    followers.follow_for_ever([invitations.FOLLOWER, book_followers.FOLLOWER, notices.FOLLOWER], stop)
+
+
+def _index_for_ever(stop: threading.Event) -> None:
+    """In a thread of its own: a first indexing may take minutes."""
+    followers.follow_for_ever([search.follower()], stop)
 
 
 def _beat_for_ever(stop: threading.Event) -> None:

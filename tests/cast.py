@@ -1,6 +1,7 @@
 """The cast: a small government, its people, and a convened meeting with three items.
 
 Seven seats, all held: the chair's, the member's, four others', and one whose holder is away and sends a substitute.
+The member's is the clerk's organisation's, so that the member is its head.
 The guest is admitted to the first item only. Rules are those of decree 191/2026, here in force since 2000, so that no
 test depends on the machine's date.
 """
@@ -156,6 +157,7 @@ def _body(cast: Cast) -> Iterator[Any]:
             short=f"S{place}",
             position=place,
             is_chair=name == "chair",
+            organisation_id=cast.organisation.id if name == "member" else None,
         )
         for place, name in enumerate(SEATED, 1)
     ]

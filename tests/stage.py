@@ -132,12 +132,18 @@ class Stage:
         for number in range(1, items + 1):
             made.items.append(self._add_item(meeting, number, parts))
         self._add_others(meeting, made.items, parts)
+        self.approve(meeting)
         self.call(SECRETARY, "POST", f"/meetings/{meeting}/convocation")
         people = {
             row["person_id"]: row["id"] for row in self.call(SECRETARY, "GET", f"/meetings/{meeting}/participants")
         }
         made.participants = {name: people[self.people[name]] for name in (*self.seats, SECRETARY, GUEST, SUBSTITUTE)}
         return made
+
+    def approve(self, meeting: str) -> None:
+        """The chair has approved the agenda as it stands."""
+        submitted = self.call(SECRETARY, "POST", f"/meetings/{meeting}/agenda-approvals")
+        self.call(CHAIR, "POST", f"/agenda-approvals/{submitted['id']}/approval", {"digest": submitted["digest"]})
 
     def _add_item(self, meeting: str, number: int, parts: dict[str, Any]) -> str:
         title = f"Nội dung thứ {number}: dự thảo Nghị định về quản lý hạ tầng"

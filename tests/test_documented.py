@@ -11,15 +11,22 @@ from ecabinet.core.problems import every_problem
 
 ROOT = Path(__file__).parents[1]
 PAGES = "\n".join(
-    (ROOT / "docs/integrators" / name).read_text("utf-8") for name in ("api.md", "bodies-and-meetings.md")
+    (ROOT / "docs/integrators" / name).read_text("utf-8")
+    for name in ("api.md", "bodies-and-meetings.md", "dossiers.md", "notices.md")
 )
 # Verbs in the past: by these an event is told from a file's name, a key of the catalogue or a column.
 VERBS = [
+    "accepted",
     "added",
+    "answered",
+    "approval_requested",
+    "approved",
     "appointed",
     "abolished",
     "adjourned",
     "admitted",
+    "advice_asked",
+    "advice_given",
     "admission_withdrawn",
     "asked",
     "cast",
@@ -30,6 +37,8 @@ VERBS = [
     "convened",
     "created",
     "disabled",
+    "decided",
+    "declined",
     "dismissed",
     "enabled",
     "ended",
@@ -40,16 +49,37 @@ VERBS = [
     "ingested",
     "ingesting",
     "installed",
+    "made",
     "made_current",
     "moved",
+    "named",
     "opened",
+    "recusal_lifted",
+    "recused",
     "paired",
+    "read",
+    "recalled",
+    "refused",
+    "amended",
+    "published",
+    "kept",
     "removed",
+    "renewed",
     "resumed",
+    "returned",
+    "sent",
+    "scheduled",
+    "sent_back",
     "set",
     "signed_in",
     "started",
+    "submitted",
     "taken",
+    "verified",
+    "unscheduled",
+    "version_added",
+    "version_made_current",
+    "withdrawn",
 ]
 
 

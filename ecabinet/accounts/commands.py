@@ -7,7 +7,15 @@ from sqlalchemy import select
 
 from ecabinet.accounts import guesses, passwords, presenters, queries
 from ecabinet.accounts.cookies import hash_secret, new_secret
-from ecabinet.accounts.forms import AddPerson, ChangePassword, ChangePerson, ChangePreferences, ResetPassword, SignIn
+from ecabinet.accounts.forms import (
+    AddPerson,
+    ChangeContacts,
+    ChangePassword,
+    ChangePerson,
+    ChangePreferences,
+    ResetPassword,
+    SignIn,
+)
 from ecabinet.accounts.models import Person, SignedInDevice
 from ecabinet.accounts.policy import may_manage_people
 from ecabinet.core import clock, db
@@ -151,6 +159,17 @@ def change_preferences(actor: Actor, form: ChangePreferences) -> Person:
     return person
 
 
+def change_contacts(actor: Actor, form: ChangeContacts) -> Person:
+    """The actor is reached there. A stale version is refused with the row as it is."""
+    with transaction(actor) as tx:
+        person = tx.locked(Person, actor.person_id)
+        require(person.version == form.version, StaleVersion(current=presenters.person(person)))
+        person.email, person.phone = form.email, form.phone
+        person.version += 1
+        tx.record("person.changed", person.stream, person, presenters.person(person))
+    return person
+
+
 def add_person(actor: Actor | Program, form: AddPerson, *, must_change: bool = True) -> Person:
     """The person has an account. Repeatable with the same id."""
     require(isinstance(actor, Program) or may_manage_people(actor))
@@ -171,6 +190,8 @@ def create_person(tx: Transaction, form: AddPerson, password_hash: str, must_cha
         login=form.login,
         name=form.name,
         name_en=form.name_en,
+        email=form.email,
+        phone=form.phone,
         password_hash=password_hash,
         must_change_password=must_change,
         is_administrator=form.is_administrator,
@@ -190,6 +211,7 @@ def change_person(actor: Actor, person_id: UUID, form: ChangePerson) -> Person:
         if not form.is_administrator:
             _require_another_administrator(tx, person)
         person.name, person.name_en = form.name, form.name_en
+        person.email, person.phone = form.email, form.phone
         person.is_administrator, person.is_auditor = form.is_administrator, form.is_auditor
         person.version += 1
         tx.record("person.changed", person.stream, person, presenters.person(person))

@@ -1,6 +1,7 @@
 """What an operator can set, read from the environment once at the start."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ class Settings:
     fast_fanout: bool
     trusted_proxies: int
     bench: bool
+    smtp_url: str
+    mail_from: str
+    sms_url: str
+    sms_token: str
 
     @property
     def is_https(self) -> bool:
@@ -56,6 +61,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         fast_fanout=_switch(given, "ECABINET_FAST_FANOUT", True),
         trusted_proxies=_count(given, "ECABINET_TRUSTED_PROXIES", 0),
         bench=_switch(given, "ECABINET_BENCH", False),
+        smtp_url=_address(given, "ECABINET_SMTP_URL", ("smtp", "smtps")),
+        mail_from=_sender(given, public_url),
+        sms_url=_address(given, "ECABINET_SMS_URL", ("http", "https")),
+        sms_token=given.get("ECABINET_SMS_TOKEN", ""),
     )
 
 
@@ -82,6 +91,20 @@ def write_private(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+def _address(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
+    address = given.get(name, "")
+    if address and (urlsplit(address).scheme not in schemes or not urlsplit(address).hostname):
+        raise WrongSetting(f"{name} must be a full address that begins with {schemes[0]}:// or {schemes[1]}://.")
+    return address
+
+
+def _sender(given: Mapping[str, str], public_url: str) -> str:
+    sender = given.get("ECABINET_MAIL_FROM") or f"ecabinet@{urlsplit(public_url).hostname}"
+    if not re.fullmatch(r"[^\r\n<>]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+", sender):
+        raise WrongSetting("ECABINET_MAIL_FROM must be an e-mail address, such as e-Cabinet <ecabinet@example.vn>.")
+    return sender
 
 
 def _switch(given: Mapping[str, str], name: str, default: bool) -> bool:

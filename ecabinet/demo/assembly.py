@@ -6,7 +6,7 @@ from uuid import uuid4
 from ecabinet.bodies import commands as bodies
 from ecabinet.bodies import presenters
 from ecabinet.bodies.commands.bodies import install_profiles
-from ecabinet.bodies.forms import AddOrganisation, CreateBody, GiveRole
+from ecabinet.bodies.forms import AddOrganisation, ChangeBody, CreateBody, GiveRole
 from ecabinet.bodies.models import Seat, SeatHolder
 from ecabinet.core import clock
 from ecabinet.core.actor import Program
@@ -29,7 +29,9 @@ def make_assembly(members: int) -> None:
     form = CreateBody(
         id=cabinet.body_id, organisation_id=organisation, kind="government", name="Hội đồng", name_en="Council"
     )
-    bodies.create_body(program, form)
+    body = bodies.create_body(program, form)
+    off = ChangeBody(version=body.version, agenda_needs_approval=False)  # nobody here plays the chair
+    bodies.change_body(program, body.id, off)
     bodies.give_role(program, cabinet.body_id, GiveRole(person_id=cabinet.people["thuky"], role="secretary"))
     _seat(cabinet, names)
     _hold(cabinet)

@@ -14,6 +14,9 @@ Kind = Literal[
     "response_report",
     "opinion_summary",
     "comparison_table",
+    "impact_report",
+    "scheme",
+    "personnel_file",
     "report",
     "other",
 ]
@@ -26,6 +29,20 @@ class UploadDocument(NewThing):
     title: Annotated[Text, Field(max_length=300)] = ""
     kind: Kind = "other"
     classification: Classification = "open"
+
+
+class AddVersion(NewThing):
+    """What a newer file does to the one before, and why."""
+
+    change: Literal["amended", "replaced"]
+    reason: Annotated[Text, Field(min_length=1)]
+
+
+class AskForComparison(Form):
+    """The numbers of two versions: what changed from `old` to `new`."""
+
+    old: Annotated[int, Field(ge=1)]
+    new: Annotated[int, Field(ge=1)]
 
 
 class AddClassifiedDocument(NewThing):
@@ -51,7 +68,11 @@ class MoveDocument(Form):
 
 
 class KeepPosition(Form):
-    """Where the reader is: page from 1, and how far down it (0 to 1)."""
+    """Where the reader is: page from 1, and how far down it (0 to 1).
+
+    `version_number` is of the version being read; without it, the current one.
+    """
 
     page: Annotated[int, Field(ge=1, le=100_000)]
     y: Annotated[float, Field(ge=0, le=1)] = 0.0
+    version_number: Annotated[int, Field(ge=1)] | None = None

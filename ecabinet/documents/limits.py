@@ -39,3 +39,4 @@ class Limits:
 
 OF_CONVERSION = Limits(cpu=120, wall=120, silence=120, memory=1_536 * MEGABYTE, file=1_024 * MEGABYTE)
 OF_INGEST = Limits(cpu=900, wall=1_800, silence=90, memory=1_536 * MEGABYTE, file=1_024 * MEGABYTE)
+OF_COMPARISON = Limits(cpu=60, wall=90, silence=90, memory=1_024 * MEGABYTE, file=256 * MEGABYTE)

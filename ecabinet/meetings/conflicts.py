@@ -33,6 +33,24 @@ class AgendaEmpty(Conflict):
     code = "agenda-empty"
 
 
+class AgendaNotApproved(Conflict):
+    """409: the chair has not approved the agenda as it stands."""
+
+    code = "agenda-not-approved"
+
+
+class AgendaNotSubmitted(Conflict):
+    """409: this agenda does not wait for the chair, or waits no more."""
+
+    code = "agenda-not-submitted"
+
+
+class AgendaUnchanged(Conflict):
+    """409: the agenda is as it was last published."""
+
+    code = "agenda-unchanged"
+
+
 class ChairMissing(Conflict):
     """409: a convened meeting has a chair; make somebody else the chair first."""
 
@@ -109,6 +127,12 @@ class NotAGuest(Conflict):
     """409: only guests are admitted to single items; the others are to all."""
 
     code = "not-a-guest"
+
+
+class RecusalNeedsSeat(Conflict):
+    """409: only who holds a seat is recused; a substitute is with the member, a guest is admitted item by item."""
+
+    code = "recusal-needs-seat"
 
 
 class DisplayPaired(Conflict):

@@ -11,6 +11,7 @@ from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
 Kind = Literal["regular", "thematic", "extraordinary", "standing_meeting"]
 State = Literal["draft", "convened", "running", "adjourned", "closed"]
 Role = Literal["chair", "secretary", "member", "substitute", "guest", "aide"]
+Block = Literal["debate", "adoption", "information"]
 Minutes = Annotated[int, Field(ge=1, le=600)]
 Title = Annotated[Text, Field(max_length=300)]
 Name = Annotated[Text, Field(max_length=200)]
@@ -33,7 +34,7 @@ class PeopleSearch(Form):
 
 
 class CreateMeeting(NewThing):
-    """A meeting of a body."""
+    """A meeting of a body; `agenda_from` is a template of the body, or a meeting of it, with whose items it begins."""
 
     body_id: UUID
     title: Line
@@ -43,6 +44,7 @@ class CreateMeeting(NewThing):
     starts_at: AwareDatetime
     ends_at: AwareDatetime | None = None
     guests_leave_with_item: bool = True
+    agenda_from: UUID | None = None
 
 
 class ChangeMeeting(Form):
@@ -59,8 +61,9 @@ class ChangeMeeting(Form):
 
 
 class AddAgendaItem(NewThing):
-    """An item, at the end of the agenda. Of a seat that presents, the post's name is taken."""
+    """An item, at the end of its block. Of a seat that presents, the post's name is taken."""
 
+    block: Block = "debate"
     title: Line
     title_en: Title = ""
     summary: LongText = ""
@@ -77,6 +80,7 @@ class ChangeAgendaItem(Form):
     """What becomes different in an item; what is left out stays. `version` is the one that was read."""
 
     version: int
+    block: Block = "debate"
     title: Line = ""
     title_en: Title = ""
     summary: LongText = ""
@@ -90,9 +94,14 @@ class ChangeAgendaItem(Form):
 
 
 class MoveAgendaItem(Form):
-    """The item's new place, from 1; beyond the last is the last."""
+    """The item's new place, from 1, beyond the last is the last, and its block, or the one it has.
 
+    `agenda_version` is the one of the order that was seen.
+    """
+
+    agenda_version: int
     position: Annotated[int, Field(ge=1)]
+    block: Block | None = None
 
 
 class AddParticipant(NewThing):

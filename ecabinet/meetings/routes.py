@@ -16,7 +16,7 @@ from ecabinet.meetings.forms import (
     SetPresenter,
 )
 from ecabinet.meetings.models import Meeting
-from ecabinet.meetings.views import AgendaItemView, MeetingLine, MeetingView, WholeMeetingView
+from ecabinet.meetings.views import AgendaItemView, AgendaView, MeetingLine, MeetingView, WholeMeetingView
 
 api = Api("meetings")
 
@@ -132,9 +132,9 @@ def change_agenda_item(item_id: UUID, form: ChangeAgendaItem) -> AgendaItemView:
 
 @api.put("/agenda-items/<uuid:item_id>/position")
 @accepts(MoveAgendaItem)
-def move_agenda_item(item_id: UUID, form: MoveAgendaItem) -> list[AgendaItemView]:
+def move_agenda_item(item_id: UUID, form: MoveAgendaItem) -> AgendaView:
     """An item changes its place; the answer is the agenda in its new order."""
-    return [presenters.agenda_item(row) for row in commands.move_agenda_item(current_actor(), item_id, form)]
+    return presenters.agenda(*commands.move_agenda_item(current_actor(), item_id, form))
 
 
 @api.delete("/agenda-items/<uuid:item_id>")

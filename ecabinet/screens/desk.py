@@ -26,7 +26,7 @@ def desk(meeting_id: UUID) -> str:
         meeting = meetings.visible(session, actor, meeting_id)
         part = meetings.part_of(session, actor, meeting)
         require(policy.may_run(part))
-        items = meetings.items_of(session, meeting_id)
+        items = meetings.visible_items(session, actor, meeting)
         followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in items)]
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
     presence: dict[str, int] = current_app.extensions["live"].presence.here(meeting_id)

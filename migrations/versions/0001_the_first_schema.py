@@ -47,6 +47,8 @@ def upgrade() -> None:
         sa.Column("login", sa.String(length=60), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("phone", sa.String(length=16), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
         sa.Column("must_change_password", sa.Boolean(), nullable=False),
         sa.Column("locale", sa.String(length=5), nullable=False),
@@ -134,11 +136,22 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("books", sa.String(length=20), nullable=False),
+        sa.Column("agenda_needs_approval", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_bodies_organisation_id_organisations")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bodies")),
+    )
+    op.create_table(
+        "calendar_feeds",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_calendar_feeds_person_id_people")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_calendar_feeds")),
+        sa.UniqueConstraint("key", name=op.f("uq_calendar_feeds_key")),
     )
     op.create_table(
         "events",
@@ -182,6 +195,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("follower", "stream", name=op.f("pk_follower_positions")),
     )
     op.create_table(
+        "notice_settings",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("email", sa.Boolean(), nullable=False),
+        sa.Column("sms", sa.Boolean(), nullable=False),
+        sa.Column("quiet_from", sa.String(length=5), nullable=False),
+        sa.Column("quiet_until", sa.String(length=5), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notice_settings_person_id_people")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_notice_settings")),
+    )
+    op.create_table(
+        "printouts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("asked_by", sa.Uuid(), nullable=False),
+        sa.Column("about", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.String(length=64), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("made", sa.String(length=64), nullable=True),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_printouts_asked_by_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printouts")),
+    )
+    with op.batch_alter_table("printouts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_printouts_asked_by"), ["asked_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_printouts_content"), ["content"], unique=False)
+        batch_op.create_index(batch_op.f("ix_printouts_state"), ["state"], unique=False)
+
+    op.create_table(
         "sealed_heads",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("stream", sa.String(length=80), nullable=False),
@@ -211,6 +256,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_signed_in_devices_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "agenda_templates",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("body_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("items", sa.JSON(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kept_by", sa.Uuid(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_agenda_templates_body_id_bodies")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_templates")),
+    )
+    with op.batch_alter_table("agenda_templates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_templates_body_id"), ["body_id"], unique=False)
+
+    op.create_table(
         "meetings",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("body_id", sa.Uuid(), nullable=False),
@@ -222,6 +282,8 @@ def upgrade() -> None:
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("guests_leave_with_item", sa.Boolean(), nullable=False),
+        sa.Column("agenda_version", sa.Integer(), nullable=False),
+        sa.Column("agenda_state", sa.String(length=20), nullable=False),
         sa.Column("current_item_id", sa.Uuid(), nullable=True),
         sa.Column("presenter_person_id", sa.Uuid(), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
@@ -280,10 +342,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seats_body_id"), ["body_id"], unique=False)
 
     op.create_table(
+        "agenda_approvals",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("chair_person_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("remarks", sa.Text(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submitted_by", sa.Uuid(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["chair_person_id"], ["people.id"], name=op.f("fk_agenda_approvals_chair_person_id_people")
+        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_agenda_approvals_meeting_id_meetings")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_approvals")),
+    )
+    with op.batch_alter_table("agenda_approvals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_approvals_chair_person_id"), ["chair_person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agenda_approvals_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "agenda_editions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_agenda_editions_meeting_id_meetings")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_editions")),
+        sa.UniqueConstraint("meeting_id", "number", name="uq_agenda_editions_meeting_number"),
+    )
+    op.create_table(
         "agenda_items",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("block", sa.String(length=20), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("title_en", sa.String(length=300), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
@@ -296,6 +395,8 @@ def upgrade() -> None:
         sa.Column("presenter_seat_id", sa.Uuid(), nullable=True),
         sa.Column("presenter", sa.String(length=200), nullable=False),
         sa.Column("presenter_en", sa.String(length=200), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -321,6 +422,35 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "books",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("problem", sa.String(length=40), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("watermarked", sa.Boolean(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("ready_pages", sa.Integer(), nullable=False),
+        sa.Column("page_sizes", sa.JSON(), nullable=False),
+        sa.Column("outline", sa.JSON(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_books_meeting_id_meetings")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_books_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_books")),
+        sa.UniqueConstraint("meeting_id", "person_id", name="uq_books_meeting_person"),
+    )
+    with op.batch_alter_table("books", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_books_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_books_state", ["state"], unique=False)
+
+    op.create_table(
         "displays",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
@@ -337,6 +467,79 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("displays", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_displays_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "invitation_letters",
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("parent", sa.String(length=200), nullable=False),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("symbol", sa.String(length=30), nullable=False),
+        sa.Column("place", sa.String(length=100), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("authority", sa.Text(), nullable=False),
+        sa.Column("signer", sa.String(length=200), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_invitation_letters_meeting_id_meetings")
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_invitation_letters")),
+    )
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.String(length=12), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_for", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("absent_from", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("absent_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision", sa.String(length=10), nullable=False),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("substitute_id", sa.Uuid(), nullable=True),
+        sa.Column("substitute_state", sa.String(length=10), nullable=False),
+        sa.Column("substitute_post", sa.String(length=200), nullable=False),
+        sa.Column("substitute_remark", sa.Text(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_invitations_decided_by_people")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_invitations_meeting_id_meetings")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_invitations_person_id_people")),
+        sa.ForeignKeyConstraint(["substitute_id"], ["people.id"], name=op.f("fk_invitations_substitute_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitations_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_substitute_id"), ["substitute_id"], unique=False)
+
+    op.create_table(
+        "notices",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("about_id", sa.Uuid(), nullable=True),
+        sa.Column("stream", sa.String(length=80), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_notices_meeting_id_meetings")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notices_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+        sa.UniqueConstraint("person_id", "stream", "seq", name="uq_notices_person_event"),
+    )
+    with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notices_about_id"), ["about_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notices_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index("ix_notices_person_created", ["person_id", "created_at"], unique=False)
 
     op.create_table(
         "participants",
@@ -386,6 +589,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seat_holders_seat_id"), ["seat_id"], unique=False)
 
     op.create_table(
+        "unit_invitations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["created_by"], ["people.id"], name=op.f("fk_unit_invitations_created_by_people")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_unit_invitations_meeting_id_meetings")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_unit_invitations_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_invitations")),
+    )
+    with op.batch_alter_table("unit_invitations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_invitations_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unit_invitations_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "admissions",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("item_id", sa.Uuid(), nullable=False),
@@ -405,25 +631,132 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_admissions_participant_id"), ["participant_id"], unique=False)
 
     op.create_table(
-        "documents",
+        "dossiers",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("body_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation", sa.String(length=200), nullable=False),
+        sa.Column("organisation_en", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("title_en", sa.String(length=300), nullable=False),
+        sa.Column("reference", sa.String(length=60), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("submissions", sa.Integer(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("check_due_on", sa.Date(), nullable=True),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verification", sa.Text(), nullable=False),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("item_id", sa.Uuid(), nullable=True),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_dossiers_body_id_bodies")),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_items.id"], name=op.f("fk_dossiers_item_id_agenda_items")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_dossiers_meeting_id_meetings")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_dossiers_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossiers")),
+    )
+    with op.batch_alter_table("dossiers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dossiers_body_id"), ["body_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dossiers_item_id"), ["item_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dossiers_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "notice_deliveries",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("notice_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("channel", sa.String(length=10), nullable=False),
+        sa.Column("stream", sa.String(length=80), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("reason", sa.String(length=30), nullable=False),
+        sa.Column("detail", sa.String(length=300), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_notice_deliveries_meeting_id_meetings")),
+        sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name=op.f("fk_notice_deliveries_notice_id_notices")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notice_deliveries_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_deliveries")),
+        sa.UniqueConstraint("person_id", "channel", "stream", "seq", name="uq_notice_deliveries_person_channel_event"),
+    )
+    with op.batch_alter_table("notice_deliveries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notice_deliveries_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_deliveries_notice_id"), ["notice_id"], unique=False)
+        batch_op.create_index("ix_notice_deliveries_state_due", ["state", "due_at"], unique=False)
+
+    op.create_table(
+        "recusals",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=False),
         sa.Column("item_id", sa.Uuid(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("title", sa.String(length=300), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("classification", sa.String(length=20), nullable=False),
-        sa.Column("current_version_id", sa.Uuid(), nullable=True),
-        sa.Column("added_by", sa.Uuid(), nullable=True),
-        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["item_id"], ["agenda_items.id"], name=op.f("fk_documents_item_id_agenda_items")),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_documents_meeting_id_meetings")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("seat_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("title_en", sa.String(length=200), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_items.id"], name=op.f("fk_recusals_item_id_agenda_items")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_recusals_meeting_id_meetings")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_recusals_person_id_people")),
+        sa.ForeignKeyConstraint(["seat_id"], ["seats.id"], name=op.f("fk_recusals_seat_id_seats")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recusals")),
+        sa.UniqueConstraint("item_id", "person_id", name="uq_recusals_item_person"),
     )
-    with op.batch_alter_table("documents", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_documents_item_id"), ["item_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_documents_meeting_id"), ["meeting_id"], unique=False)
+    with op.batch_alter_table("recusals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recusals_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "unit_delegates",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("unit_invitation_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("named_by", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["named_by"], ["people.id"], name=op.f("fk_unit_delegates_named_by_people")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_unit_delegates_person_id_people")),
+        sa.ForeignKeyConstraint(
+            ["unit_invitation_id"],
+            ["unit_invitations.id"],
+            name=op.f("fk_unit_delegates_unit_invitation_id_unit_invitations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_delegates")),
+    )
+    with op.batch_alter_table("unit_delegates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unit_delegates_unit_invitation_id"), ["unit_invitation_id"], unique=False)
+
+    op.create_table(
+        "unit_invitation_items",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("unit_invitation_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_items.id"], name=op.f("fk_unit_invitation_items_item_id_agenda_items")
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_invitation_id"],
+            ["unit_invitations.id"],
+            name=op.f("fk_unit_invitation_items_unit_invitation_id_unit_invitations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_invitation_items")),
+        sa.UniqueConstraint("unit_invitation_id", "item_id", name="uq_unit_invitation_items_both"),
+    )
+    with op.batch_alter_table("unit_invitation_items", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_unit_invitation_items_unit_invitation_id"), ["unit_invitation_id"], unique=False
+        )
 
     op.create_table(
         "votes",
@@ -461,6 +794,33 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "advice_requests",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation", sa.String(length=200), nullable=False),
+        sa.Column("organisation_en", sa.String(length=200), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("asked_by", sa.Uuid(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("position", sa.String(length=20), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.Uuid(), nullable=True),
+        sa.Column("answered_by_name", sa.String(length=200), nullable=False),
+        sa.Column("answered_by_name_en", sa.String(length=200), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossiers.id"], name=op.f("fk_advice_requests_dossier_id_dossiers")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_advice_requests_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_requests")),
+    )
+    with op.batch_alter_table("advice_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_advice_requests_dossier_id"), ["dossier_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_advice_requests_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "ballots",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("vote_id", sa.Uuid(), nullable=False),
@@ -488,6 +848,67 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "documents",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("item_id", sa.Uuid(), nullable=True),
+        sa.Column("dossier_id", sa.Uuid(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("classification", sa.String(length=20), nullable=False),
+        sa.Column("current_version_id", sa.Uuid(), nullable=True),
+        sa.Column("coming_version_id", sa.Uuid(), nullable=True),
+        sa.Column("added_by", sa.Uuid(), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossiers.id"], name=op.f("fk_documents_dossier_id_dossiers")),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_items.id"], name=op.f("fk_documents_item_id_agenda_items")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_documents_meeting_id_meetings")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
+    )
+    with op.batch_alter_table("documents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_documents_dossier_id"), ["dossier_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_documents_item_id"), ["item_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_documents_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "dossier_steps",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("dossier_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=30), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=True),
+        sa.Column("by_name", sa.String(length=200), nullable=False),
+        sa.Column("by_name_en", sa.String(length=200), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("remarks", sa.JSON(), nullable=False),
+        sa.Column("internal", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier_id"], ["dossiers.id"], name=op.f("fk_dossier_steps_dossier_id_dossiers")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_steps")),
+        sa.UniqueConstraint("dossier_id", "number", name="uq_dossier_steps_dossier_number"),
+    )
+    op.create_table(
+        "vote_roll",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("vote_id", sa.Uuid(), nullable=False),
+        sa.Column("seat_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("title_en", sa.String(length=200), nullable=False),
+        sa.Column("short", sa.String(length=6), nullable=False),
+        sa.Column("is_chair", sa.Boolean(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("person_name", sa.String(length=200), nullable=False),
+        sa.Column("recused", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["seat_id"], ["seats.id"], name=op.f("fk_vote_roll_seat_id_seats")),
+        sa.ForeignKeyConstraint(["vote_id"], ["votes.id"], name=op.f("fk_vote_roll_vote_id_votes")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vote_roll")),
+        sa.UniqueConstraint("vote_id", "person_id", name="uq_vote_roll_vote_person"),
+        sa.UniqueConstraint("vote_id", "seat_id", name="uq_vote_roll_vote_seat"),
+    )
+    op.create_table(
         "document_versions",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("document_id", sa.Uuid(), nullable=False),
@@ -507,6 +928,8 @@ def upgrade() -> None:
         sa.Column("scanned", sa.Boolean(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("change", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
         sa.Column("added_by", sa.Uuid(), nullable=True),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -526,6 +949,7 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("down", sa.Double(), nullable=False),
         sa.Column("furthest", sa.Integer(), nullable=False),
+        sa.Column("version_number", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_reading_positions_document_id_documents")
@@ -534,41 +958,63 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "document_id", name=op.f("pk_reading_positions")),
     )
     op.create_table(
-        "vote_roll",
+        "comparisons",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("vote_id", sa.Uuid(), nullable=False),
-        sa.Column("seat_id", sa.Uuid(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("title", sa.String(length=200), nullable=False),
-        sa.Column("title_en", sa.String(length=200), nullable=False),
-        sa.Column("short", sa.String(length=6), nullable=False),
-        sa.Column("is_chair", sa.Boolean(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=True),
-        sa.Column("person_name", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(["seat_id"], ["seats.id"], name=op.f("fk_vote_roll_seat_id_seats")),
-        sa.ForeignKeyConstraint(["vote_id"], ["votes.id"], name=op.f("fk_vote_roll_vote_id_votes")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_vote_roll")),
-        sa.UniqueConstraint("vote_id", "person_id", name="uq_vote_roll_vote_person"),
-        sa.UniqueConstraint("vote_id", "seat_id", name="uq_vote_roll_vote_seat"),
+        sa.Column("old_version_id", sa.Uuid(), nullable=False),
+        sa.Column("new_version_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("problem", sa.String(length=40), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["new_version_id"], ["document_versions.id"], name=op.f("fk_comparisons_new_version_id_document_versions")
+        ),
+        sa.ForeignKeyConstraint(
+            ["old_version_id"], ["document_versions.id"], name=op.f("fk_comparisons_old_version_id_document_versions")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comparisons")),
+        sa.UniqueConstraint("old_version_id", "new_version_id", name="uq_comparisons_old_new"),
     )
+    with op.batch_alter_table("comparisons", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_comparisons_new_version_id"), ["new_version_id"], unique=False)
+        batch_op.create_index("ix_comparisons_state", ["state"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
-    op.drop_table("vote_roll")
+    with op.batch_alter_table("comparisons", schema=None) as batch_op:
+        batch_op.drop_index("ix_comparisons_state")
+        batch_op.drop_index(batch_op.f("ix_comparisons_new_version_id"))
+
+    op.drop_table("comparisons")
     op.drop_table("reading_positions")
     with op.batch_alter_table("document_versions", schema=None) as batch_op:
         batch_op.drop_index("ix_document_versions_state")
         batch_op.drop_index(batch_op.f("ix_document_versions_document_id"))
 
     op.drop_table("document_versions")
+    op.drop_table("vote_roll")
+    op.drop_table("dossier_steps")
+    with op.batch_alter_table("documents", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_documents_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_documents_item_id"))
+        batch_op.drop_index(batch_op.f("ix_documents_dossier_id"))
+
+    op.drop_table("documents")
     with op.batch_alter_table("ballots", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_ballots_vote_seat_current", sqlite_where=sa.text("current = 1"), postgresql_where=sa.text("current")
         )
 
     op.drop_table("ballots")
+    with op.batch_alter_table("advice_requests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_advice_requests_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_advice_requests_dossier_id"))
+
+    op.drop_table("advice_requests")
     with op.batch_alter_table("votes", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_votes_meeting_open", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
@@ -577,16 +1023,40 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_votes_item_id"))
 
     op.drop_table("votes")
-    with op.batch_alter_table("documents", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_documents_meeting_id"))
-        batch_op.drop_index(batch_op.f("ix_documents_item_id"))
+    with op.batch_alter_table("unit_invitation_items", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_invitation_items_unit_invitation_id"))
 
-    op.drop_table("documents")
+    op.drop_table("unit_invitation_items")
+    with op.batch_alter_table("unit_delegates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_delegates_unit_invitation_id"))
+
+    op.drop_table("unit_delegates")
+    with op.batch_alter_table("recusals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recusals_meeting_id"))
+
+    op.drop_table("recusals")
+    with op.batch_alter_table("notice_deliveries", schema=None) as batch_op:
+        batch_op.drop_index("ix_notice_deliveries_state_due")
+        batch_op.drop_index(batch_op.f("ix_notice_deliveries_notice_id"))
+        batch_op.drop_index(batch_op.f("ix_notice_deliveries_meeting_id"))
+
+    op.drop_table("notice_deliveries")
+    with op.batch_alter_table("dossiers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dossiers_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_dossiers_item_id"))
+        batch_op.drop_index(batch_op.f("ix_dossiers_body_id"))
+
+    op.drop_table("dossiers")
     with op.batch_alter_table("admissions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_admissions_participant_id"))
         batch_op.drop_index(batch_op.f("ix_admissions_item_id"))
 
     op.drop_table("admissions")
+    with op.batch_alter_table("unit_invitations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unit_invitations_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_unit_invitations_meeting_id"))
+
+    op.drop_table("unit_invitations")
     with op.batch_alter_table("seat_holders", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seat_holders_seat_id"))
         batch_op.drop_index(batch_op.f("ix_seat_holders_person_id"))
@@ -601,10 +1071,28 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participants_person_id"))
 
     op.drop_table("participants")
+    with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index("ix_notices_person_created")
+        batch_op.drop_index(batch_op.f("ix_notices_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_notices_about_id"))
+
+    op.drop_table("notices")
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitations_substitute_id"))
+        batch_op.drop_index(batch_op.f("ix_invitations_person_id"))
+        batch_op.drop_index(batch_op.f("ix_invitations_meeting_id"))
+
+    op.drop_table("invitations")
+    op.drop_table("invitation_letters")
     with op.batch_alter_table("displays", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_displays_meeting_id"))
 
     op.drop_table("displays")
+    with op.batch_alter_table("books", schema=None) as batch_op:
+        batch_op.drop_index("ix_books_state")
+        batch_op.drop_index(batch_op.f("ix_books_person_id"))
+
+    op.drop_table("books")
     with op.batch_alter_table("agenda_items", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_agenda_items_meeting_number", sqlite_where=sa.text("number > 0"), postgresql_where=sa.text("number > 0")
@@ -612,6 +1100,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_agenda_items_meeting_id"))
 
     op.drop_table("agenda_items")
+    op.drop_table("agenda_editions")
+    with op.batch_alter_table("agenda_approvals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_approvals_meeting_id"))
+        batch_op.drop_index(batch_op.f("ix_agenda_approvals_chair_person_id"))
+
+    op.drop_table("agenda_approvals")
     with op.batch_alter_table("seats", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seats_body_id"))
 
@@ -625,6 +1119,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_meetings_body_id"))
 
     op.drop_table("meetings")
+    with op.batch_alter_table("agenda_templates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_templates_body_id"))
+
+    op.drop_table("agenda_templates")
     with op.batch_alter_table("signed_in_devices", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_signed_in_devices_person_id"))
 
@@ -633,6 +1131,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_sealed_heads_stream_seq")
 
     op.drop_table("sealed_heads")
+    with op.batch_alter_table("printouts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_printouts_state"))
+        batch_op.drop_index(batch_op.f("ix_printouts_content"))
+        batch_op.drop_index(batch_op.f("ix_printouts_asked_by"))
+
+    op.drop_table("printouts")
+    op.drop_table("notice_settings")
     op.drop_table("follower_positions")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(
@@ -648,6 +1153,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_events_at")
 
     op.drop_table("events")
+    op.drop_table("calendar_feeds")
     op.drop_table("bodies")
     with op.batch_alter_table("aides", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_aides_principal_id"))

@@ -179,6 +179,7 @@ def _data(name: str, paper: Paper) -> dict[str, Any]:
         },
         "streams": {"item": f"item:{name}", "meeting": f"meeting:{MEETING}"},
         "may": {"present": "present" in request.args},
+        "versions": {"current": 4, "read": 4, "coming": None},
         "ready_pages": paper.ready,
         "bytes": (paper.folder / "normal.pdf").stat().st_size,
     }

@@ -10,7 +10,7 @@ from ecabinet.bodies.models import RuleProfileRow
 from ecabinet.core import db
 from ecabinet.meetings.models import Meeting, Participant
 from tests.cast import SEATED, Cast, Player
-from tests.meetings.asking import allowed, answers, code, draft, set_state
+from tests.meetings.asking import allowed, answers, approve, code, draft, set_state, without_approval
 from tests.replay import Replay, events_of
 
 TURNS = {
@@ -40,6 +40,7 @@ def test_a_meeting_is_held_from_draft_to_closing(cast: Cast, secretary: Player, 
     path = f"/api/v1/meetings/{asked['id']}"
     assert secretary.http.post(f"{path}/agenda-items", json={"title": "Tình hình kinh tế"}).status_code == 201
     assert len(secretary.http.post(f"{path}/members").json) == 7
+    approve(cast, asked["id"])
     assert secretary.http.post(f"{path}/convocation").json["state"] == "convened"
     for name in SEATED[:5]:
         assert cast[name].http.post(f"{path}/attendance", json={}).status_code == 200
@@ -67,6 +68,7 @@ def test_a_meeting_is_held_from_draft_to_closing(cast: Cast, secretary: Player, 
 )
 def test_who_may_turn_the_state(cast: Cast, what: str, before: str, who: tuple[str, ...]) -> None:
     seats_present(cast, 7)
+    without_approval(cast)
 
     def ask(player: Player) -> Any:
         set_state(cast.meeting, before)
@@ -79,7 +81,7 @@ def test_who_may_turn_the_state(cast: Cast, what: str, before: str, who: tuple[s
 @pytest.mark.parametrize(
     ("what", "before", "told"),
     [
-        ("convocation", "draft", ["meeting.convened"]),
+        ("convocation", "draft", ["agenda.published", "meeting.convened"]),
         ("opening", "convened", ["meeting.started"]),
         ("adjournment", "running", ["meeting.adjourned"]),
         ("resumption", "adjourned", ["meeting.resumed"]),
@@ -91,6 +93,7 @@ def test_a_turn_is_heard_once_however_often_pressed(
 ) -> None:
     meeting, secretary = cast.meeting, cast["secretary"]
     seats_present(cast, 7)
+    without_approval(cast)
     set_state(meeting, before)
     with replay(meeting.stream, meeting.display_stream, cast.body.stream):
         assert turn(secretary, meeting, what) == (200, TURNS[what])

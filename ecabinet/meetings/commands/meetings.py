@@ -9,12 +9,18 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.meetings import policy, presenters, queries
-from ecabinet.meetings.commands.agenda import end_current_item
+from ecabinet.meetings import agenda_queries, policy, presenters, queries
+from ecabinet.meetings.agenda_forms import CopyAgenda
+from ecabinet.meetings.commands.agenda import mark_late_items
+from ecabinet.meetings.commands.approval import withdraw_submission
+from ecabinet.meetings.commands.course import end_current_item
 from ecabinet.meetings.commands.displays import end_displays
+from ecabinet.meetings.commands.editions import publish_agenda
 from ecabinet.meetings.commands.telling import count_presence, tell_body, tell_meeting
+from ecabinet.meetings.commands.templates import add_copies
 from ecabinet.meetings.conflicts import (
     AgendaEmpty,
+    AgendaNotApproved,
     ChairMissing,
     MeetingBegun,
     MeetingClosed,
@@ -37,9 +43,11 @@ def create_meeting(actor: Actor, form: CreateMeeting) -> Meeting:
         if (known := tx.session.get(Meeting, form.id)) is not None:
             require(known.created_by == actor.person_id and known.body_id == form.body_id, IdTaken)
             return known
-        meeting = Meeting(**form.model_dump(), created_by=actor.person_id)
+        meeting = Meeting(**form.model_dump(exclude={"agenda_from"}), created_by=actor.person_id)
         _require_times(meeting)
         tx.add(meeting)
+        if form.agenda_from is not None:
+            add_copies(tx, actor, meeting, CopyAgenda(id=form.id, agenda_from=form.agenda_from))
         tell_meeting(tx, "meeting.created", meeting)
     return meeting
 
@@ -62,6 +70,8 @@ def change_meeting(actor: Actor, meeting_id: UUID, form: ChangeMeeting) -> Meeti
         _require_times(meeting)
         if meeting.state != "draft":
             _require_rules(tx, meeting)
+        if moved:
+            mark_late_items(tx, meeting, items)
         meeting.version += 1
         tell_meeting(tx, "meeting.changed", meeting)
         tell_body(tx, "meeting.changed", meeting)
@@ -73,6 +83,7 @@ def remove_meeting(actor: Actor, meeting_id: UUID) -> None:
     with transaction(actor) as tx:
         meeting = _locked(tx, actor, meeting_id, policy.may_edit_meeting)
         require(meeting.state in ("draft", "convened"), MeetingBegun)
+        withdraw_submission(tx, meeting)
         meeting.removed_at = clock.now()
         end_displays(tx, meeting)
         tx.record("meeting.removed", meeting.stream, meeting, None)
@@ -82,7 +93,7 @@ def remove_meeting(actor: Actor, meeting_id: UUID) -> None:
 
 
 def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
-    """All who take part see the meeting. It has an item, a chair, and rules in force on its day.
+    """All who take part see the meeting. It has an item, a chair, rules in force on its day, and its chair's approval.
 
     May be repeated: a convened meeting stays as it is.
     """
@@ -95,7 +106,11 @@ def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
         require(queries.items_of(tx.session, meeting.id), AgendaEmpty)
         require(any(row.role == "chair" for row in queries.participants_of(tx.session, meeting.id)), ChairMissing)
         _require_rules(tx, meeting)
+        require(agenda_queries.may_go_out(tx.session, meeting), AgendaNotApproved)
+        if meeting.agenda_state == "submitted":
+            withdraw_submission(tx, meeting)
         meeting.state = "convened"
+        publish_agenda(tx, actor, meeting)
         tell_meeting(tx, "meeting.convened", meeting)
         tell_body(tx, "meeting.convened", meeting)
     return meeting

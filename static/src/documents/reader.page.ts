@@ -18,6 +18,7 @@ import { makeSelectable } from "./selection.ts";
 import { Sheets } from "./sheets.ts";
 import { Texts } from "./texts.ts";
 import { makeThumbnails } from "./thumbnails.ts";
+import { hideSince, openNewer, showVersions, startVersions } from "./versions.ts";
 import { View } from "./view.ts";
 
 customElements.define("search-panel", SearchPanel);
@@ -37,13 +38,14 @@ function openReader(data: ReaderData): void {
   sheets.preview();
   makePinchable(view);
   makeSelectable(view.area, sheets.all, texts);
-  rememberPlace(data, view);
+  if (data.document.version === data.versions.current) rememberPlace(data, view);
   const presenting = new Presenting(data, view, find("presenter-bar"));
   const search = prepareSearch(texts, sheets, data);
   runChrome(data, view, {
     ...viewCommands(view),
     present: () => data.may.present && presenting.toggle(),
-    "open-newer": () => location.reload(),
+    "open-newer": openNewer,
+    "hide-since": hideSince,
     "retry-sharp": () => (hideProblem(), sheets.retry()),
   }, { search, thumbnails: () => makeThumbnails(find("#thumbnails"), data, view) });
   document.addEventListener("live-state", (event) => {
@@ -52,8 +54,9 @@ function openReader(data: ReaderData): void {
   sheets.painter.addEventListener("broken", () => (find("#sharp-problem").hidden = false));
   hearOfDocument(data, (row) => {
     if (row.version_id === data.version_id) showReady(sheets, (data.ready_pages = Number(row.ready_pages)));
-    else find("#newer").hidden = false;
+    showVersions(data, row);
   });
+  startVersions(data);
   showReady(sheets, data.ready_pages);
 }
 

@@ -21,5 +21,6 @@ function facts(paper: DocumentRow): string {
   if (paper.state === "failed") return t(`file.${paper.problem}`, paper.problem_facts);
   if (paper.state === "waiting") return t("document.state.waiting");
   if (paper.state === "processing") return t("document.state.processing", { ready: paper.ready_pages, pages: paper.pages });
-  return [t(`document.kind.${paper.kind}`), t("document.pages", { pages: paper.pages })].join(" · ");
+  const version = paper.version_number > 1 ? t("version.number", { number: paper.version_number }) : "";
+  return [t(`document.kind.${paper.kind}`), version, t("document.pages", { pages: paper.pages })].filter(Boolean).join(" · ");
 }

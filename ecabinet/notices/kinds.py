@@ -1,0 +1,49 @@
+"""The kinds of notices: which can't wait, and which are dealt with by what: pure."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+URGENT = frozenset({"moved", "called_off", "vote_opened", "starts_soon"})
+KINDS = (
+    "invited",
+    "uninvited",
+    "answer_due",
+    "moved",
+    "called_off",
+    "starts_soon",
+    "leave_asked",
+    "leave_approved",
+    "leave_refused",
+    "substitution_asked",
+    "substitute_accepts",
+    "substitute_declines",
+    "unit_asked",
+    "paper_new",
+    "paper_replaced",
+    "vote_opened",
+)
+TOGETHER = timedelta(minutes=3)  # what comes within this time about one meeting goes in one message
+STALE = timedelta(days=7)  # what is older when it is first heard of is nobody's news
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an event means to these people; `key` is (stream, seq). Those in `here` see it anyway: nothing is sent."""
+
+    key: tuple[str, int]
+    kind: str
+    people: tuple[UUID, ...]
+    meeting_id: UUID | None
+    about_id: UUID | None = None
+    here: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Notices of these kinds are dealt with: about that meeting or thing, of that person or of all."""
+
+    kinds: tuple[str, ...]
+    meeting_id: UUID | None = None
+    about_id: UUID | None = None
+    person_id: UUID | None = None

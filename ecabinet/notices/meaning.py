@@ -1,0 +1,171 @@
+"""What the journal's events mean to people."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ecabinet.core.journal import Event
+from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.notices import audience
+from ecabinet.notices.kinds import Settled, Told
+
+TIME_AND_PLACE = ("starts_at", "ends_at", "room")
+OPEN = ("convened", "running", "adjourned")
+
+
+def told(session: Session, event: Event) -> Told | None:
+    """Whom the event concerns, and as what; none whom it concerns not, for who did it themselves knows."""
+    kind = event.stream.partition(":")[0]
+    rule = RULES.get((kind, event.name))
+    data = json.loads(event.data) if event.data else {}
+    found = rule(session, event, data) if rule else None
+    if found is None:
+        return None
+    name, people, meeting_id, about_id = found
+    here = audience.in_the_room(session, meeting_id) if name == "vote_opened" and meeting_id else frozenset()
+    others = tuple(one for one in people if one != event.by)
+    return Told((event.stream, event.seq), name, others, meeting_id, about_id, here)
+
+
+def settled(event: Event) -> Settled | None:
+    """The notices that need nobody's attention any more, after the event."""
+    kind, _, identity = event.stream.partition(":")
+    data = json.loads(event.data) if event.data else {}
+    if (kind, event.name) == ("invitations", "invitation.answered"):
+        person, meeting = UUID(data["person_id"]), UUID(identity)
+        return Settled(("invited", "answer_due"), meeting_id=meeting, person_id=person)
+    if (kind, event.name) == ("invitations", "invitation.decided"):
+        return Settled(("leave_asked",), about_id=event.entity_id)
+    if (kind, event.name) == ("item", "vote.closed"):
+        return Settled(("vote_opened",), about_id=event.entity_id)
+    if kind == "meeting" and event.name in ("meeting.started", "meeting.closed", "meeting.removed"):
+        return Settled(("invited", "answer_due", "starts_soon"), meeting_id=UUID(identity))
+    if kind == "user" and event.name in ("substitution.accepted", "substitution.declined", "substitution.ended"):
+        return Settled(("substitution_asked",), about_id=event.entity_id, person_id=UUID(identity))
+    return None
+
+
+Found = tuple[str, tuple[UUID, ...], UUID | None, UUID | None] | None
+
+
+def _invited(session: Session, event: Event, data: Any) -> Found:
+    meeting = _open_meeting(session, data["meeting_id"])
+    is_new = meeting is not None and data["answer"] == "waiting"
+    return ("invited", (UUID(data["person_id"]),), meeting.id, event.entity_id) if meeting and is_new else None
+
+
+def _uninvited(session: Session, event: Event, data: Any) -> Found:
+    meeting = _open_meeting(session, data["meeting_id"])
+    return ("uninvited", (UUID(data["person_id"]),), meeting.id, event.entity_id) if meeting else None
+
+
+def _answered(session: Session, event: Event, data: Any) -> Found:
+    meeting = _open_meeting(session, data["meeting_id"])
+    if meeting is None or data["decision"] != "asked":
+        return None
+    return "leave_asked", audience.chairs_of(session, meeting), meeting.id, event.entity_id
+
+
+def _decided(session: Session, event: Event, data: Any) -> Found:
+    meeting = _open_meeting(session, data["meeting_id"])
+    if meeting is None or data["decision"] not in ("approved", "refused"):
+        return None
+    return f"leave_{data['decision']}", (UUID(data["person_id"]),), meeting.id, event.entity_id
+
+
+def _substitute(session: Session, event: Event, data: Any) -> Found:
+    kind = "substitute_accepts" if event.name == "substitution.accepted" else "substitute_declines"
+    meeting = _open_meeting(session, data["meeting_id"])
+    return (kind, (UUID(data["person_id"]),), meeting.id, event.entity_id) if meeting else None
+
+
+def _asked(session: Session, event: Event, data: Any) -> Found:
+    meeting = _open_meeting(session, data["meeting_id"])
+    person = UUID(event.stream.partition(":")[2])
+    return ("substitution_asked", (person,), meeting.id, event.entity_id) if meeting else None
+
+
+def _unit_asked(session: Session, event: Event, data: Any) -> Found:
+    meeting = _open_meeting(session, data["meeting_id"])
+    if meeting is None:
+        return None
+    return "unit_asked", audience.speaking_for(session, UUID(data["organisation_id"])), meeting.id, event.entity_id
+
+
+def _moved(session: Session, event: Event, data: Any) -> Found:
+    """A convened meeting has another time or room than the event before said."""
+    meeting = _open_meeting(session, data.get("id"))
+    before = _before(session, event)
+    if meeting is None or before.get("state") in (None, "draft"):
+        return None
+    if all(before[name] == data[name] for name in TIME_AND_PLACE):
+        return None
+    return "moved", audience.of_meeting(session, meeting), meeting.id, None
+
+
+def _before(session: Session, event: Event) -> Any:
+    query = select(Event.data).where(
+        Event.stream == event.stream, Event.seq < event.seq, Event.entity == "meeting", Event.data.is_not(None)
+    )
+    data = session.scalar(query.order_by(Event.seq.desc()).limit(1))
+    return json.loads(data) if data else {}
+
+
+def _called_off(session: Session, event: Event, _data: Any) -> Found:
+    meeting = session.get(Meeting, event.entity_id)
+    if meeting is None or event.entity != "meeting" or meeting.state == "draft":
+        return None
+    return "called_off", audience.of_meeting(session, meeting), meeting.id, None
+
+
+def _paper(session: Session, event: Event, data: Any) -> Found:
+    """A paper of a convened meeting can be read now, for the first time or in a newer version."""
+    item = session.get(AgendaItem, UUID(event.stream.partition(":")[2]))
+    meeting = _open_meeting(session, item.meeting_id) if item else None
+    kind = _kind_of_paper(event.name, data)
+    if item is None or meeting is None or kind is None:
+        return None
+    return kind, audience.of_item(session, meeting, item), meeting.id, event.entity_id
+
+
+def _kind_of_paper(name: str, data: Any) -> str | None:
+    if name == "document.version_made_current":
+        return "paper_replaced"
+    is_first = data["state"] == "ready" and data["change"] == "first" and data["coming"] is None
+    is_placeholder = name == "document.added" and data["classification"] != "open"
+    return "paper_new" if is_placeholder or (name == "document.ingested" and is_first) else None
+
+
+def _vote(session: Session, event: Event, data: Any) -> Found:
+    meeting = _open_meeting(session, data["meeting_id"])
+    if meeting is None or meeting.open_vote_id != event.entity_id:
+        return None
+    return "vote_opened", audience.voters_of(session, event.entity_id), meeting.id, event.entity_id
+
+
+def _open_meeting(session: Session, key: str | UUID | None) -> Meeting | None:
+    """The meeting, if it is convened and not over."""
+    meeting = session.get(Meeting, UUID(str(key))) if key else None
+    return meeting if meeting and meeting.removed_at is None and meeting.state in OPEN else None
+
+
+RULES: dict[tuple[str, str], Callable[[Session, Event, Any], Found]] = {
+    ("invitations", "invitation.sent"): _invited,
+    ("invitations", "invitation.withdrawn"): _uninvited,
+    ("invitations", "invitation.answered"): _answered,
+    ("invitations", "invitation.decided"): _decided,
+    ("invitations", "substitution.accepted"): _substitute,
+    ("invitations", "substitution.declined"): _substitute,
+    ("user", "substitution.asked"): _asked,
+    ("unit", "unit_invitation.sent"): _unit_asked,
+    ("meeting", "meeting.changed"): _moved,
+    ("meeting", "meeting.removed"): _called_off,
+    ("item", "document.added"): _paper,
+    ("item", "document.ingested"): _paper,
+    ("item", "document.version_made_current"): _paper,
+    ("item", "vote.opened"): _vote,
+}

@@ -229,7 +229,7 @@ ADDRESSES: dict[str, Address] = {
     "close_meeting": at("/meetings/{meeting}/closure"),
     "close_vote": at("/votes/{vote}/closure", missing_acknowledged=100),
     "compile_book": at("/meetings/{meeting}/book"),
-    "convene_meeting": at("/meetings/{meeting}/convocation"),
+    "convene_meeting": at("/meetings/{meeting}/convocation", lead_time_acknowledged=True),
     "copy_agenda": at("/meetings/{meeting}/agenda-copies", agenda_from=_template),
     "create_body": at("/bodies", organisation_id=_organisation, kind="government", name="Hội đồng"),
     "create_meeting": at("/meetings", body_id=_body, title="Phiên họp mới", starts_at=_soon),

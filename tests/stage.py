@@ -133,7 +133,7 @@ class Stage:
             made.items.append(self._add_item(meeting, number, parts))
         self._add_others(meeting, made.items, parts)
         self.approve(meeting)
-        self.call(SECRETARY, "POST", f"/meetings/{meeting}/convocation")
+        self.call(SECRETARY, "POST", f"/meetings/{meeting}/convocation", {"lead_time_acknowledged": True})
         people = {
             row["person_id"]: row["id"] for row in self.call(SECRETARY, "GET", f"/meetings/{meeting}/participants")
         }

@@ -14,7 +14,7 @@ from ecabinet.core.transaction import transaction
 from ecabinet.demo.cabinet import Cabinet, add_people
 from ecabinet.demo.content import Person, Words
 from ecabinet.meetings import commands as meetings
-from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, CreateMeeting, MakeItemCurrent
+from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, ConveneMeeting, CreateMeeting, MakeItemCurrent
 
 
 def make_assembly(members: int) -> None:
@@ -61,7 +61,7 @@ def _hold(cabinet: Cabinet) -> None:
     meetings.add_members(secretary, meeting.id)
     meetings.add_participant(secretary, meeting.id, AddParticipant(person_id=secretary.person_id, role="secretary"))
     item = meetings.add_agenda_item(secretary, meeting.id, AddAgendaItem(title="Nội dung thử tải", question="Đồng ý?"))
-    meetings.convene_meeting(secretary, meeting.id)
+    meetings.convene_meeting(secretary, meeting.id, ConveneMeeting(lead_time_acknowledged=True))
     meetings.check_in_all(secretary, meeting.id)
     meetings.start_meeting(secretary, meeting.id)
     meetings.make_item_current(secretary, meeting.id, MakeItemCurrent(item_id=item.id))

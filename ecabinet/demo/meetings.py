@@ -18,7 +18,15 @@ from ecabinet.documents.queries import papers_of
 from ecabinet.documents.versions import add_document_version
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.agenda_forms import ApproveAgenda, KeepTemplate, SubmitAgenda
-from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, AdmitGuest, CheckIn, CreateMeeting, MakeItemCurrent
+from ecabinet.meetings.forms import (
+    AddAgendaItem,
+    AddParticipant,
+    AdmitGuest,
+    CheckIn,
+    ConveneMeeting,
+    CreateMeeting,
+    MakeItemCurrent,
+)
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
 
@@ -55,7 +63,7 @@ def make_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str
     meetings.add_participant(secretary, meeting_id, AddParticipant(person_id=secretary.person_id, role="secretary"))
     items = [_add_item(cabinet, secretary, meeting_id, item, places) for item in planned.items]
     approve_agenda(cabinet.actor(CHAIR), secretary, meeting_id)
-    meetings.convene_meeting(secretary, meeting_id)
+    meetings.convene_meeting(secretary, meeting_id, ConveneMeeting(lead_time_acknowledged=True))
     for item, item_id in zip(planned.items, items, strict=True):
         _revise_papers(cabinet, item, item_id, places)
     return meeting_id, items

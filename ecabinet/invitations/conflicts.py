@@ -3,12 +3,6 @@
 from ecabinet.core.problems import Conflict
 
 
-class LeadTimeShort(Conflict):
-    """409: the invitations would go out later than the rules ask for; acknowledge it to send them all the same."""
-
-    code = "lead-time-short"
-
-
 class AlreadyPresent(Conflict):
     """409: who is checked in can't be absent or send somebody else."""
 

@@ -14,12 +14,6 @@ Answer = Literal["onsite", "online", "absent", "partly", "substitute"]
 Name = Annotated[Text, Field(max_length=200)]
 
 
-class InviteMembers(Form):
-    """That one knows that the invitations go out late, where they do."""
-
-    lead_time_acknowledged: bool = False
-
-
 class AnswerInvitation(Form):
     """What one answers; an absence has its reason, one for part of the time its hours, a substitute a person."""
 

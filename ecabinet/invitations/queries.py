@@ -8,13 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
-from ecabinet.bodies import calendar
-from ecabinet.bodies import queries as bodies
-from ecabinet.bodies.calendar import CalendarMissing
-from ecabinet.bodies.lead_time import SendingTime, sending_time
-from ecabinet.bodies.models import Body
-from ecabinet.bodies.rules import NoRulesInForce
-from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
@@ -100,17 +93,6 @@ def substitution(session: Session, actor: Actor, invitation_id: UUID) -> Invitat
     if row is None or row.substitute_id != actor.person_id or not row.substitute_state:
         raise NotFound
     return row
-
-
-def when_to_send(session: Session, meeting: Meeting) -> SendingTime | None:
-    """By when the meeting's invitations have to be out; none where rules or working days are not known."""
-    day = meetings.day_of(meeting)
-    try:
-        rules = bodies.rule_profile_on(session, session.get_one(Body, meeting.body_id), day)
-        working_days = calendar.calendar_of(calendar.shipped_years())
-        return sending_time(working_days, rules.document_lead_time, day, clock.today())
-    except (NoRulesInForce, CalendarMissing):
-        return None
 
 
 def may_follow_invitations(session: Session, actor: Actor, meeting_id: UUID) -> bool:

@@ -17,7 +17,6 @@ from ecabinet.invitations.forms import (
     AnswerInvitation,
     AnswerSubstitution,
     DecideAbsence,
-    InviteMembers,
     PeopleSearch,
 )
 from ecabinet.invitations.queries import Invited
@@ -30,6 +29,8 @@ from ecabinet.invitations.views import (
 )
 from ecabinet.meetings import presenters as meeting_presenters
 from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.forms import ConveneMeeting
+from ecabinet.meetings.lateness import when_to_send
 from ecabinet.meetings.models import Participant
 from ecabinet.meetings.views import MeetingLine, PersonFound
 
@@ -42,7 +43,7 @@ def list_invitations(meeting_id: UUID) -> InvitationsView:
     with reading() as session:
         meeting = meetings.visible(session, current_actor(), meeting_id)
         require(policy.may_see_answers(meetings.part_of(session, current_actor(), meeting)))
-        rows, time = queries.invited(session, current_actor(), meeting), queries.when_to_send(session, meeting)
+        rows, time = queries.invited(session, current_actor(), meeting), when_to_send(session, meeting)
         return {
             "invited": [_invited(row) for row in rows],
             "units": units.unit_views(session, meeting_id),
@@ -52,8 +53,8 @@ def list_invitations(meeting_id: UUID) -> InvitationsView:
 
 
 @api.post("/meetings/<uuid:meeting_id>/invitations")
-@accepts(InviteMembers)
-def invite_members(meeting_id: UUID, form: InviteMembers) -> MeetingLine:
+@accepts(ConveneMeeting)
+def invite_members(meeting_id: UUID, form: ConveneMeeting) -> MeetingLine:
     """The meeting is convened, and everybody who takes part is invited."""
     return meeting_presenters.meeting_line(commands.invite_members(current_actor(), meeting_id, form))
 

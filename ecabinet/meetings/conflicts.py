@@ -27,6 +27,12 @@ class MeetingNotRunning(Conflict):
     code = "meeting-not-running"
 
 
+class LeadTimeShort(Conflict):
+    """409: the invitations would go out later than the rules ask for; acknowledge it to send them all the same."""
+
+    code = "lead-time-short"
+
+
 class AgendaEmpty(Conflict):
     """409: a meeting without an item can't be convened."""
 

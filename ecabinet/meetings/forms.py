@@ -47,6 +47,12 @@ class CreateMeeting(NewThing):
     agenda_from: UUID | None = None
 
 
+class ConveneMeeting(Form):
+    """That one knows that the invitations go out late, where they do."""
+
+    lead_time_acknowledged: bool = False
+
+
 class ChangeMeeting(Form):
     """What becomes different in a meeting; what is left out stays. `version` is the one that was read."""
 

@@ -1,34 +1,42 @@
-"""Which items came on the agenda after the lead time that the rules give the papers of a meeting."""
+"""By when a meeting's invitations and papers have to be out, by the rules of its body on its day."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies import queries as bodies
-from ecabinet.bodies.calendar import Calendar, CalendarMissing, add_working_days, calendar_of, shipped_years
+from ecabinet.bodies.calendar import Calendar, CalendarMissing, calendar_of, shipped_years
+from ecabinet.bodies.lead_time import SendingTime, sending_time
 from ecabinet.bodies.models import Body
-from ecabinet.bodies.rules import LeadTime, NoRulesInForce
-from ecabinet.core import clock
+from ecabinet.bodies.rules import NoRulesInForce
+from ecabinet.core import clock, words
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.seats import day_of
 
 
-def last_day(held_on: date, lead: LeadTime, calendar: Calendar) -> date:
-    """The last day on which something is in time for a meeting of that day; raises CalendarMissing."""
-    if not lead.working:
-        return held_on - timedelta(days=lead.days)
-    return add_working_days(calendar, held_on, -lead.days)
+def when_to_send(session: Session, meeting: Meeting, on: date | None = None) -> SendingTime | None:
+    """By when they have to be out, and whether that day is over on the one given, else today; none where unknown.
 
-
-def is_late(session: Session, meeting: Meeting, added_at: datetime) -> bool:
-    """Whether what was added then came too late; never where no rules, or no working days, are known."""
+    Unknown it is where no rules are in force or the working days of a year are not shipped.
+    """
     day = day_of(meeting)
     try:
         rules = bodies.rule_profile_on(session, session.get_one(Body, meeting.body_id), day)
-        return added_at.astimezone(clock.HANOI).date() > last_day(day, rules.document_lead_time, _calendar())
+        return sending_time(_calendar(), rules.document_lead_time, day, on or clock.today())
     except (NoRulesInForce, CalendarMissing):
-        return False
+        return None
+
+
+def lead_in_words(time: SendingTime) -> str:
+    """How long before the meeting, in the reader's language: "3 ngày làm việc"."""
+    return words.t("lead.working" if time.working else "lead.calendar", days=time.days)
+
+
+def is_late(session: Session, meeting: Meeting, added_at: datetime) -> bool:
+    """Whether what was added then came too late; never where that is unknown."""
+    time = when_to_send(session, meeting, added_at.astimezone(clock.HANOI).date())
+    return time is not None and time.is_late
 
 
 @cache

@@ -9,6 +9,7 @@ from ecabinet.meetings.forms import (
     AddAgendaItem,
     ChangeAgendaItem,
     ChangeMeeting,
+    ConveneMeeting,
     CreateMeeting,
     MakeItemCurrent,
     MeetingFilter,
@@ -66,9 +67,10 @@ def remove_meeting(meeting_id: UUID) -> None:
 
 
 @api.post("/meetings/<uuid:meeting_id>/convocation")
-def convene_meeting(meeting_id: UUID) -> MeetingView:
+@accepts(ConveneMeeting)
+def convene_meeting(meeting_id: UUID, form: ConveneMeeting) -> MeetingView:
     """All who take part see the meeting."""
-    return _view(commands.convene_meeting(current_actor(), meeting_id))
+    return _view(commands.convene_meeting(current_actor(), meeting_id, form))
 
 
 @api.post("/meetings/<uuid:meeting_id>/opening")

@@ -27,6 +27,7 @@ from ecabinet.invitations.models import Invitation, UnitInvitation
 from ecabinet.invitations.queries import Invited
 from ecabinet.invitations.views import UnitInvitationView
 from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.lateness import when_to_send
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 
 pages = Pages("answers")
@@ -212,7 +213,7 @@ def answers_shown(session: Session, actor: Actor, meeting: Meeting) -> dict[str,
         "more": max(0, len(chosen) - MOST_SHOWN),
         "counts": counts(rows),
         "show": show if show in SHOWN else "all",
-        "sending": queries.when_to_send(session, meeting),
+        "sending": when_to_send(session, meeting),
         "all_late": bool(rows) and all(row.invitation and row.invitation.is_late for row in rows),
         "unit_rows": [
             _unit(session, session.get_one(UnitInvitation, UUID(view["id"])), meeting, may_name=False)

@@ -23,12 +23,12 @@ from ecabinet.documents.forms import Classification
 from ecabinet.documents.forms import Kind as DocumentKind
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.invitations.clashes import clashes
-from ecabinet.invitations.queries import when_to_send
 from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import policy, templates
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_order import runs_and_empty_blocks
 from ecabinet.meetings.forms import Kind, MeetingFilter
+from ecabinet.meetings.lateness import when_to_send
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.recusals import recusals_of
 from ecabinet.screens.agenda import card_of, sources_of

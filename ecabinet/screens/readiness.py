@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from ecabinet.bodies.lead_time import SendingTime
-from ecabinet.core import words
 from ecabinet.documents.queries import Paper
 from ecabinet.meetings.agenda_models import Recusal
+from ecabinet.meetings.lateness import lead_in_words
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.seats import SeatInMeeting
 
@@ -109,8 +109,7 @@ def _of_people(prepared: Prepared) -> Iterator[Check]:
 
 
 def _sent_in_time(sending: SendingTime) -> Check:
-    lead = words.t("lead.working" if sending.working else "lead.calendar", days=sending.days)
-    due = {"by": sending.by.strftime("%d/%m/%Y"), "days": lead}
+    due = {"by": sending.by.strftime("%d/%m/%Y"), "days": lead_in_words(sending)}
     return Check("lead_time", not sending.is_late, values=due)
 
 

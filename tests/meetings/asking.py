@@ -13,6 +13,7 @@ from ecabinet.meetings.models import Meeting
 from tests.cast import NAMES, Cast, Player
 
 ROLES = tuple(name for name in NAMES if name not in ("member1", "member2", "member3", "member4"))
+LATE_TOO = {"lead_time_acknowledged": True}  # meetings of tests are held at once
 UNSEEN = ("clerk", "administrator", "auditor", "stranger")
 
 

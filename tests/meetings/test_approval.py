@@ -9,7 +9,7 @@ from ecabinet.core import db
 from ecabinet.live import streams
 from ecabinet.meetings.models import Participant
 from tests.cast import Cast, Player
-from tests.meetings.asking import allowed, answers, approve, code, set_state, without_approval
+from tests.meetings.asking import LATE_TOO, allowed, answers, approve, code, set_state, without_approval
 from tests.replay import Replay
 
 
@@ -34,15 +34,15 @@ def state(cast: Cast) -> str:
 
 
 def test_without_approval_nothing_goes_out(cast: Cast, secretary: Player, path: str) -> None:
-    assert code(secretary.http.post(f"{path}/convocation")) == (409, "agenda-not-approved")
+    assert code(secretary.http.post(f"{path}/convocation", json=LATE_TOO)) == (409, "agenda-not-approved")
     approve(cast, cast.meeting.id)
-    assert secretary.http.post(f"{path}/convocation").json["state"] == "convened"
+    assert secretary.http.post(f"{path}/convocation", json=LATE_TOO).json["state"] == "convened"
 
 
 def test_a_body_may_do_without(cast: Cast, secretary: Player, path: str) -> None:
     without_approval(cast)
     assert state(cast) == "not_needed"
-    assert secretary.http.post(f"{path}/convocation").json["state"] == "convened"
+    assert secretary.http.post(f"{path}/convocation", json=LATE_TOO).json["state"] == "convened"
 
 
 def test_the_chair_sees_the_draft_from_the_first_submission_on(cast: Cast, chair: Player, path: str) -> None:
@@ -92,9 +92,9 @@ def test_a_change_after_the_approval_asks_again(cast: Cast, secretary: Player, p
     }[change]()
     assert done.status_code < 300
     assert state(cast) == "changed"
-    assert code(secretary.http.post(f"{path}/convocation")) == (409, "agenda-not-approved")
+    assert code(secretary.http.post(f"{path}/convocation", json=LATE_TOO)) == (409, "agenda-not-approved")
     approve(cast, cast.meeting.id)
-    assert secretary.http.post(f"{path}/convocation").status_code == 200
+    assert secretary.http.post(f"{path}/convocation", json=LATE_TOO).status_code == 200
 
 
 def test_taking_a_change_back_makes_the_approval_good_again(cast: Cast, secretary: Player, path: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ecabinet.core.canonical import digest
 from tests.cast import Cast, Player
-from tests.meetings.asking import allowed, answers, approve, code, set_state
+from tests.meetings.asking import LATE_TOO, allowed, answers, approve, code, set_state
 from tests.replay import Replay, events_of
 
 
@@ -18,7 +18,7 @@ def path(cast: Cast) -> str:
     set_state(cast.meeting, "draft")
     approve(cast, cast.meeting.id)
     path = f"/api/v1/meetings/{cast.meeting.id}"
-    assert cast["secretary"].http.post(f"{path}/convocation").status_code == 200
+    assert cast["secretary"].http.post(f"{path}/convocation", json=LATE_TOO).status_code == 200
     return path
 
 

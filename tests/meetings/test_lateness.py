@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecabinet.bodies.calendar import calendar_of, is_working_day, shipped_years
+from ecabinet.bodies.lead_time import sending_time
 from ecabinet.bodies.rules import LeadTime
 from ecabinet.core import clock
-from ecabinet.meetings.lateness import last_day
 from tests.cast import Cast, Player
 from tests.meetings.asking import draft
 from tests.replay import Replay
@@ -63,7 +63,7 @@ def test_where_working_days_are_not_known_nothing_is_late(cast: Cast, secretary:
 @pytest.mark.one_database
 @given(st.dates(date(2025, 2, 1), date(2027, 12, 31)), st.integers(0, 10), st.booleans())
 def test_the_last_day_leaves_so_many_days(held: date, days: int, working: bool) -> None:
-    found = last_day(held, LeadTime(days=days, working=working), CALENDAR)
+    found = sending_time(CALENDAR, LeadTime(days=days, working=working), held, held).by
     between = [found + timedelta(days=number) for number in range((held - found).days)]
     assert sum(not working or is_working_day(CALENDAR, day) for day in between) == days
     assert not between or not working or is_working_day(CALENDAR, between[0])

@@ -6,38 +6,34 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from ecabinet.core import clock, words
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor, Program
 from ecabinet.core.db import reading
 from ecabinet.core.problems import require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.invitations import policy, queries, units
 from ecabinet.invitations.commands.telling import tell, tell_substitute_gone, tell_unit
-from ecabinet.invitations.conflicts import LeadTimeShort
-from ecabinet.invitations.forms import InviteMembers
 from ecabinet.invitations.models import Invitation, UnitInvitation
 from ecabinet.meetings import commands as meetings_commands
 from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.forms import ConveneMeeting
+from ecabinet.meetings.lateness import when_to_send
 from ecabinet.meetings.models import Meeting, Participant
 
 AT_ONCE = 100  # of a body of a thousand, so that others can write in between
 SENT_IN = ("convened", "running", "adjourned")
 
 
-def invite_members(actor: Actor, meeting_id: UUID, form: InviteMembers) -> Meeting:
+def invite_members(actor: Actor, meeting_id: UUID, form: ConveneMeeting) -> Meeting:
     """The meeting is convened, and everybody who takes part in it has an invitation.
 
-    Raises LeadTimeShort where they go out later than the rules ask for and that was not acknowledged. May be repeated.
+    Raises what `convene_meeting` raises. May be repeated.
     """
     with reading() as session:
         meeting = meetings.visible(session, actor, meeting_id)
         require(policy.may_invite(meetings.part_of(session, actor, meeting)))
-        time = queries.when_to_send(session, meeting)
-    if meeting.state == "draft" and time is not None and time.is_late:
-        lead = words.t("lead.working" if time.working else "lead.calendar", days=time.days)
-        require(form.lead_time_acknowledged, LeadTimeShort(days=lead, by=time.by.strftime("%d/%m/%Y")))
     if meeting.state == "draft":
-        meeting = meetings_commands.convene_meeting(actor, meeting_id)
+        meeting = meetings_commands.convene_meeting(actor, meeting_id, form)
     bring_up_to_date(meeting_id)
     return meeting
 
@@ -75,7 +71,7 @@ def sent(tx: Transaction, meeting: Meeting, part: Participant) -> Invitation:
 
 
 def _is_late(tx: Transaction, meeting: Meeting) -> bool:
-    time = queries.when_to_send(tx.session, meeting)
+    time = when_to_send(tx.session, meeting)
     return time is not None and time.is_late
 
 

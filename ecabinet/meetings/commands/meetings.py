@@ -22,6 +22,7 @@ from ecabinet.meetings.conflicts import (
     AgendaEmpty,
     AgendaNotApproved,
     ChairMissing,
+    LeadTimeShort,
     MeetingBegun,
     MeetingClosed,
     MeetingNotConvened,
@@ -29,7 +30,8 @@ from ecabinet.meetings.conflicts import (
     NoQuorum,
     VoteStillOpen,
 )
-from ecabinet.meetings.forms import ChangeMeeting, CreateMeeting
+from ecabinet.meetings.forms import ChangeMeeting, ConveneMeeting, CreateMeeting
+from ecabinet.meetings.lateness import lead_in_words, when_to_send
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import Part
 
@@ -92,9 +94,10 @@ def remove_meeting(actor: Actor, meeting_id: UUID) -> None:
             tx.record("meeting.removed", f"body:{meeting.body_id}", meeting, None)
 
 
-def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
+def convene_meeting(actor: Actor, meeting_id: UUID, form: ConveneMeeting) -> Meeting:
     """All who take part see the meeting. It has an item, a chair, rules in force on its day, and its chair's approval.
 
+    Raises LeadTimeShort where it is later than the rules ask for and that was not acknowledged.
     May be repeated: a convened meeting stays as it is.
     """
     with transaction(actor) as tx:
@@ -107,6 +110,7 @@ def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
         require(any(row.role == "chair" for row in queries.participants_of(tx.session, meeting.id)), ChairMissing)
         _require_rules(tx, meeting)
         require(agenda_queries.may_go_out(tx.session, meeting), AgendaNotApproved)
+        _require_in_time(tx, meeting, form)
         if meeting.agenda_state == "submitted":
             withdraw_submission(tx, meeting)
         meeting.state = "convened"
@@ -114,6 +118,12 @@ def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
         tell_meeting(tx, "meeting.convened", meeting)
         tell_body(tx, "meeting.convened", meeting)
     return meeting
+
+
+def _require_in_time(tx: Transaction, meeting: Meeting, form: ConveneMeeting) -> None:
+    time = when_to_send(tx.session, meeting)
+    if time is not None and time.is_late:
+        require(form.lead_time_acknowledged, LeadTimeShort(days=lead_in_words(time), by=time.by.strftime("%d/%m/%Y")))
 
 
 def start_meeting(actor: Actor, meeting_id: UUID) -> Meeting:

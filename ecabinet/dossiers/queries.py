@@ -1,6 +1,6 @@
 """Reads of dossiers: always through the eyes of somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -49,6 +49,14 @@ def visible_dossiers(session: Session, actor: Actor, form: DossierFilter | None 
         if wanted is not None:
             query = query.where(column == wanted)
     return session.scalars(query.order_by(Dossier.created_at.desc(), Dossier.id)).all()
+
+
+def visible_among(session: Session, actor: Actor, ids: Collection[UUID]) -> dict[UUID, Dossier]:
+    """Those of these dossiers that the actor may see, by id."""
+    if not ids:
+        return {}
+    rows = session.scalars(select(Dossier).where(Dossier.id.in_(ids), _seen_by(desk_of(session, actor))))
+    return {row.id: row for row in rows}
 
 
 def _seen_by(desk: Desk) -> ColumnElement[bool]:

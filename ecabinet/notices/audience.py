@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Role, Seat, SeatHolder
 from ecabinet.core import clock
+from ecabinet.documents.models import ReadingPosition
+from ecabinet.dossiers.models import AdviceRequest, Dossier
 from ecabinet.invitations.models import AWAY, Invitation
 from ecabinet.invitations.units import SPEAKERS
 from ecabinet.meetings import queries as meetings
@@ -48,7 +50,12 @@ def of_item(session: Session, meeting: Meeting, item: AgendaItem) -> tuple[UUID,
 
 def bodies_secretaries(session: Session, meeting: Meeting) -> set[UUID]:
     """Those who keep the body's meetings."""
-    return {row.person_id for row in bodies.roles_of(session, meeting.body_id) if row.role == "secretary"}
+    return set(secretaries_of(session, meeting.body_id))
+
+
+def secretaries_of(session: Session, body_id: UUID) -> tuple[UUID, ...]:
+    """The body's secretaries."""
+    return tuple(row.person_id for row in bodies.roles_of(session, body_id) if row.role == "secretary")
 
 
 def voters_of(session: Session, vote_id: UUID) -> tuple[UUID, ...]:
@@ -83,9 +90,41 @@ def coming(session: Session, meeting: Meeting) -> tuple[UUID, ...]:
 
 def speaking_for(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
     """Those who speak for the organisation: its clerks and heads, and who holds its seat today."""
+    return tuple(dict.fromkeys((*_with_role(session, organisation_id, *SPEAKERS), *_seated(session, organisation_id))))
+
+
+def heads_of(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
+    """Those who approve for the organisation: its heads, and who holds its seat today."""
+    return tuple(dict.fromkeys((*_with_role(session, organisation_id, "head"), *_seated(session, organisation_id))))
+
+
+def clerks_of(session: Session, organisation_id: UUID) -> tuple[UUID, ...]:
+    """The organisation's clerks."""
+    return tuple(_with_role(session, organisation_id, "clerk"))
+
+
+def readers_of_dossier(session: Session, dossier: Dossier) -> tuple[UUID, ...]:
+    """Those who see the dossier by their office: who drafts it, who was asked, and secretaries once it is submitted."""
+    asked = session.scalars(select(AdviceRequest.organisation_id).where(AdviceRequest.dossier_id == dossier.id))
+    found = [person for one in (dossier.organisation_id, *asked) for person in speaking_for(session, one)]
+    if dossier.submitted_at is not None:
+        found += secretaries_of(session, dossier.body_id)
+    return tuple(dict.fromkeys(found))
+
+
+def have_read(session: Session, document_id: UUID) -> frozenset[UUID]:
+    """Those who have opened the document in any of its versions."""
+    query = select(ReadingPosition.person_id).where(ReadingPosition.document_id == document_id)
+    return frozenset(session.scalars(query.where(ReadingPosition.furthest > 0)))
+
+
+def _with_role(session: Session, organisation_id: UUID, *roles: str) -> Sequence[UUID]:
+    query = select(Role.person_id).where(Role.organisation_id == organisation_id, Role.role.in_(roles))
+    return session.scalars(query).all()
+
+
+def _seated(session: Session, organisation_id: UUID) -> Sequence[UUID]:
     today = clock.today()
-    roles = select(Role.person_id).where(Role.organisation_id == organisation_id, Role.role.in_(SPEAKERS))
     held = select(SeatHolder.person_id).join(Seat, Seat.id == SeatHolder.seat_id)
     held = held.where(Seat.organisation_id == organisation_id, bodies.stands_on(today), bodies.holds_on(today))
-    found: Sequence[UUID] = [*session.scalars(roles), *session.scalars(held)]
-    return tuple(dict.fromkeys(found))
+    return session.scalars(held).all()

@@ -7,7 +7,8 @@ from ecabinet.core.followers import Follower
 from ecabinet.core.journal import Event
 from ecabinet.notices.kinds import STALE, Told
 from ecabinet.notices.making import make, settle
-from ecabinet.notices.meaning import settled, told
+from ecabinet.notices.meaning import told
+from ecabinet.notices.settling import settled
 
 
 def handle(events: Sequence[Event]) -> None:
@@ -25,9 +26,7 @@ def handle(events: Sequence[Event]) -> None:
             waiting.clear()
             settle(done)
         with db.reading() as session:
-            new = told(session, event)
-        if new is not None:
-            waiting.append(new)
+            waiting += told(session, event)
     make(waiting)
 
 

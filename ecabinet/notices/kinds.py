@@ -22,6 +22,42 @@ KINDS = (
     "paper_new",
     "paper_replaced",
     "vote_opened",
+    "paper_reread",
+    "agenda_submitted",
+    "agenda_approved",
+    "agenda_returned",
+    "agenda_amended",
+    "book_ready",
+    "dossier_submitted",
+    "dossier_accepted",
+    "dossier_returned",
+    "dossier_scheduled",
+    "dossier_unscheduled",
+    "dossier_withdrawn",
+    "dossier_paper",
+    "approval_asked",
+    "dossier_approved",
+    "dossier_sent_back",
+    "check_due",
+    "check_overdue",
+    "advice_asked",
+    "advice_given",
+    "advice_due",
+)
+PAPERS = ("paper_new", "paper_replaced", "paper_reread", "dossier_paper")  # about a document
+ADVICE = ("advice_asked", "advice_given", "advice_due")  # about a request for advice
+DOSSIERS = (  # about a dossier
+    "dossier_submitted",
+    "dossier_accepted",
+    "dossier_returned",
+    "dossier_scheduled",
+    "dossier_unscheduled",
+    "dossier_withdrawn",
+    "approval_asked",
+    "dossier_approved",
+    "dossier_sent_back",
+    "check_due",
+    "check_overdue",
 )
 TOGETHER = timedelta(minutes=3)  # what comes within this time about one meeting goes in one message
 STALE = timedelta(days=7)  # what is older when it is first heard of is nobody's news
@@ -41,9 +77,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Notices of these kinds are dealt with: about that meeting or thing, of that person or of all."""
+    """Notices of these kinds are dealt with: about that meeting or thing, of that person or of all.
 
+    What comes from a later event of the same stream is not: `key` is (stream, seq) of the one that settles.
+    """
+
+    key: tuple[str, int]
     kinds: tuple[str, ...]
     meeting_id: UUID | None = None
     about_id: UUID | None = None
     person_id: UUID | None = None
+
+
+Found = tuple[str, tuple[UUID, ...], UUID | None, UUID | None] | None
+"""What a rule makes of an event: the kind, whom it concerns, the meeting, and what it is about."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
@@ -134,7 +134,9 @@ def set_out(row: Delivery, settings: NoticeSettings, kind: str, at: datetime) ->
 
 def settle(one: Settled) -> None:
     """Such notices are read: nobody needs to see to them any more. May be repeated."""
-    query = select(Notice).where(Notice.kind.in_(one.kinds), Notice.read_at.is_(None))
+    stream, seq = one.key
+    earlier = or_(Notice.stream != stream, Notice.seq < seq)
+    query = select(Notice).where(Notice.kind.in_(one.kinds), Notice.read_at.is_(None), earlier)
     if one.meeting_id:
         query = query.where(Notice.meeting_id == one.meeting_id)
     if one.about_id:

@@ -10,46 +10,26 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.journal import Event
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.notices import audience
-from ecabinet.notices.kinds import Settled, Told
+from ecabinet.notices import agenda_rules, audience, dossier_rules
+from ecabinet.notices.kinds import Found, Told
 
 TIME_AND_PLACE = ("starts_at", "ends_at", "room")
 OPEN = ("convened", "running", "adjourned")
 
 
-def told(session: Session, event: Event) -> Told | None:
+def told(session: Session, event: Event) -> list[Told]:
     """Whom the event concerns, and as what; none whom it concerns not, for who did it themselves knows."""
-    kind = event.stream.partition(":")[0]
-    rule = RULES.get((kind, event.name))
+    rules = RULES.get((event.stream.partition(":")[0], event.name), ())
     data = json.loads(event.data) if event.data else {}
-    found = rule(session, event, data) if rule else None
-    if found is None:
-        return None
+    found = [rule(session, event, data) for rule in rules]
+    return [_told(session, event, one) for one in found if one is not None]
+
+
+def _told(session: Session, event: Event, found: tuple[str, tuple[UUID, ...], UUID | None, UUID | None]) -> Told:
     name, people, meeting_id, about_id = found
     here = audience.in_the_room(session, meeting_id) if name == "vote_opened" and meeting_id else frozenset()
     others = tuple(one for one in people if one != event.by)
     return Told((event.stream, event.seq), name, others, meeting_id, about_id, here)
-
-
-def settled(event: Event) -> Settled | None:
-    """The notices that need nobody's attention any more, after the event."""
-    kind, _, identity = event.stream.partition(":")
-    data = json.loads(event.data) if event.data else {}
-    if (kind, event.name) == ("invitations", "invitation.answered"):
-        person, meeting = UUID(data["person_id"]), UUID(identity)
-        return Settled(("invited", "answer_due"), meeting_id=meeting, person_id=person)
-    if (kind, event.name) == ("invitations", "invitation.decided"):
-        return Settled(("leave_asked",), about_id=event.entity_id)
-    if (kind, event.name) == ("item", "vote.closed"):
-        return Settled(("vote_opened",), about_id=event.entity_id)
-    if kind == "meeting" and event.name in ("meeting.started", "meeting.closed", "meeting.removed"):
-        return Settled(("invited", "answer_due", "starts_soon"), meeting_id=UUID(identity))
-    if kind == "user" and event.name in ("substitution.accepted", "substitution.declined", "substitution.ended"):
-        return Settled(("substitution_asked",), about_id=event.entity_id, person_id=UUID(identity))
-    return None
-
-
-Found = tuple[str, tuple[UUID, ...], UUID | None, UUID | None] | None
 
 
 def _invited(session: Session, event: Event, data: Any) -> Found:
@@ -124,20 +104,36 @@ def _called_off(session: Session, event: Event, _data: Any) -> Found:
 
 def _paper(session: Session, event: Event, data: Any) -> Found:
     """A paper of a convened meeting can be read now, for the first time or in a newer version."""
+    kind, (meeting, people) = _kind_of_paper(event.name, data), _readers(session, event)
+    if meeting is None or kind is None:
+        return None
+    known = audience.have_read(session, event.entity_id) if kind == "paper_replaced" else frozenset()
+    return kind, tuple(one for one in people if one not in known), meeting.id, event.entity_id
+
+
+def _paper_reread(session: Session, event: Event, _data: Any) -> Found:
+    """A paper of a convened meeting is another than these people have read."""
+    meeting, people = _readers(session, event)
+    if meeting is None:
+        return None
+    known = audience.have_read(session, event.entity_id)
+    return "paper_reread", tuple(one for one in people if one in known), meeting.id, event.entity_id
+
+
+def _readers(session: Session, event: Event) -> tuple[Meeting | None, tuple[UUID, ...]]:
+    """The convened meeting to whose item the paper belongs, and who may read it there."""
     item = session.get(AgendaItem, UUID(event.stream.partition(":")[2]))
     meeting = _open_meeting(session, item.meeting_id) if item else None
-    kind = _kind_of_paper(event.name, data)
-    if item is None or meeting is None or kind is None:
-        return None
-    return kind, audience.of_item(session, meeting, item), meeting.id, event.entity_id
+    return meeting, audience.of_item(session, meeting, item) if meeting and item else ()
 
 
 def _kind_of_paper(name: str, data: Any) -> str | None:
     if name == "document.version_made_current":
         return "paper_replaced"
+    if name == "document.added":  # a placeholder, or a dossier's paper that comes onto an agenda readable
+        return "paper_new" if data["state"] == "ready" else None
     is_first = data["state"] == "ready" and data["change"] == "first" and data["coming"] is None
-    is_placeholder = name == "document.added" and data["classification"] != "open"
-    return "paper_new" if is_placeholder or (name == "document.ingested" and is_first) else None
+    return "paper_new" if is_first else None
 
 
 def _vote(session: Session, event: Event, data: Any) -> Found:
@@ -153,19 +149,21 @@ def _open_meeting(session: Session, key: str | UUID | None) -> Meeting | None:
     return meeting if meeting and meeting.removed_at is None and meeting.state in OPEN else None
 
 
-RULES: dict[tuple[str, str], Callable[[Session, Event, Any], Found]] = {
-    ("invitations", "invitation.sent"): _invited,
-    ("invitations", "invitation.withdrawn"): _uninvited,
-    ("invitations", "invitation.answered"): _answered,
-    ("invitations", "invitation.decided"): _decided,
-    ("invitations", "substitution.accepted"): _substitute,
-    ("invitations", "substitution.declined"): _substitute,
-    ("user", "substitution.asked"): _asked,
-    ("unit", "unit_invitation.sent"): _unit_asked,
-    ("meeting", "meeting.changed"): _moved,
-    ("meeting", "meeting.removed"): _called_off,
-    ("item", "document.added"): _paper,
-    ("item", "document.ingested"): _paper,
-    ("item", "document.version_made_current"): _paper,
-    ("item", "vote.opened"): _vote,
+Rule = Callable[[Session, Event, Any], Found]
+OWN: dict[tuple[str, str], tuple[Rule, ...]] = {
+    ("invitations", "invitation.sent"): (_invited,),
+    ("invitations", "invitation.withdrawn"): (_uninvited,),
+    ("invitations", "invitation.answered"): (_answered,),
+    ("invitations", "invitation.decided"): (_decided,),
+    ("invitations", "substitution.accepted"): (_substitute,),
+    ("invitations", "substitution.declined"): (_substitute,),
+    ("user", "substitution.asked"): (_asked,),
+    ("unit", "unit_invitation.sent"): (_unit_asked,),
+    ("meeting", "meeting.changed"): (_moved,),
+    ("meeting", "meeting.removed"): (_called_off,),
+    ("item", "document.added"): (_paper,),
+    ("item", "document.ingested"): (_paper,),
+    ("item", "document.version_made_current"): (_paper, _paper_reread),
+    ("item", "vote.opened"): (_vote,),
 }
+RULES = OWN | agenda_rules.RULES | dossier_rules.RULES

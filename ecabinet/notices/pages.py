@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import current_app, g, render_template
 
 from ecabinet.accounts.models import Person
-from ecabinet.core import clock, journal
+from ecabinet.core import clock
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
 from ecabinet.core.problems import NotFound, require
@@ -32,8 +32,8 @@ def bell() -> dict[str, Callable[[], dict[str, Any]]]:
 def _bell() -> dict[str, Any]:
     person: Person = g.person
     with reading() as session:
-        seq = journal.head(session, f"user:{person.id}")
-        return {"count": queries.count_unread(session, person.id), "seq": seq}
+        count, seq = queries.bell(session, person.id)
+    return {"count": count, "seq": seq}
 
 
 @pages.get("/notices")

@@ -21,6 +21,7 @@ def notice(line: Line) -> NoticeView:
         "heading": line.heading,
         "meeting": line.meeting,
         "paper": line.paper,
+        "dossier": line.dossier,
         "starts_at": _instant(line.starts_at),
         "link": line.link,
         "created_at": rfc3339(row.created_at),

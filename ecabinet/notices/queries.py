@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.models import Person
 from ecabinet.bodies import queries as bodies
 from ecabinet.core.actor import Actor
+from ecabinet.core.journal import Stream
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Meeting
@@ -32,6 +33,14 @@ def count_unread(session: Session, person_id: UUID) -> int:
     """How many notices the person has not read."""
     query = select(func.count()).select_from(Notice)
     return session.scalar(query.where(Notice.person_id == person_id, Notice.read_at.is_(None))) or 0
+
+
+def bell(session: Session, person_id: UUID) -> tuple[int, int]:
+    """How many notices the person has not read, and how far their stream had come then: in one question."""
+    unread = select(func.count()).select_from(Notice).where(Notice.person_id == person_id, Notice.read_at.is_(None))
+    head = select(Stream.seq).where(Stream.name == f"user:{person_id}")
+    count, seq = session.execute(select(unread.scalar_subquery(), head.scalar_subquery())).one()
+    return count, seq or 0
 
 
 def settings_of(session: Session, person_id: UUID) -> NoticeSettings:

@@ -1,4 +1,4 @@
-"""What time itself tells: who has not answered, and that a meeting begins."""
+"""What time itself tells: who has not answered, that a meeting begins, and which deadlines come."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from ecabinet.core import clock, db
 from ecabinet.invitations.models import Invitation
 from ecabinet.meetings.models import Meeting
 from ecabinet.notices import audience
+from ecabinet.notices.deadline_reminders import deadlines
 from ecabinet.notices.kinds import Told
 from ecabinet.notices.making import make
 
@@ -30,7 +31,7 @@ def reminder_due(sent_at: datetime, starts_at: datetime, now: datetime) -> datet
 def remind() -> int:
     """Who is to be reminded now has a notice of it, once each; the answer is how many were made. May be repeated."""
     with db.reading() as session:
-        told = [*_unanswered(session), *_beginning(session)]
+        told = [*_unanswered(session), *_beginning(session), *deadlines(session)]
     return make(told)
 
 

@@ -13,6 +13,7 @@ class NoticeView(TypedDict):
     heading: str
     meeting: str
     paper: str
+    dossier: str
     starts_at: str | None
     link: str
     created_at: str

@@ -1,19 +1,35 @@
 """What goes out: together, once, never at night, and never lost."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies
 
 from ecabinet.core import clock, db
 from ecabinet.core.clock import HANOI
+from ecabinet.invitations.commands import bring_up_to_date
 from ecabinet.meetings.models import Meeting
-from ecabinet.notices import sending
+from ecabinet.notices import channels, making, sending
 from ecabinet.notices.channels import Message, Refused, TryLater
 from ecabinet.notices.models import NoticeSettings
 from ecabinet.notices.quiet import is_quiet, sendable_from
+from ecabinet.notices.sms import Gateway
 from tests.cast import Cast, Player
-from tests.notices.asking import URL, FakeChannel, deliver, deliveries, follow, invite, later, reach
+from tests.notices.asking import (
+    URL,
+    FakeChannel,
+    at,
+    deliver,
+    deliveries,
+    follow,
+    invite,
+    later,
+    notices,
+    reach,
+    set_meeting,
+)
+from tests.notices.mail_server import SmsServer, serving
 from tests.notices.test_follow import add_paper, change
 
 Fakes = dict[str, FakeChannel]
@@ -106,6 +122,61 @@ def test_a_mail_server_away_for_an_hour_loses_none(cast: Cast, monday: datetime,
         f"{name}@example.vn" for name in ("chair", "guest", "member")
     ]
     assert deliveries(cast, "member") == [("sent", "")]
+
+
+def test_a_gateway_that_answers_500_for_an_hour_loses_none(cast: Cast, monday: datetime) -> None:
+    """With the real port, before a real server."""
+    choose(cast, "member", sms=True)
+    change_phone(cast["member"])
+    with serving(SmsServer()) as server:
+        channels.open_channels({"sms": Gateway(f"http://127.0.0.1:{server.server_address[1]}/send")})
+        invite(cast)
+        server.answer = 500
+        for _ in range(12):
+            later(minutes=5)
+            deliver()
+        assert deliveries(cast, "member", "sms") == [("waiting", "unreachable")]
+        server.answer = 200
+        later(minutes=31)
+        deliver()
+        deliver()
+    channels.open_channels({})
+    assert [body["to"] for _, _, body in server.got] == ["+84912345678"]
+    assert deliveries(cast, "member", "sms") == [("sent", "")]
+
+
+def test_a_follower_killed_in_the_middle_makes_the_rest_and_nothing_twice(
+    cast: Cast, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_up_to_date(cast.meeting.id)
+    whole, some = making._some, []
+
+    def die_at_the_third(*arguments: Any) -> int:
+        if len(some) == 2:
+            raise Killed
+        some.append(whole(*arguments))
+        return some[-1]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "AT_ONCE", 1)
+        patch.setattr(making, "_some", die_at_the_third)
+        with pytest.raises(Killed):
+            follow()
+    assert some == [1, 1]
+    follow()
+    assert notices(cast) == dict.fromkeys(cast.participants, ["invited"])
+
+
+@pytest.mark.parametrize(
+    ("made_at", "state"), [("20:56", "waiting"), ("20:57", "held"), ("06:26", "held"), ("06:27", "waiting")]
+)
+def test_quiet_hours_go_over_midnight(cast: Cast, monday: datetime, fakes: Fakes, made_at: str, state: str) -> None:
+    """What would go three minutes later; Việt Nam has no summer time, so hours are the same all year."""
+    at(datetime.fromisoformat(f"2026-11-25T{made_at}:00+07:00").astimezone(UTC))
+    set_meeting(cast, starts_at=datetime(2026, 11, 27, 2, 0, tzinfo=UTC))
+    reach(cast, "member")
+    invite(cast)
+    assert deliveries(cast, "member") == [(state, "")]
 
 
 def test_an_address_that_refuses_holds_up_nobody_else(

@@ -25,8 +25,10 @@ from ecabinet.documents import changes_page as document_changes_page
 from ecabinet.documents import pages as documents_pages
 from ecabinet.documents import routes as documents_routes
 from ecabinet.documents import version_routes as document_version_routes
+from ecabinet.documents.quota import set_quota
 from ecabinet.dossiers import routes as dossiers_routes
 from ecabinet.exchange import routes as exchange_routes
+from ecabinet.folders import routes as folders_routes
 from ecabinet.invitations import letter_routes, unit_routes
 from ecabinet.invitations import routes as invitations_routes
 from ecabinet.live import routes as live_routes
@@ -42,6 +44,7 @@ from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
 from ecabinet.screens import dossiers as dossiers_pages
+from ecabinet.screens import my_documents as my_documents_pages
 from ecabinet.screens import pages as screens_pages
 from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import room as room_pages
@@ -71,12 +74,14 @@ BLUEPRINTS = (
     document_version_routes.api,
     exchange_routes.api,
     exchange_routes.feeds,
+    folders_routes.api,
     invitations_routes.api,
     dossiers_pages.pages,
     dossiers_routes.api,
     letter_routes.api,
     live_routes.api,
     meetings_routes.api,
+    my_documents_pages.pages,
     notices_pages.pages,
     notices_routes.api,
     openapi,
@@ -108,6 +113,7 @@ def create_app(settings: Settings) -> Flask:
     files.open_store(settings.files)
     keys.open_keys(settings.var / "keys")
     open_index(settings.var)
+    set_quota(settings.own_documents_mb)
     open_channels_of(settings)
     app = Flask("ecabinet", static_folder=str(STATIC), template_folder=str(TEMPLATES))
     app.request_class = Request

@@ -14,6 +14,8 @@ from ecabinet.core import clock, db
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.dossiers.commands import create_dossier
 from ecabinet.dossiers.forms import CreateDossier
+from ecabinet.folders import commands as folders
+from ecabinet.folders.forms import AddLink, CreateFolder
 from ecabinet.invitations.commands import bring_up_to_date, invite_unit
 from ecabinet.invitations.forms import InviteUnit
 from ecabinet.invitations.models import Invitation
@@ -48,6 +50,8 @@ class Stage:
     recusal: UUID
     approval: UUID
     template: UUID
+    folder: UUID
+    entry: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -74,8 +78,16 @@ def set_stage(cast: Cast) -> Stage:
     vote = votes.open_vote(secretary, item.id, OpenVote(question="Đồng ý?"))
     unit, papers = _invite(cast), (document.id, version.id, vote.id, display.id)
     return Stage(
-        cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast)
-    )
+        cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
+        *_file_away(cast, document.id),
+    )  # fmt: skip
+
+
+def _file_away(cast: Cast, document: UUID) -> tuple[UUID, UUID]:
+    """The member has a folder with a link to the paper."""
+    actor = cast["member"].actor
+    folder = folders.create_folder(actor, CreateFolder(name="Đọc trước"))
+    return folder.id, folders.add_link(actor, document, AddLink(folder_id=folder.id)).id
 
 
 def _publish(cast: Cast) -> tuple[UUID, UUID]:
@@ -136,6 +148,7 @@ def at(path: str, **body: Any) -> Address:
             "participant": cast.participants["member1"].id, "unit": stage.unit,
             "person": cast["stranger"].id, "own": uuid4(), "dossier": stage.dossier, "advice": stage.advice,
             "recusal": stage.recusal, "approval": stage.approval, "template": stage.template,
+            "folder": stage.folder, "entry": stage.entry,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -372,5 +385,15 @@ ADDRESSES: dict[str, Address] = {
     "submit_agenda": at("/meetings/{meeting}/agenda-approvals"),
     "submit_dossier": at("/dossiers/{dossier}/submission"),
     "upload_dossier_document": at("/dossiers/{dossier}/documents", file=_file),
+    "list_my_folders": at("/my/folders"),
+    "create_folder": at("/my/folders", name="Mới"),
+    "change_folder": at("/my/folders/{folder}", version=1, name="Khác", parent_id=None),
+    "remove_folder": at("/my/folders/{folder}"),
+    "search_my_folders": at("/my/folders/search?q=to%20trinh"),
+    "upload_own_document": at("/my/documents", file=_file),
+    "upload_to_folder": at("/my/folders/{folder}/documents", file=_file),
+    "add_link": at("/documents/{document}/folder-entries"),
+    "move_entry": at("/my/folder-entries/{entry}", version=1, folder_id=None),
+    "remove_entry": at("/my/folder-entries/{entry}"),
     "withdraw_dossier": at("/dossiers/{dossier}/withdrawal"),
 }

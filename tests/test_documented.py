@@ -12,7 +12,7 @@ from ecabinet.core.problems import every_problem
 ROOT = Path(__file__).parents[1]
 PAGES = "\n".join(
     (ROOT / "docs/integrators" / name).read_text("utf-8")
-    for name in ("api.md", "bodies-and-meetings.md", "dossiers.md", "notices.md")
+    for name in ("api.md", "bodies-and-meetings.md", "dossiers.md", "folders.md", "notices.md")
 )
 # Verbs in the past: by these an event is told from a file's name, a key of the catalogue or a column.
 VERBS = [

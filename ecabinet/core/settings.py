@@ -29,6 +29,7 @@ class Settings:
     mail_from: str
     sms_url: str
     sms_token: str
+    own_documents_mb: int
 
     @property
     def is_https(self) -> bool:
@@ -65,6 +66,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         mail_from=_sender(given, public_url),
         sms_url=_address(given, "ECABINET_SMS_URL", ("http", "https")),
         sms_token=given.get("ECABINET_SMS_TOKEN", ""),
+        own_documents_mb=_count(given, "ECABINET_OWN_DOCUMENTS_MB", 2_048),
     )
 
 

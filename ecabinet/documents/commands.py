@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from ecabinet.core import clock, files
-from ecabinet.core.actor import Actor
+from ecabinet.core.actor import Actor, Program
 from ecabinet.core.problems import NotFound, Problem, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.documents import queries
@@ -12,6 +12,7 @@ from ecabinet.documents.checks import Upload, check_upload
 from ecabinet.documents.folders import Folder, folder_seen, streams_of, to_edit
 from ecabinet.documents.forms import AddClassifiedDocument, ChangeDocument, KeepPosition, MoveDocument, UploadDocument
 from ecabinet.documents.models import Document, DocumentVersion, ReadingPosition
+from ecabinet.documents.quota import require_room
 from ecabinet.documents.refusals import Refusal
 
 
@@ -39,13 +40,20 @@ def upload_document(actor: Actor, folder: Folder, form: UploadDocument, file: Pa
     digest = files.keep(file)
     with transaction(actor) as tx:
         folder = to_edit(tx, actor, folder)
-        if known := _known(tx, form.id, folder):
-            return known
-        document = _place(tx, folder, form, form.title or Path(upload.name).stem)
-        version = version_of(document, upload, digest, actor)
-        tx.add(version)
-        document.current_version_id = version.id
-        tell(tx, "document.added", document)
+        return put_file(tx, folder, form, upload, digest)
+
+
+def put_file(tx: Transaction, folder: Folder, form: UploadDocument, upload: Upload, digest: str) -> Document:
+    """The kept file's document among the papers of the folder, which is locked; the same row for an id known there."""
+    if known := _known(tx, form.id, folder):
+        return known
+    if folder.kind == "user":
+        require_room(tx.session, folder.id, upload.size)
+    document = _place(tx, folder, form, form.title or Path(upload.name).stem)
+    version = version_of(document, upload, digest, tx.actor)
+    tx.add(version)
+    document.current_version_id = version.id
+    tell(tx, "document.added", document)
     return document
 
 
@@ -57,7 +65,7 @@ def checked(file: Path, sent_name: str) -> Upload:
         raise FileRefused(f"file.{refusal.code}", reason=refusal.code, **refusal.facts) from None
 
 
-def version_of(document: Document, upload: Upload, digest: str, actor: Actor) -> DocumentVersion:
+def version_of(document: Document, upload: Upload, digest: str, actor: Actor | Program) -> DocumentVersion:
     """The row of a file just sent, number 1, waiting for its ingest."""
     return DocumentVersion(
         id=uuid4(),
@@ -66,7 +74,7 @@ def version_of(document: Document, upload: Upload, digest: str, actor: Actor) ->
         media_type=upload.media_type,
         size=upload.size,
         digest=digest,
-        added_by=actor.person_id,
+        added_by=actor.person_id if isinstance(actor, Actor) else None,
         added_at=clock.now(),
     )
 
@@ -115,10 +123,14 @@ def remove_document(actor: Actor, document_id: UUID) -> None:
         if known is not None and known.removed_at is not None:
             to_edit(tx, actor, folder_seen(tx.session, actor, known))
             return
-        document = editable_document(tx, actor, document_id)
-        document.removed_at = clock.now()
-        for stream in streams_of(document):
-            tx.record("document.removed", stream, document, None)
+        take_away(tx, editable_document(tx, actor, document_id))
+
+
+def take_away(tx: Transaction, document: Document) -> None:
+    """The document, which is locked, is no longer among its folder's papers."""
+    document.removed_at = clock.now()
+    for stream in streams_of(document):
+        tx.record("document.removed", stream, document, None)
 
 
 def keep_position(actor: Actor, document_id: UUID, form: KeepPosition) -> ReadingPosition:

@@ -1,4 +1,4 @@
-"""Where a paper lies: with an agenda item, in a dossier, or with both; who may change what lies there."""
+"""Where a paper lies: with an agenda item, in a dossier, with both, or among somebody's own; who may change it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from ecabinet.accounts.models import Person
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import Conflict, NotFound, require
 from ecabinet.core.transaction import Transaction
@@ -28,27 +29,32 @@ class MeetingIsClosed(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The papers of an agenda item, or those of a dossier; `meeting_id` is the item's."""
+    """The papers of an agenda item, of a dossier, or a person's own; `meeting_id` is the item's."""
 
-    kind: Literal["item", "dossier"]
+    kind: Literal["item", "dossier", "user"]
     id: UUID
     meeting_id: UUID | None = None
 
     @property
     def papers(self) -> ColumnElement[bool]:
         """That a document lies here."""
-        return (Document.item_id if self.kind == "item" else Document.dossier_id) == self.id
+        columns = {"item": Document.item_id, "dossier": Document.dossier_id, "user": Document.owner_id}
+        return columns[self.kind] == self.id
 
     def holds(self, document: Document) -> bool:
         """Whether the document lies here."""
-        return (document.item_id if self.kind == "item" else document.dossier_id) == self.id
+        return {"item": document.item_id, "dossier": document.dossier_id, "user": document.owner_id}[
+            self.kind
+        ] == self.id
 
     def take(self, document: Document) -> None:
         """The document lies here."""
         if self.kind == "item":
             document.item_id, document.meeting_id = self.id, self.meeting_id
-        else:
+        elif self.kind == "dossier":
             document.dossier_id = self.id
+        else:
+            document.owner_id = self.id
 
 
 def folder_of_item(item_id: UUID) -> Folder:
@@ -61,8 +67,17 @@ def folder_of_dossier(dossier_id: UUID) -> Folder:
     return Folder("dossier", dossier_id)
 
 
+def folder_of_owner(person_id: UUID) -> Folder:
+    """The person's own papers."""
+    return Folder("user", person_id)
+
+
 def to_edit(tx: Transaction, actor: Actor, folder: Folder) -> Folder:
     """The folder, locked, whose papers the actor may change now; NotFound, Forbidden, or why its state forbids it."""
+    if folder.kind == "user":
+        require(folder.id == actor.person_id, NotFound)
+        tx.locked(Person, folder.id)
+        return folder
     if folder.kind == "dossier":
         dossier = dossiers.locked(tx, actor, folder.id)
         require(dossier_policy.may_edit(dossiers.standing_of(tx.session, actor, dossier)))
@@ -75,7 +90,9 @@ def to_edit(tx: Transaction, actor: Actor, folder: Folder) -> Folder:
 
 
 def folder_seen(session: Session, actor: Actor, document: Document) -> Folder:
-    """Where the actor sees the document: on the agenda, else in its dossier; NotFound if nowhere."""
+    """Where the actor sees the document: among their own, on the agenda, else in its dossier; NotFound if nowhere."""
+    if document.owner_id is not None and document.owner_id == actor.person_id:
+        return Folder("user", document.owner_id)
     if document.item_id is not None and meetings.may_follow_item(session, actor, document.item_id):
         return Folder("item", document.item_id, document.meeting_id)
     if document.dossier_id is not None and dossiers.may_follow_dossier(session, actor, document.dossier_id):
@@ -84,12 +101,12 @@ def folder_seen(session: Session, actor: Actor, document: Document) -> Folder:
 
 
 def item_seen(session: Session, actor: Actor, document: Document) -> AgendaItem | None:
-    """The item on which the actor sees the document, none where it is seen in its dossier only; NotFound if nowhere."""
+    """The item on which the actor sees the document, none where it is seen elsewhere only; NotFound if nowhere."""
     folder = folder_seen(session, actor, document)
     return session.get_one(AgendaItem, folder.id) if folder.kind == "item" else None
 
 
 def streams_of(document: Document) -> list[str]:
     """The streams on which the document's followers hear of it."""
-    lies = (("item", document.item_id), ("dossier", document.dossier_id))
+    lies = (("item", document.item_id), ("dossier", document.dossier_id), ("user", document.owner_id))
     return [f"{kind}:{identity}" for kind, identity in lies if identity is not None]

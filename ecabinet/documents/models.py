@@ -13,8 +13,9 @@ CLASSIFICATIONS = ("open", "confidential", "secret", "top_secret")
 
 
 class Document(Row):
-    """A paper of an agenda item, of a dossier, or of both once the dossier is on an agenda.
+    """A paper of an agenda item, of a dossier, or of both once the dossier is on an agenda; or somebody's own.
 
+    One's own (`owner_id`) belongs to nothing else and is there for its owner alone.
     A classified one is a placeholder without a file: paper copies are handed out.
     """
 
@@ -24,6 +25,7 @@ class Document(Row):
     meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"), index=True)
     item_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
     dossier_id: Mapped[UUID | None] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), index=True)
     position: Mapped[int]
     title: Mapped[str] = mapped_column(String(300))
     kind: Mapped[str] = mapped_column(String(40), default="other")

@@ -32,7 +32,7 @@ def reader(document_id: UUID) -> str:
         version = _asked_for(session, current)
         coming = queries.coming_version(session, document)
         meeting = session.get_one(Meeting, item.meeting_id) if item else None
-        dossier = session.get(Dossier, document.dossier_id) if item is None else None
+        dossier = session.get(Dossier, document.dossier_id) if item is None and document.dossier_id else None
         may_present = item is not None and meetings.may_present_item(session, actor, item.id)
         kept = queries.positions_of(session, actor, [document_id]).get(document_id)
         start: dict[str, Any] = {**place_in(session, version, kept)}
@@ -68,7 +68,10 @@ def _on_agenda(item: AgendaItem) -> dict[str, Any]:
 
 
 def _in_dossier(document: Document, dossier: Dossier | None) -> dict[str, Any]:
-    """The same of a paper that is on no agenda yet: the dossier stands for the item, and there is no meeting."""
+    """The same of a paper on no agenda: its dossier stands for the item, or its owner, and there is no meeting."""
+    if document.owner_id:
+        own = {"item_number": None, "item_title": "", "meeting_id": "", "dossier_id": "", "own": True}
+        return {"said": own, "streams": {"item": f"user:{document.owner_id}", "meeting": ""}}
     title = dossier.title if dossier else ""
     said = {"item_number": None, "item_title": title, "meeting_id": "", "dossier_id": str(document.dossier_id)}
     return {"said": said, "streams": {"item": f"dossier:{document.dossier_id}", "meeting": ""}}

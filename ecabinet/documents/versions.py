@@ -14,6 +14,7 @@ from ecabinet.documents import comparisons, queries
 from ecabinet.documents.commands import ClassifiedFile, checked, editable_document, tell, version_of
 from ecabinet.documents.forms import AddVersion
 from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.documents.quota import require_room
 from ecabinet.meetings.conflicts import VoteStillOpen
 from ecabinet.meetings.models import Meeting
 
@@ -43,6 +44,8 @@ def add_document_version(
             return known
         document = _changeable(tx, actor, document_id)
         require(digest not in _digests(tx.session, document), SameFile)
+        if document.owner_id:
+            require_room(tx.session, document.owner_id, upload.size)
         version = version_of(document, upload, digest, actor)
         version.id, version.number = form.id, _next_number(tx.session, document)
         version.change, version.reason = form.change, form.reason

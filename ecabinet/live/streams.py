@@ -21,6 +21,7 @@ from ecabinet.core.problems import Conflict, NotFound, require
 from ecabinet.documents import queries as documents
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.exchange import queries as exchange
+from ecabinet.folders import queries as folders
 from ecabinet.invitations import queries as invitations
 from ecabinet.invitations import units
 from ecabinet.meetings import agenda_queries as agendas
@@ -75,6 +76,7 @@ KINDS = {
             notices.snapshot_user,
             books.snapshot_user,
             exchange.snapshot_user,
+            folders.snapshot_user,
         ),
     ),
     "notices": Kind(notices.may_follow_notices, (notices.snapshot_notices,)),

@@ -30,7 +30,7 @@ class ResultView(TypedDict):
     """Something found. `whole`: as it was typed, and not only its words here and there.
 
     It belongs to a meeting or to a dossier, or is one: `in_id`, and `in_kind` says which; `at` is when the meeting
-    begins, or when the dossier was made.
+    begins, or when the dossier was made. One's own paper is `in_kind` `own`, `in_id` its owner, without `at`.
     `pages_found` of a paper are all of its pages that answer; `pages` are the best three.
     """
 
@@ -46,7 +46,7 @@ class ResultView(TypedDict):
     in_title: str
     in_title_en: str
     in_state: str
-    at: str
+    at: str | None
     item_id: str | None
     item_number: int | None
     item_title: str | None
@@ -83,7 +83,7 @@ class SuggestionView(TypedDict):
     title: list[PartView]
     title_en: list[PartView]
     link: str
-    at: str
+    at: str | None
 
 
 def results(row: Results) -> ResultsView:
@@ -114,12 +114,12 @@ def _result(row: Result) -> ResultView:
         "exact": row.tier.exact,
         "whole": row.tier.whole,
         "link": row.link(),
-        "in_kind": "meeting" if row.meeting else "dossier",
+        "in_kind": row.kind_of_home,
         "in_id": str(home.id),
         "in_title": home.title,
         "in_title_en": home.title_en,
         "in_state": home.state,
-        "at": rfc3339(row.at),
+        "at": rfc3339(row.at) if row.at else None,
         "item_id": str(item.id) if item else None,
         "item_number": item.number if item else None,
         "item_title": item.title if item else None,
@@ -139,7 +139,7 @@ def suggestion(row: Result) -> SuggestionView:
         "title": parts(row.marked(title)),
         "title_en": parts(row.marked(title_en)),
         "link": row.link(),
-        "at": rfc3339(row.at),
+        "at": rfc3339(row.at) if row.at else None,
     }
 
 

@@ -1,6 +1,8 @@
 """Searching: always through the eyes of somebody."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -24,10 +26,11 @@ class Results:
     after: str | None
 
 
-def search(session: Session, actor: Actor, form: Search) -> Results:
-    """What the actor may read now and what answers; the index is asked about nothing else."""
+def search(session: Session, actor: Actor, form: Search, only: Collection[UUID] | None = None) -> Results:
+    """What the actor may read now and what answers, of all or of those only; the index is asked about nothing else."""
     seen, question = sight(session, actor, form), ask(form.q)
-    found = index().find(question, seen.among(form.kind))
+    among = seen.among(form.kind)
+    found = index().find(question, among if only is None else {one: among[one] for one in only if one in among})
     answers = in_order(seen, found)
     begin = _place_after(answers, form.after)
     page = answers[begin : begin + form.most]

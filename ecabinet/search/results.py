@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ecabinet.core import clock, words
 from ecabinet.documents.models import Document
 from ecabinet.dossiers.models import Dossier
 from ecabinet.meetings.models import AgendaItem, Meeting
@@ -23,9 +24,30 @@ from ecabinet.search.vietnamese import fold
 MOST_PAGES = 3
 KINDS: tuple[Kind, ...] = ("meeting", "dossier", "item", "paper")
 NOT_NAMED = 1 << 20
-Home = Meeting | Dossier
 Rank = tuple[int, int]
 R = TypeVar("R", AgendaItem, Document)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPapers:
+    """What a person's own papers belong to: nothing but the person, whose id it has; it was always there."""
+
+    id: UUID
+    created_at: datetime = datetime.min.replace(tzinfo=clock.HANOI) + timedelta(days=1)
+    state: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return words.t("folders.title", "vi")
+
+    @property
+    def title_en(self) -> str:
+        """The same in English."""
+        return words.t("folders.title", "en")
+
+
+Home = Meeting | Dossier | OwnPapers
 
 
 @dataclass(slots=True)
@@ -104,9 +126,24 @@ class Result:
         return self.home if isinstance(self.home, Dossier) else None
 
     @property
-    def at(self) -> datetime:
-        """When its meeting begins, or when its dossier was made."""
-        return began(self.home)
+    def kind_of_home(self) -> str:
+        """`meeting`, `dossier`, or `own`."""
+        return "meeting" if self.meeting else "dossier" if self.dossier else "own"
+
+    @property
+    def link_home(self) -> str:
+        """Where what it belongs to is read."""
+        places = {
+            "meeting": f"/meetings/{self.home.id}",
+            "dossier": f"/dossiers/{self.home.id}",
+            "own": "/my/documents",
+        }
+        return places[self.kind_of_home]
+
+    @property
+    def at(self) -> datetime | None:
+        """When its meeting begins, or when its dossier was made; none of one's own papers."""
+        return None if isinstance(self.home, OwnPapers) else began(self.home)
 
     def marked(self, name: str) -> list[Part]:
         """A name with what was looked for marked."""
@@ -115,8 +152,7 @@ class Result:
     def link(self, shown: Snippet | None = None) -> str:
         """Where it is read: a paper in the reader, at that page with the hits marked; all else where it belongs."""
         if self.paper is None or self.paper.current_version_id is None:
-            place = "meetings" if self.meeting else "dossiers"
-            return f"/{place}/{self.home.id}" + (f"#item-{self.item.id}" if self.item else "")
+            return self.link_home + (f"#item-{self.item.id}" if self.item else "")
         if shown is None:
             return f"/documents/{self.paper.id}"
         asked = self.typed if fold(self.typed) == fold(shown.look_for) else shown.look_for
@@ -153,17 +189,20 @@ def answer_of(seen: Sight, entry_id: UUID) -> Answer:
     paper = seen.papers[entry_id]
     if paper.dossier_id is not None:
         return Answer(entry_id, "paper", paper.dossier_id, None, (0, paper.position))
-    assert paper.item_id is not None  # noqa: S101  (told to the type checker)
+    if paper.item_id is None:
+        return Answer(entry_id, "paper", seen.person_id, None, (0, paper.position))
     item = seen.items[paper.item_id]
     return Answer(entry_id, "paper", item.meeting_id, item.id, (item.number, paper.position))
 
 
 def _home(seen: Sight, answer: Answer) -> Home:
+    if answer.home_id == seen.person_id:
+        return OwnPapers(seen.person_id)
     return seen.meetings.get(answer.home_id) or seen.dossiers[answer.home_id]
 
 
 def began(home: Home) -> datetime:
-    """When the meeting begins, or when the dossier was made."""
+    """When the meeting begins, or when the dossier was made; long ago for one's own papers."""
     return home.starts_at if isinstance(home, Meeting) else home.created_at
 
 

@@ -21,7 +21,10 @@ from ecabinet.search.forms import Filter
 
 
 class PaperSeen(NamedTuple):
-    """The item or, where it is seen there only, the dossier of a paper; its place, and the version that is read now."""
+    """The item or, where it is seen there only, the dossier of a paper; its place, and the version that is read now.
+
+    One's own paper has neither item nor dossier.
+    """
 
     item_id: UUID | None
     dossier_id: UUID | None
@@ -31,8 +34,9 @@ class PaperSeen(NamedTuple):
 
 @dataclass(slots=True)
 class Sight:
-    """What may be found: meetings, their items, dossiers, and the papers of both."""
+    """What `person_id` may find: meetings, their items, dossiers, the papers of both, and the person's own."""
 
+    person_id: UUID
     meetings: dict[UUID, Meeting] = field(default_factory=dict)
     items: dict[UUID, AgendaItem] = field(default_factory=dict)
     dossiers: dict[UUID, Dossier] = field(default_factory=dict)
@@ -54,7 +58,7 @@ def sight(session: Session, actor: Actor, wanted: Filter) -> Sight:
     which = _which(session, actor, wanted)
     rows = session.scalars(select(Meeting).where(which)).all()
     parts = meetings.parts_of(session, actor, rows)
-    seen = Sight({row.id: row for row in rows if policy.may_see_meeting(parts[row.id], row)})
+    seen = Sight(actor.person_id, {row.id: row for row in rows if policy.may_see_meeting(parts[row.id], row)})
     for item in session.scalars(_items(which)):
         meeting = seen.meetings.get(item.meeting_id)
         if meeting is not None and policy.may_see_item(parts[meeting.id], meeting, item):
@@ -64,7 +68,16 @@ def sight(session: Session, actor: Actor, wanted: Filter) -> Sight:
             seen.papers[paper_id] = PaperSeen(item_id, None, position, version_id)
     if not wanted.is_of_meetings:
         _add_dossiers(session, actor, seen)
+        _add_own(session, actor, seen)
     return seen
+
+
+def _add_own(session: Session, actor: Actor, seen: Sight) -> None:
+    """Nobody but its owner finds somebody's own paper."""
+    query = select(Document.id, Document.position, Document.current_version_id)
+    query = query.where(Document.owner_id == actor.person_id, Document.removed_at.is_(None))
+    for paper_id, position, version_id in session.execute(query):
+        seen.papers[paper_id] = PaperSeen(None, None, position, version_id)
 
 
 def _add_dossiers(session: Session, actor: Actor, seen: Sight) -> None:

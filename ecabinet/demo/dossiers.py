@@ -1,7 +1,9 @@
 """The demo's dossiers: one at each place of their way, with small papers."""
 
 import json
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,7 @@ SECRETARY = "thuky"
 DOCUMENTS = {"submission": "submission_letter", "decree": "draft", "appraisal": "appraisal_report", "report": "report",
              "comparison": "comparison_table", "programme": "scheme", "opinions": "opinion_summary"}  # fmt: skip
 MOST_LACKING = 100
+AT_ONCE = 8
 
 
 def make_dossiers(cabinet: Cabinet, folder: Path, today: date) -> None:
@@ -42,12 +45,18 @@ def make_dossiers(cabinet: Cabinet, folder: Path, today: date) -> None:
     try:
         made = [(row, _draft(cabinet, row, folder, today)) for row in planned]
         clock.set_clock(None)
-        while work.ingest_next():
-            pass
+        _ingest_all()
         for row, dossier in made:
             _bring(cabinet, row, dossier, today)
     finally:
         clock.set_clock(None)
+
+
+def _ingest_all() -> None:
+    """No paper waits any more; read by as many processes as there are processors, since people wait for the demo."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        while any(pool.map(lambda _: work.ingest_next(), range(AT_ONCE))):
+            pass
 
 
 def _draft(cabinet: Cabinet, row: dict[str, Any], folder: Path, today: date) -> UUID:

@@ -15,6 +15,8 @@ from ecabinet.bodies import pages as bodies_pages
 from ecabinet.bodies import routes as bodies_routes
 from ecabinet.books import pages as books_pages
 from ecabinet.books import routes as books_routes
+from ecabinet.catalogues import pages as catalogues_pages
+from ecabinet.catalogues import routes as catalogues_routes
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.openapi import openapi
@@ -66,6 +68,8 @@ BLUEPRINTS = (
     books_pages.pages,
     books_routes.api,
     answers_pages.pages,
+    catalogues_pages.pages,
+    catalogues_routes.api,
     calendar_pages.pages,
     desk_pages.pages,
     document_changes_page.pages,

@@ -14,12 +14,14 @@ from ecabinet.accounts import commands as accounts
 from ecabinet.accounts import queries as account_queries
 from ecabinet.accounts.forms import AddPerson
 from ecabinet.audit import commandline as audit_commands
+from ecabinet.catalogues.commands import install_entries
 from ecabinet.core import db, files, keys, migrate, words
 from ecabinet.core.actor import Program
 from ecabinet.core.forms import parse
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.problems import BadInput, Problem
 from ecabinet.core.settings import Settings, WrongSetting, read_settings
+from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
 from ecabinet.documents.check_file import check_files
@@ -68,10 +70,12 @@ def worker() -> None:
 
 @main.command(name="migrate")
 def migrate_command() -> None:
-    """Bring the database to the newest schema."""
+    """Bring the database to the newest schema, with the catalogue entries that come with the program."""
     _open()
     try:
         migrate.upgrade()
+        with transaction(Program()) as tx:
+            install_entries(tx)
     except SQLAlchemyError as error:
         raise click.ClickException(f"The database could not be brought to the newest schema: {error}") from None
 

@@ -23,6 +23,8 @@ from ecabinet.accounts.models import Person, SignedInDevice
 from ecabinet.accounts.queries import actor_of
 from ecabinet.bodies.models import Aide, Body, Organisation, Role, RuleProfileRow, Seat, SeatHolder
 from ecabinet.bodies.rules import SHIPPED
+from ecabinet.catalogues.models import CatalogueEntry, Room
+from ecabinet.catalogues.shipped import shipped_entries
 from ecabinet.core import clock, db
 from ecabinet.core.actor import Actor
 from ecabinet.meetings.models import Admission, AgendaItem, Meeting, Participant
@@ -68,6 +70,8 @@ class Cast:
     seats: list[Seat] = field(init=False)
     meeting: Meeting = field(init=False)
     items: list[AgendaItem] = field(init=False)
+    entries: list[CatalogueEntry] = field(init=False)
+    room: Room = field(init=False)
     participants: dict[str, Participant] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Player:
@@ -103,7 +107,7 @@ def assemble(app: Flask) -> Cast:
             cast.players[name] = _player(app, name, title, rows)
         session.add_all(rows)
         session.flush()
-        for _, alike in groupby((*_body(cast), *_meeting(cast)), key=type):
+        for _, alike in groupby((*_catalogues(cast), *_body(cast), *_meeting(cast)), key=type):
             session.add_all(alike)
             session.flush()
         session.add_all(_participants(cast))
@@ -141,6 +145,16 @@ def _player(app: Flask, name: str, title: str, rows: list[Any]) -> Player:
     )
     rows += [person, device]
     return Player(app, person, device, secret)
+
+
+def _catalogues(cast: Cast) -> Iterator[Any]:
+    """What is chosen from: the entries that come with the program, and a room that nobody meets in yet."""
+    cast.entries = shipped_entries()
+    for row in cast.entries:
+        row.id = uuid4()
+    cast.room = Room(id=uuid4(), name="Phòng họp Trống Đồng", name_en="Bronze Drum room", capacity=40)
+    yield from cast.entries
+    yield cast.room
 
 
 def _body(cast: Cast) -> Iterator[Any]:

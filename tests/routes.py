@@ -147,6 +147,7 @@ def at(path: str, **body: Any) -> Address:
             "own_part": cast.participants["member"].id, "asked_part": cast.participants["member2"].id,
             "participant": cast.participants["member1"].id, "unit": stage.unit,
             "person": cast["stranger"].id, "own": uuid4(), "dossier": stage.dossier, "advice": stage.advice,
+            "entry": cast.entries[1].id, "room": cast.room.id,
             "recusal": stage.recusal, "approval": stage.approval, "template": stage.template,
             "folder": stage.folder, "entry": stage.entry,
         }  # fmt: skip
@@ -206,6 +207,19 @@ def _file(_stage: Stage) -> tuple[io.BytesIO, str]:
 
 ADDRESSES: dict[str, Address] = {
     "add_agenda_item": at("/meetings/{meeting}/agenda-items", title="Nội dung mới"),
+    "add_catalogue_entry": at("/catalogues/position/entries", name="Chức vụ mới"),
+    "add_room": at("/rooms", name="Phòng mới"),
+    "change_catalogue_entry": at("/catalogue-entries/{entry}", version=1, name="Tên khác"),
+    "change_room": at("/rooms/{room}", version=1, name="Tên khác"),
+    "draw_seat_map": at("/rooms/{room}/seat-map", version=1, columns=4, rows=4),
+    "list_catalogue_entries": at("/catalogues/position/entries"),
+    "list_rooms": at("/rooms"),
+    "move_catalogue_entry": at("/catalogue-entries/{entry}/position", position=1),
+    "offer_catalogue_entry": at("/catalogue-entries/{entry}/withdrawal"),
+    "offer_room": at("/rooms/{room}/withdrawal"),
+    "show_room": at("/rooms/{room}"),
+    "withdraw_catalogue_entry": at("/catalogue-entries/{entry}/withdrawal"),
+    "withdraw_room": at("/rooms/{room}/withdrawal"),
     "add_classified_document": at("/agenda-items/{item}/classified-documents", title="Mật", classification="secret"),
     "add_document_version": at("/documents/{document}/versions", change="amended", reason="Tiếp thu", file=_file),
     "add_display": at("/meetings/{meeting}/displays"),

@@ -8,6 +8,7 @@ from ecabinet.bodies import presenters
 from ecabinet.bodies.commands.bodies import install_profiles
 from ecabinet.bodies.forms import AddOrganisation, ChangeBody, CreateBody, GiveRole
 from ecabinet.bodies.models import Seat, SeatHolder
+from ecabinet.catalogues.commands import install_entries
 from ecabinet.core import clock
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import transaction
@@ -22,6 +23,7 @@ def make_assembly(members: int) -> None:
     cabinet, program = Cabinet(), Program("demo")
     with transaction(program) as tx:
         install_profiles(tx)
+        install_entries(tx)
     names = [f"member{number}" for number in range(1, members + 1)]
     secretary = Person("thuky", Words("Thư ký", "Secretary"), "", "TK", "secretary", None)
     add_people(cabinet, [secretary, *(Person(name, _words(name), "", "TV", "member", name) for name in names)])

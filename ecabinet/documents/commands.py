@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from ecabinet.catalogues import queries as catalogues
 from ecabinet.core import clock, files
 from ecabinet.core.actor import Actor, Program
 from ecabinet.core.problems import NotFound, Problem, StaleVersion, require
@@ -95,7 +96,9 @@ def change_document(actor: Actor, document_id: UUID, form: ChangeDocument) -> Do
     with transaction(actor) as tx:
         document = editable_document(tx, actor, document_id)
         require(document.version == form.version, StaleVersion(current=queries.shown(tx.session, document)))
+        catalogues.require_offered(tx.session, "document_kind", form.kind, now=document.kind)
         document.title, document.kind = form.title, form.kind
+        document.issuer = document.issuer if form.issuer is None else form.issuer
         document.version += 1
         tell(tx, "document.changed", document)
     return document
@@ -175,15 +178,25 @@ def _known(tx: Transaction, document_id: UUID, folder: Folder) -> Document | Non
 
 
 def _place(tx: Transaction, folder: Folder, form: UploadDocument | AddClassifiedDocument, title: str) -> Document:
+    _require_kind(tx, folder, form.kind)
     papers = queries.papers_in(tx.session, folder)
     document = Document(
         id=form.id,
         position=max((paper.position for paper, _ in papers), default=0) + 1,
         title=title,
         kind=form.kind,
+        issuer=form.issuer,
         classification=form.classification,
         added_by=tx.actor.person_id if isinstance(tx.actor, Actor) else None,
     )
     folder.take(document)
     tx.add(document)
     return document
+
+
+def _require_kind(tx: Transaction, folder: Folder, kind: str) -> None:
+    """What a dossier must hold may be put in even where its kind is offered no more."""
+    if folder.kind == "dossier":
+        catalogues.require_known(tx.session, "document_kind", kind)
+    else:
+        catalogues.require_offered(tx.session, "document_kind", kind)

@@ -4,30 +4,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ecabinet.catalogues.forms import Code
 from ecabinet.core.forms import Form, Line, NewThing, Text
 
-Kind = Literal[
-    "submission_letter",
-    "submission_summary",
-    "draft",
-    "appraisal_report",
-    "response_report",
-    "opinion_summary",
-    "comparison_table",
-    "impact_report",
-    "scheme",
-    "personnel_file",
-    "report",
-    "other",
-]
+Issuer = Annotated[Text, Field(max_length=200)]
 Classification = Literal["open", "confidential", "secret", "top_secret"]
 
 
 class UploadDocument(NewThing):
-    """What is said of an uploaded file; without a title its name is taken."""
+    """What is said of an uploaded file; without a title its name is taken. `issuer` is the agency it comes from."""
 
     title: Annotated[Text, Field(max_length=300)] = ""
-    kind: Kind = "other"
+    kind: Code = "other"
+    issuer: Issuer = ""
     classification: Classification = "open"
 
 
@@ -49,16 +38,18 @@ class AddClassifiedDocument(NewThing):
     """A placeholder for a classified paper, of which paper copies are handed out."""
 
     title: Line
-    kind: Kind = "other"
+    kind: Code = "other"
+    issuer: Issuer = ""
     classification: Literal["confidential", "secret", "top_secret"]
 
 
 class ChangeDocument(Form):
-    """A document's title and kind as they will be. `version` is the one that was read."""
+    """A document's title and kind as they will be, and its issuer unless left out. `version` is the one read."""
 
     version: int
     title: Line
-    kind: Kind
+    kind: Code
+    issuer: Issuer | None = None
 
 
 class MoveDocument(Form):

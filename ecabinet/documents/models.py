@@ -29,6 +29,7 @@ class Document(Row):
     position: Mapped[int]
     title: Mapped[str] = mapped_column(String(300))
     kind: Mapped[str] = mapped_column(String(40), default="other")
+    issuer: Mapped[str] = mapped_column(String(200), default="")
     classification: Mapped[str] = mapped_column(String(20), default="open")
     current_version_id: Mapped[UUID | None]
     coming_version_id: Mapped[UUID | None]

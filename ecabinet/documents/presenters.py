@@ -35,6 +35,7 @@ class DocumentView(TypedDict):
     position: int
     title: str
     kind: str
+    issuer: str
     classification: str
     version_id: str | None
     version_number: int
@@ -102,6 +103,7 @@ def document(row: Document, current: DocumentVersion | None, coming: DocumentVer
         "position": row.position,
         "title": row.title,
         "kind": row.kind,
+        "issuer": row.issuer,
         "classification": row.classification,
         "version_id": str(current.id) if current else None,
         "version_number": current.number if current else 0,

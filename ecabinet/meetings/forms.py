@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from ecabinet.catalogues.forms import Code
 from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
 
-Kind = Literal["regular", "thematic", "extraordinary", "standing_meeting"]
 State = Literal["draft", "convened", "running", "adjourned", "closed"]
 Role = Literal["chair", "secretary", "member", "substitute", "guest", "aide"]
 Block = Literal["debate", "adoption", "information"]
@@ -34,12 +34,15 @@ class PeopleSearch(Form):
 
 
 class CreateMeeting(NewThing):
-    """A meeting of a body; `agenda_from` is a template of the body, or a meeting of it, with whose items it begins."""
+    """A meeting of a body, of a kind of the catalogue.
+
+    `agenda_from` is a template of the body, or a meeting of it, with whose items it begins.
+    """
 
     body_id: UUID
     title: Line
     title_en: Title = ""
-    kind: Kind = "regular"
+    kind: Code = "regular"
     room: Name = ""
     starts_at: AwareDatetime
     ends_at: AwareDatetime | None = None
@@ -59,7 +62,7 @@ class ChangeMeeting(Form):
     version: int
     title: Line = ""
     title_en: Title = ""
-    kind: Kind = "regular"
+    kind: Code = "regular"
     room: Name = ""
     starts_at: AwareDatetime = datetime.min
     ends_at: AwareDatetime | None = None

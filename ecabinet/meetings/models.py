@@ -19,7 +19,8 @@ class Meeting(Row):
     The quorum's figures are those of the last change, so that what followers were told is what stands here.
     While `open_vote_id` is set, the item and the meeting can't end under the vote (`votes` sets and clears it).
     `agenda_version` counts the changes of the agenda's order and blocks; `agenda_state` is `drafting`, `submitted` to
-    the chair, `returned` or `approved`.
+    the chair, `returned` or `approved`. `room` is what people call the place,
+    `room_id` the room of the catalogue that is called so.
     """
 
     __tablename__ = "meetings"
@@ -30,6 +31,7 @@ class Meeting(Row):
     title_en: Mapped[str] = mapped_column(String(300), default="")
     kind: Mapped[str] = mapped_column(String(30), default="regular")
     room: Mapped[str] = mapped_column(String(200), default="")
+    room_id: Mapped[UUID | None] = mapped_column(ForeignKey("rooms.id"))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(20), default="draft")

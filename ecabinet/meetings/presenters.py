@@ -34,6 +34,7 @@ def meeting_line(row: Meeting) -> MeetingLine:
         "title_en": row.title_en,
         "kind": row.kind,
         "room": row.room,
+        "room_id": _identity(row.room_id),
         "starts_at": rfc3339(row.starts_at),
         "ends_at": _instant(row.ends_at),
         "state": row.state,

@@ -28,6 +28,7 @@ class MeetingLine(TypedDict):
     title_en: str
     kind: str
     room: str
+    room_id: str | None
     starts_at: str
     ends_at: str | None
     state: str

@@ -12,6 +12,7 @@ from ecabinet.accounts.queries import people_named
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
 from ecabinet.bodies.rules import NoRulesInForce
+from ecabinet.catalogues import queries as catalogues
 from ecabinet.core import clock, journal
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
@@ -20,14 +21,13 @@ from ecabinet.core.problems import Forbidden, NotFound, require
 from ecabinet.core.web import current_actor
 from ecabinet.documents import queries as documents
 from ecabinet.documents.forms import Classification
-from ecabinet.documents.forms import Kind as DocumentKind
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.invitations.clashes import clashes
 from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import policy, templates
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_order import runs_and_empty_blocks
-from ecabinet.meetings.forms import Kind, MeetingFilter
+from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.lateness import when_to_send
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.recusals import recusals_of
@@ -50,6 +50,7 @@ def new_meeting() -> str:
         own = [row for row in bodies.visible_bodies(session, actor) if _is_secretary(session, actor, row)]
         require(own, Forbidden)
         rooms = _rooms(session, actor)
+        kinds = catalogues.offered(session, "meeting_kind")
         sources = [source for row in own for source in sources_of(session, actor, row)]
     starts_at = datetime.combine(clock.today() + timedelta(days=1), BEGINS)
     return render_template(
@@ -57,7 +58,7 @@ def new_meeting() -> str:
         bodies=[(row.id, row.name) for row in own],
         rooms=rooms,
         sources=sources,
-        kinds=get_args(Kind),
+        kinds=kinds,
         starts_at=_input(starts_at),
     )
 
@@ -67,9 +68,10 @@ def _is_secretary(session: Session, actor: Actor, body: Body) -> bool:
 
 
 def _rooms(session: Session, actor: Actor) -> list[str]:
-    """Where the meetings one knows were held, the latest first."""
+    """The rooms of the catalogue, and where else the meetings one knows were held, the latest first."""
+    kept = [row.name for row in catalogues.rooms(session) if row.withdrawn_at is None]
     known = meetings.visible_meetings(session, actor, MeetingFilter())
-    return list(dict.fromkeys(row.room for row in known if row.room))
+    return list(dict.fromkeys([*kept, *(row.room for row in known if row.room)]))
 
 
 @pages.get("/meetings/<uuid:meeting_id>/prepare")
@@ -105,6 +107,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         meeting = meetings.visible(session, actor, meeting_id)
         require(policy.may_edit_meeting(meetings.part_of(session, actor, meeting)))
         shown = _read(session, actor, meeting)
+        choices = _choices(session, meeting)
         organisations, rooms = bodies.organisations(session), _rooms(session, actor)
         papers = [document for rows in shown.papers.values() for document, _ in rows]
         coming = {document.id: documents.coming_version(session, document) for document in papers}
@@ -137,9 +140,17 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "waiting": waiting,
         "intake": intake,
         "live": {"streams": followed, "snapshots": heads},
-        "kinds": get_args(Kind),
-        "paper_kinds": get_args(DocumentKind),
+        **choices,
         "classifications": get_args(Classification)[1:],
+    }
+
+
+def _choices(session: Session, meeting: Meeting) -> dict[str, Any]:
+    """What the catalogues offer where the meeting and its papers are described."""
+    return {
+        "kinds": catalogues.offered(session, "meeting_kind", meeting.kind),
+        "paper_kinds": catalogues.entries(session, "document_kind"),
+        "issuers": catalogues.offered(session, "issuing_agency"),
     }
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
+from ecabinet.catalogues import queries as catalogues
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
@@ -47,6 +48,8 @@ def create_meeting(actor: Actor, form: CreateMeeting) -> Meeting:
             return known
         meeting = Meeting(**form.model_dump(exclude={"agenda_from"}), created_by=actor.person_id)
         _require_times(meeting)
+        catalogues.require_offered(tx.session, "meeting_kind", meeting.kind)
+        meeting.room_id = _room_id(tx, meeting.room)
         tx.add(meeting)
         if form.agenda_from is not None:
             add_copies(tx, actor, meeting, CopyAgenda(id=form.id, agenda_from=form.agenda_from))
@@ -67,9 +70,12 @@ def change_meeting(actor: Actor, meeting_id: UUID, form: ChangeMeeting) -> Meeti
         changes = form.model_dump(exclude_unset=True, exclude={"version"})
         moved = "starts_at" in changes and changes["starts_at"] != meeting.starts_at
         require(not moved or meeting.state in ("draft", "convened"), MeetingBegun)
+        catalogues.require_offered(tx.session, "meeting_kind", changes.get("kind", meeting.kind), now=meeting.kind)
         for field, value in changes.items():
             setattr(meeting, field, value)
         _require_times(meeting)
+        if "room" in changes:
+            meeting.room_id = _room_id(tx, meeting.room)
         if meeting.state != "draft":
             _require_rules(tx, meeting)
         if moved:
@@ -78,6 +84,12 @@ def change_meeting(actor: Actor, meeting_id: UUID, form: ChangeMeeting) -> Meeti
         tell_meeting(tx, "meeting.changed", meeting)
         tell_body(tx, "meeting.changed", meeting)
     return meeting
+
+
+def _room_id(tx: Transaction, name: str) -> UUID | None:
+    """The catalogue's room that is called exactly so."""
+    room = catalogues.room_named(tx.session, name)
+    return room.id if room else None
 
 
 def remove_meeting(actor: Actor, meeting_id: UUID) -> None:

@@ -31,6 +31,8 @@ from ecabinet.documents.quota import set_quota
 from ecabinet.dossiers import routes as dossiers_routes
 from ecabinet.exchange import routes as exchange_routes
 from ecabinet.folders import routes as folders_routes
+from ecabinet.imports import pages as imports_pages
+from ecabinet.imports import routes as imports_routes
 from ecabinet.invitations import letter_routes, unit_routes
 from ecabinet.invitations import routes as invitations_routes
 from ecabinet.live import routes as live_routes
@@ -70,6 +72,8 @@ BLUEPRINTS = (
     answers_pages.pages,
     catalogues_pages.pages,
     catalogues_routes.api,
+    imports_pages.pages,
+    imports_routes.api,
     calendar_pages.pages,
     desk_pages.pages,
     document_changes_page.pages,

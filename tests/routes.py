@@ -205,6 +205,10 @@ def _file(_stage: Stage) -> tuple[io.BytesIO, str]:
     return io.BytesIO(b"no paper at all"), "khong.pdf"
 
 
+def _table(_stage: Stage) -> tuple[io.BytesIO, str]:
+    return io.BytesIO("Tên đăng nhập,Họ tên\nmoi,Người mới\n".encode()), "nguoi.csv"
+
+
 ADDRESSES: dict[str, Address] = {
     "add_agenda_item": at("/meetings/{meeting}/agenda-items", title="Nội dung mới"),
     "add_catalogue_entry": at("/catalogues/position/entries", name="Chức vụ mới"),
@@ -220,6 +224,10 @@ ADDRESSES: dict[str, Address] = {
     "show_room": at("/rooms/{room}"),
     "withdraw_catalogue_entry": at("/catalogue-entries/{entry}/withdrawal"),
     "withdraw_room": at("/rooms/{room}/withdrawal"),
+    "apply_import": at("/imports/{own}/application", digest="0" * 64),
+    "preview_import": at("/imports", file=_table),
+    "show_import": at("/imports/{own}"),
+    "show_import_template": at("/imports/template.xlsx"),
     "add_classified_document": at("/agenda-items/{item}/classified-documents", title="Mật", classification="secret"),
     "add_document_version": at("/documents/{document}/versions", change="amended", reason="Tiếp thu", file=_file),
     "add_display": at("/meetings/{meeting}/displays"),

@@ -19,4 +19,5 @@ PAGES = "\n".join(
         "folders.md",
         "notices.md",
         "catalogues.md",
+        "imports.md",
     )

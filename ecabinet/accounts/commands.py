@@ -202,6 +202,14 @@ def create_person(tx: Transaction, form: AddPerson, password_hash: str, must_cha
     return person
 
 
+def put_facts(tx: Transaction, person: Person, facts: Mapping[str, object]) -> None:
+    """The person, whose row is locked, is called so, reached there, and has those rights."""
+    for name, value in facts.items():
+        setattr(person, name, value)
+    person.version += 1
+    tx.record("person.changed", person.stream, person, presenters.person(person))
+
+
 def change_person(actor: Actor, person_id: UUID, form: ChangePerson) -> Person:
     """The person is called so and has those rights. A stale version is refused with the row as it is."""
     require(may_manage_people(actor))
@@ -210,11 +218,7 @@ def change_person(actor: Actor, person_id: UUID, form: ChangePerson) -> Person:
         require(person.version == form.version, StaleVersion(current=presenters.person(person)))
         if not form.is_administrator:
             _require_another_administrator(tx, person)
-        person.name, person.name_en = form.name, form.name_en
-        person.email, person.phone = form.email, form.phone
-        person.is_administrator, person.is_auditor = form.is_administrator, form.is_auditor
-        person.version += 1
-        tx.record("person.changed", person.stream, person, presenters.person(person))
+        put_facts(tx, person, form.model_dump(exclude={"version"}))
     return person
 
 

@@ -1,0 +1,82 @@
+/** Importing people and seats: the file is sent for its preview; after the press the first passwords are shown, once. */
+import "./import.css";
+import { fetchWithin, newId, Problem, problemOf } from "../core/api.ts";
+import { copy } from "../core/copy.ts";
+import { t } from "../core/words.ts";
+
+type FirstPassword = { login: string; name: string; password: string };
+const patience = 120_000;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (!form.matches("[data-table-upload]")) return;
+  event.preventDefault();
+  void sendTable(form);
+});
+document.addEventListener("api-done", (event) => {
+  if (!(event.target as Element).matches("[data-import]")) return;
+  event.preventDefault();
+  const { passwords } = (event as CustomEvent<{ passwords: FirstPassword[] }>).detail;
+  if (passwords.length) showPasswords(passwords);
+  else location.reload();
+});
+document.addEventListener("api-problem", (event) => {
+  if ((event as CustomEvent<Problem>).detail.code === "import-outdated") location.assign(`${location.pathname}?outdated=1`);
+});
+
+/** The table is read by the server; its preview opens, or the reason why not stands under the field. */
+async function sendTable(form: HTMLFormElement): Promise<void> {
+  const [place, button] = [form.querySelector<HTMLElement>(".error")!, form.querySelector<HTMLButtonElement>("button")!];
+  const file = form.querySelector<HTMLInputElement>("[type=file]")!.files?.[0];
+  if (!file) return say(place, t("imports.choose"));
+  const body = new FormData();
+  body.append("id", newId());
+  body.append("file", file);
+  say(place, "");
+  button.disabled = true;
+  button.classList.add("busy");
+  try {
+    const answer = await fetchWithin("/api/v1/imports", { timeout: patience }, { method: "POST", body, headers: { Accept: "application/json" } });
+    if (!answer.ok) throw await problemOf(answer);
+    location.assign(`/people/imports/${((await answer.json()) as { id: string }).id}`);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    say(place, error.message);
+    button.disabled = false;
+    button.classList.remove("busy");
+  }
+}
+
+function say(place: HTMLElement, words: string): void {
+  place.hidden = !words;
+  place.textContent = words;
+}
+
+/** The list to hand out, in the place of the preview; the server keeps only the hashes. */
+function showPasswords(passwords: FirstPassword[]): void {
+  const panel = document.querySelector<HTMLTemplateElement>("#passwords-template")!.content.cloneNode(true) as DocumentFragment;
+  const rows = passwords.map((one) => {
+    const row = document.createElement("tr");
+    row.append(...[one.name, one.login, one.password].map((text) => Object.assign(document.createElement("td"), { textContent: text })));
+    return row;
+  });
+  panel.querySelector("tbody")!.append(...rows);
+  const text = passwords.map((one) => [one.name, one.login, one.password].join("\t")).join("\n");
+  panel.querySelector("[data-print]")!.addEventListener("click", () => print());
+  panel.querySelector<HTMLElement>("[data-copy]")!.addEventListener("click", (event) => void copied(event.currentTarget as HTMLElement, text));
+  document.querySelector("#import-result")!.replaceChildren(panel);
+  document.querySelector<HTMLElement>("[data-title]")!.focus();
+  scrollTo(0, 0);
+  addEventListener("beforeunload", asksFirst);
+  document.querySelector(".passwords a")!.addEventListener("click", () => removeEventListener("beforeunload", asksFirst));
+}
+
+/** Whoever leaves the only copy behind is asked. */
+function asksFirst(event: Event): void {
+  event.preventDefault();
+}
+
+async function copied(button: HTMLElement, text: string): Promise<void> {
+  await copy(text);
+  button.append(" ✓");
+}

@@ -37,7 +37,8 @@ def work(settings: Settings) -> None:
     bell.hear(lambda _heads: rung.set())
     for task in (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others):
         threading.Thread(target=task, args=(stop,), daemon=True).start()
-    threading.Thread(target=notices_work.send_for_ever, args=(settings, stop), daemon=True).start()
+    for sending in (notices_work.send_for_ever, notices_work.push_for_ever):
+        threading.Thread(target=sending, args=(settings, stop), daemon=True).start()
     while not stop.is_set():
         rung.clear()
         try:

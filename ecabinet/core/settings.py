@@ -30,6 +30,7 @@ class Settings:
     sms_url: str
     sms_token: str
     own_documents_mb: int
+    push_anywhere: bool
 
     @property
     def is_https(self) -> bool:
@@ -67,6 +68,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         sms_url=_address(given, "ECABINET_SMS_URL", ("http", "https")),
         sms_token=given.get("ECABINET_SMS_TOKEN", ""),
         own_documents_mb=_count(given, "ECABINET_OWN_DOCUMENTS_MB", 2_048),
+        push_anywhere=_switch(given, "ECABINET_PUSH_ANYWHERE", False),
     )
 
 

@@ -3,16 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message to one person. `id` is the same whenever it is sent again; `subject` is for who shows one."""
+    """One message to one person. `id` is the same whenever it is sent again; `subject` is for who shows one.
+
+    To a device (`device_id`), `to` is its subscription and `text` the payload, both JSON.
+    """
 
     id: str
     to: str
     subject: str
     text: str
+    device_id: UUID | None = None
+    urgent: bool = False
 
 
 class Channel(Protocol):
@@ -37,6 +43,10 @@ class Refused(Exception):
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
         self.detail = detail
+
+
+class Gone(Refused):
+    """There is no such address any more, and it is to be forgotten."""
 
 
 _open: dict[str, Channel] = {}

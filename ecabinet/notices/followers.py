@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ecabinet.core import clock, db
 from ecabinet.core.followers import Follower
 from ecabinet.core.journal import Event
+from ecabinet.notices import devices
 from ecabinet.notices.kinds import STALE, Told
 from ecabinet.notices.making import make, settle
 from ecabinet.notices.meaning import told
@@ -21,6 +22,8 @@ def handle(events: Sequence[Event]) -> None:
     for event in events:
         if event.at < clock.now() - STALE:
             continue
+        if event.name == "device.ended":
+            devices.forget(event.entity_id)
         if (done := settled(event)) is not None:
             make(waiting)
             waiting.clear()

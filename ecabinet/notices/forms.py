@@ -35,6 +35,14 @@ class ChangeNoticeSettings(Form):
     quiet_until: TimeOfDay = "06:30"
 
 
+class SwitchOnPush(Form):
+    """The subscription of this device's browser: where its push service is, and its keys (RFC 8291), base64url."""
+
+    endpoint: Annotated[str, StringConstraints(min_length=10, max_length=1_000, pattern=r"^https?://[!-~]+$")]
+    p256dh: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{87}=?$")]
+    auth: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}(==)?$")]
+
+
 class SendAgain(Form):
     """Whose failed deliveries go out again: one person's, or everybody's."""
 

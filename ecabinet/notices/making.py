@@ -11,7 +11,7 @@ from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.notices import channels, quiet
+from ecabinet.notices import channels, devices, quiet
 from ecabinet.notices.kinds import TOGETHER, URGENT, Settled, Told
 from ecabinet.notices.models import CHANNELS, Delivery, Notice, NoticeSettings, default_settings
 from ecabinet.notices.telling import tell_deliveries, tell_unread
@@ -25,14 +25,15 @@ class Reached:
 
     person: Person
     settings: NoticeSettings
+    has_device: bool
 
     def address(self, channel: str) -> str:
         """Where the channel reaches the person; empty for nowhere."""
-        return self.person.email if channel == "email" else self.person.phone
+        return {"email": self.person.email, "sms": self.person.phone, "push": str(self.person.id)}[channel]
 
     def wants(self, channel: str) -> bool:
         """Whether the person wants to be told so."""
-        return self.settings.email if channel == "email" else self.settings.sms
+        return {"email": self.settings.email, "sms": self.settings.sms, "push": self.has_device}[channel]
 
 
 def make(told: Sequence[Told]) -> int:
@@ -77,7 +78,8 @@ def reached(tx: Transaction, people: Collection[UUID]) -> Mapping[UUID, Reached]
     """These people, without the disabled ones, and how they want to be told."""
     own = {row.person_id: row for row in tx.scalars(select(NoticeSettings).where(NoticeSettings.person_id.in_(people)))}
     rows = tx.scalars(select(Person).where(Person.id.in_(people), Person.disabled_at.is_(None)))
-    return {row.id: Reached(row, own.get(row.id) or default_settings(row.id)) for row in rows}
+    pushed = {row.person_id for row in devices.of(tx.session, people)}
+    return {row.id: Reached(row, own.get(row.id) or default_settings(row.id), row.id in pushed) for row in rows}
 
 
 def _notice(person_id: UUID, one: Told) -> Notice:
@@ -94,7 +96,9 @@ def _notice(person_id: UUID, one: Told) -> Notice:
 
 
 def _deliveries(notice: Notice, who: Reached, *, here: bool) -> list[Delivery]:
-    return [_delivery(notice, who, channel, here=here) for channel in CHANNELS]
+    """One by each channel; by push only to who has a device for it."""
+    wanted = [channel for channel in CHANNELS if channel != "push" or who.has_device]
+    return [_delivery(notice, who, channel, here=here) for channel in wanted]
 
 
 def _delivery(notice: Notice, who: Reached, channel: str, *, here: bool) -> Delivery:

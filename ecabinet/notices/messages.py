@@ -1,5 +1,6 @@
 """What leaves the program: the kind, the time and a link, in the person's language; never a title."""
 
+import json
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from babel.dates import format_datetime
 from ecabinet.core import words
 from ecabinet.core.clock import HANOI
 from ecabinet.notices.channels import Message
+from ecabinet.notices.kinds import URGENT
+from ecabinet.notices.models import PushDevice
 
 LONGEST_SMS = 160
 PLACE = "/notices"
@@ -58,6 +61,22 @@ def sms(news: News, to: str) -> Message:
     end = f". {news.public_url}{PLACE}"
     said = plain(f"{words.t('notices.sms.prefix', news.locale)} {news.headline}")
     return Message(str(news.id), to, "", f"{said[: LONGEST_SMS - len(end)]}{end}")
+
+
+def push(news: News, device: PushDevice, unread: int) -> Message:
+    """One push message to a device: the kind in words, and how many are unread; no time, no title, no name."""
+    urgent = next((kind for kind in news.kinds if kind in URGENT), None)
+    one = urgent or (news.kinds[0] if len(set(news.kinds)) == 1 else None)
+    many = words.t("notices.mail.many", news.locale, count=len(news.kinds))
+    told = {
+        "kind": one or "many",
+        "title": words.t(f"notices.kind.{one}", news.locale) if one else many,
+        "body": words.t("notices.push.unread", news.locale, count=max(unread, 1)),
+        "count": max(unread, 1),
+    }
+    to = {"endpoint": device.endpoint, "p256dh": device.p256dh, "auth": device.auth}
+    text = json.dumps(told, ensure_ascii=False)
+    return Message(str(news.id), json.dumps(to), "", text, device.device_id, urgent is not None)
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ecabinet.core.rows import Row
 
-CHANNELS = ("email", "sms")
+CHANNELS = ("email", "sms", "push")
 PENDING = ("waiting", "held")
 STATES = (*PENDING, "sending", "sent", "failed", "unwanted")
 
@@ -87,6 +87,30 @@ class NoticeSettings(Row):
     def id(self) -> UUID:
         """The person's id, by which events name this row."""
         return self.person_id
+
+
+class PushDevice(Row):
+    """A signed-in device that shows notices by web push: the subscription that its browser made (RFC 8030).
+
+    `state` is what became of the last message: `new` before any, `sent`, `unreachable` (tried again), `failed`.
+    """
+
+    __tablename__ = "push_devices"
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("signed_in_devices.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    endpoint: Mapped[str] = mapped_column(String(1_000))
+    p256dh: Mapped[str] = mapped_column(String(100))
+    auth: Mapped[str] = mapped_column(String(40))
+    state: Mapped[str] = mapped_column(String(12), default="new")
+    detail: Mapped[str] = mapped_column(String(300), default="")
+    since: Mapped[datetime]
+    told_at: Mapped[datetime | None]
+
+    @property
+    def id(self) -> UUID:
+        """The device's id, by which events name this row."""
+        return self.device_id
 
 
 def default_settings(person_id: UUID) -> NoticeSettings:

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, g, render_template
+from flask import Response, current_app, g, render_template, send_from_directory
 
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.db import reading
-from ecabinet.core.pages import Pages, followed
+from ecabinet.core.pages import STATIC, Pages, asset, followed
 from ecabinet.core.problems import NotFound, require
 from ecabinet.core.web import current_actor
 from ecabinet.meetings import queries as meetings
-from ecabinet.notices import channels, policy, queries
+from ecabinet.notices import channels, policy, push_encryption, queries
 from ecabinet.notices.forms import NoticeFilter
 from ecabinet.notices.lines import folded, lines
-from ecabinet.notices.models import CHANNELS
+from ecabinet.notices.models import CHANNELS, PushDevice
 from ecabinet.notices.reached import by_person, figures
 from ecabinet.notices.work import outbox_of
 
@@ -69,8 +69,23 @@ def notice_settings() -> str:
     """How I am told, and where I am reached."""
     actor = current_actor()
     with reading() as session:
-        person, chosen = session.get_one(Person, actor.person_id), queries.settings_of(session, actor.person_id)
-    return render_template("notices/settings.html", person=person, chosen=chosen, has_sms=channels.is_open("sms"))
+        shown = {
+            "person": session.get_one(Person, actor.person_id),
+            "chosen": queries.settings_of(session, actor.person_id),
+            "pushed": session.get(PushDevice, actor.session_id),
+        }
+    return render_template(
+        "notices/settings.html", **shown, has_sms=channels.is_open("sms"), push_key=push_encryption.public_key()
+    )
+
+
+@pages.get("/push-worker.js")
+def push_worker() -> Response:
+    """The script that a browser runs to show what is pushed; at the root, so that all pages are within its reach."""
+    built = str(asset("notices/push.worker.ts")["js"]).rpartition("/")[2]
+    response = send_from_directory(STATIC / "dist", built, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @pages.get("/meetings/<uuid:meeting_id>/notices")

@@ -6,8 +6,15 @@ from uuid import UUID
 from ecabinet.core.clock import rfc3339
 from ecabinet.notices.kinds import URGENT
 from ecabinet.notices.lines import Line
-from ecabinet.notices.models import Delivery, Notice, NoticeSettings
-from ecabinet.notices.views import DeliveryView, MeetingDeliveriesView, NoticeSettingsView, NoticeView, UnreadView
+from ecabinet.notices.models import Delivery, Notice, NoticeSettings, PushDevice
+from ecabinet.notices.views import (
+    DeliveryView,
+    MeetingDeliveriesView,
+    NoticeSettingsView,
+    NoticeView,
+    PushDeviceView,
+    UnreadView,
+)
 
 
 def notice(line: Line) -> NoticeView:
@@ -49,6 +56,17 @@ def settings(row: NoticeSettings) -> NoticeSettingsView:
         "quiet_from": row.quiet_from,
         "quiet_until": row.quiet_until,
         "version": row.version,
+    }
+
+
+def push_device(row: PushDevice) -> PushDeviceView:
+    """The device, without the address of its push service, which is a secret of its browser's."""
+    return {
+        "device_id": str(row.device_id),
+        "state": row.state,
+        "detail": row.detail,
+        "since": rfc3339(row.since),
+        "told_at": _instant(row.told_at),
     }
 
 

@@ -16,7 +16,7 @@ from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import may_see_meeting
 from ecabinet.notices import policy, presenters
 from ecabinet.notices.forms import NoticeFilter
-from ecabinet.notices.models import Delivery, Notice, NoticeSettings, default_settings
+from ecabinet.notices.models import Delivery, Notice, NoticeSettings, PushDevice, default_settings
 
 
 def own_notices(session: Session, actor: Actor, form: NoticeFilter) -> Sequence[Notice]:
@@ -85,6 +85,8 @@ def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:
         found.append(entity("unread_notices", person_id, count))
     if (row := session.get(NoticeSettings, person_id)) is not None:
         found.append(entity("notice_settings", person_id, presenters.settings(row)))
+    pushed = session.scalars(select(PushDevice).where(PushDevice.person_id == person_id).order_by(PushDevice.since))
+    found += [entity("push_device", one.id, presenters.push_device(one)) for one in pushed]
     return found
 
 

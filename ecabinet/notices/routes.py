@@ -2,17 +2,19 @@
 
 from uuid import UUID
 
-from flask import request
+from flask import current_app, request
 
 from ecabinet.core.db import reading
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import require
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.meetings import queries as meetings
-from ecabinet.notices import commands, policy, presenters, queries
-from ecabinet.notices.forms import ChangeNoticeSettings, MarkRead, NoticeFilter, SendAgain
+from ecabinet.notices import commands, devices, policy, presenters, queries
+from ecabinet.notices.forms import ChangeNoticeSettings, MarkRead, NoticeFilter, SendAgain, SwitchOnPush
 from ecabinet.notices.lines import lines
-from ecabinet.notices.views import DeliveryView, NoticeSettingsView, NoticeView
+from ecabinet.notices.models import PushDevice
+from ecabinet.notices.push_encryption import public_key
+from ecabinet.notices.views import DeliveryView, NoticeSettingsView, NoticeView, OwnPushView, PushDeviceView
 
 api = Api("notices")
 
@@ -45,6 +47,28 @@ def show_notice_settings() -> NoticeSettingsView:
 def change_notice_settings(form: ChangeNoticeSettings) -> NoticeSettingsView:
     """One is told so from now on."""
     return presenters.settings(commands.change_notice_settings(current_actor(), form))
+
+
+@api.get("/my/push")
+def show_push() -> OwnPushView:
+    """Whether this device shows notices by web push, and what its browser subscribes with."""
+    with reading() as session:
+        row = session.get(PushDevice, current_actor().session_id)
+        return {"key": public_key(), "device": presenters.push_device(row) if row else None}
+
+
+@api.put("/my/push")
+@accepts(SwitchOnPush)
+def switch_on_push(form: SwitchOnPush) -> PushDeviceView:
+    """This device shows notices by web push from now on."""
+    anywhere = current_app.config["SETTINGS"].push_anywhere
+    return presenters.push_device(devices.switch_on_push(current_actor(), form, anywhere=anywhere))
+
+
+@api.delete("/my/push")
+def switch_off_push() -> None:
+    """This device shows no notices by web push any more."""
+    devices.switch_off_push(current_actor())
 
 
 @api.get("/meetings/<uuid:meeting_id>/notice-deliveries")

@@ -14,11 +14,11 @@ from ecabinet.core import clock, db
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings.models import Meeting
-from ecabinet.notices import channels, messages
+from ecabinet.notices import channels, devices, messages, queries
 from ecabinet.notices.channels import Message, Refused, TryLater
 from ecabinet.notices.making import Reached, reached, why_not
 from ecabinet.notices.messages import News
-from ecabinet.notices.models import PENDING, Delivery, Notice
+from ecabinet.notices.models import CHANNELS, PENDING, Delivery, Notice
 from ecabinet.notices.telling import tell_deliveries
 from ecabinet.votes.models import Vote
 
@@ -33,16 +33,16 @@ class Batch:
 
     channel: str
     rows: tuple[Delivery, ...]
-    message: Message
+    messages: tuple[Message, ...]
 
 
-def deliver_next(public_url: str) -> bool:
-    """The message that is due the longest has been sent or put off; whether there was any."""
+def deliver_next(public_url: str, by: Sequence[str] = CHANNELS) -> bool:
+    """The message that is due the longest by one of these channels is sent or put off; whether there was any."""
     with db.reading() as session:
-        if session.scalar(_due().limit(1)) is None:
+        if session.scalar(_due(by).limit(1)) is None:
             return False
     with transaction(Program("notices")) as tx:
-        first: Delivery | None = tx.scalar(_due().limit(1).with_for_update(skip_locked=True))
+        first: Delivery | None = tx.scalar(_due(by).limit(1).with_for_update(skip_locked=True))
         if first is None:
             return False
         batch = _taken(tx, first, public_url)
@@ -51,11 +51,13 @@ def deliver_next(public_url: str) -> bool:
     return True
 
 
-def _due() -> Select[Delivery]:
+def _due(by: Sequence[str]) -> Select[Delivery]:
     now = clock.now()
     due = and_(Delivery.state.in_(PENDING), Delivery.due_at <= now)
     left = and_(Delivery.state == "sending", Delivery.taken_at < now - LOST)
-    query = select(Delivery).where(or_(due, left), Delivery.channel.in_(channels.names()))
+    query = select(Delivery).where(
+        or_(due, left), Delivery.channel.in_([name for name in channels.names() if name in by])
+    )
     return query.order_by(Delivery.due_at)
 
 
@@ -70,7 +72,8 @@ def _taken(tx: Transaction, first: Delivery, public_url: str) -> Batch | None:
     for row, _ in wanted:
         row.state, row.taken_at, row.attempts = "sending", clock.now(), row.attempts + 1
     rows = tuple(row for row, _ in wanted)
-    return Batch(first.channel, rows, _message(tx, who.person, rows, [notice for _, notice in wanted], public_url))
+    news = _news(tx, who.person, rows, [notice for _, notice in wanted], public_url)
+    return Batch(first.channel, rows, _messages(tx, first.channel, who.person, news))
 
 
 def _beside(tx: Transaction, first: Delivery) -> Sequence[Delivery]:
@@ -110,27 +113,42 @@ def _over(tx: Transaction, notice: Notice) -> str:
     return "past" if is_over else ""
 
 
-def _message(
+def _news(
     tx: Transaction, person: Person, rows: Sequence[Delivery], notices: Sequence[Notice], public_url: str
-) -> Message:
-    """The message, by an id that is its first delivery's; the same when it is sent again."""
+) -> News:
+    """What the message tells, by an id that is its first delivery's; the same when it is sent again."""
     meeting = tx.session.get(Meeting, rows[0].meeting_id) if rows[0].meeting_id else None
-    kinds = [notice.kind for notice in notices]
     starts_at = meeting.starts_at if meeting else None
-    news = News(rows[0].id, person.locale, kinds, starts_at, public_url)
-    by_mail = rows[0].channel == "email"
-    return messages.email(news, person.email) if by_mail else messages.sms(news, person.phone)
+    return News(rows[0].id, person.locale, [notice.kind for notice in notices], starts_at, public_url)
+
+
+def _messages(tx: Transaction, channel: str, person: Person, news: News) -> tuple[Message, ...]:
+    """One, or by push one to each of the person's devices."""
+    if channel == "email":
+        return (messages.email(news, person.email),)
+    if channel == "sms":
+        return (messages.sms(news, person.phone),)
+    unread = queries.count_unread(tx.session, person.id)
+    return tuple(messages.push(news, row, unread) for row in devices.of(tx.session, [person.id]))
 
 
 def _send(batch: Batch) -> None:
-    try:
-        channels.channel(batch.channel).send(batch.message)
-    except TryLater as later:
-        _put_off(batch, later)
-    except Refused as refused:
-        _write(batch, state="failed", reason="refused", detail=refused.detail)
-    else:
+    """The message is where it belongs; to several devices, where at least one has taken it."""
+    faults: dict[Message, TryLater | Refused] = {}
+    for message in batch.messages:
+        try:
+            channels.channel(batch.channel).send(message)
+        except (TryLater, Refused) as fault:
+            faults[message] = fault
+    devices.note(batch.messages, faults)
+    later = [fault for fault in faults.values() if isinstance(fault, TryLater)]
+    if len(faults) < len(batch.messages):
         _write(batch, state="sent", reason="", detail="", sent_at=clock.now())
+    elif later:
+        _put_off(batch, later[0])
+    else:
+        detail = next((fault.detail for fault in faults.values()), "")
+        _write(batch, state="failed", reason="refused", detail=detail)
 
 
 def _put_off(batch: Batch, later: TryLater) -> None:

@@ -45,6 +45,23 @@ class NoticeSettingsView(TypedDict):
     version: int
 
 
+class PushDeviceView(TypedDict):
+    """A device that shows notices by web push, and what became of the last message to it."""
+
+    device_id: str
+    state: str
+    detail: str
+    since: str
+    told_at: str | None
+
+
+class OwnPushView(TypedDict):
+    """Whether this device shows notices by web push; `key` is what its browser subscribes with, base64url."""
+
+    key: str
+    device: PushDeviceView | None
+
+
 class DeliveryView(TypedDict):
     """How a notice reached somebody by a channel, or why not."""
 

@@ -1,2 +1,3 @@
-/** The pages of notices: all that moves on them is forms and fragments. */
+/** The pages of notices: what moves on them is forms, fragments and the switch of this device. */
+import "./push-switch.ts";
 import "./notices.css";

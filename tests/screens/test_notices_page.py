@@ -62,6 +62,34 @@ def test_one_chooses_how_to_be_told(window: Window, stage: Stage) -> None:
     assert stage.call(MEMBER, "GET", "/my/notice-settings")["quiet_from"] == "00:00"
 
 
+SUBSCRIPTION = """
+  const keys = {
+    p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    auth: "BTBZMqHH6r4Tts7J_aSIgg",
+  };
+  const told = { endpoint: "https://push.example.com/device", keys };
+  PushManager.prototype.subscribe = async () => ({ toJSON: () => told, unsubscribe: async () => true });
+  PushManager.prototype.getSubscription = async () => null;
+"""
+
+
+def test_a_device_is_switched_on_and_off(window: Window, stage: Stage) -> None:
+    """The browser's maker has no push service here, so its answer is ours; the rest is real."""
+    login = stage.newcomer()
+    page = window("push", login)
+    page.add_init_script(SUBSCRIPTION)
+    page.context.grant_permissions(["notifications"], origin=stage.url("push"))
+    page.goto("/my/notices")
+    page.get_by_role("button", name="Bật thông báo trên thiết bị này").click()
+    off = page.get_by_role("button", name="Tắt thông báo trên thiết bị này")
+    expect(off).to_be_visible()
+    expect(page.get_by_text("Chưa có thông báo nào được gửi tới thiết bị này")).to_be_visible()
+    assert page.evaluate("navigator.serviceWorker.ready.then((one) => new URL(one.scope).pathname)") == "/"
+    look(page, "notices-push", whole=True)
+    off.click()
+    expect(page.get_by_role("button", name="Bật thông báo trên thiết bị này")).to_be_visible()
+
+
 def test_secretaries_see_who_was_reached(window: Window, stage: Stage) -> None:
     me = stage.call(MEMBER, "GET", "/me")
     if not me["email"]:

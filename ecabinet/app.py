@@ -30,6 +30,7 @@ from ecabinet.documents import version_routes as document_version_routes
 from ecabinet.documents.quota import set_quota
 from ecabinet.dossiers import routes as dossiers_routes
 from ecabinet.exchange import routes as exchange_routes
+from ecabinet.finding import routes as finding_routes
 from ecabinet.folders import routes as folders_routes
 from ecabinet.imports import pages as imports_pages
 from ecabinet.imports import routes as imports_routes
@@ -48,6 +49,7 @@ from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
 from ecabinet.screens import dossiers as dossiers_pages
+from ecabinet.screens import meetings as meetings_list_pages
 from ecabinet.screens import my_documents as my_documents_pages
 from ecabinet.screens import pages as screens_pages
 from ecabinet.screens import prepare as prepare_pages
@@ -82,6 +84,7 @@ BLUEPRINTS = (
     document_version_routes.api,
     exchange_routes.api,
     exchange_routes.feeds,
+    finding_routes.api,
     folders_routes.api,
     invitations_routes.api,
     dossiers_pages.pages,
@@ -89,6 +92,7 @@ BLUEPRINTS = (
     letter_routes.api,
     live_routes.api,
     meetings_routes.api,
+    meetings_list_pages.pages,
     my_documents_pages.pages,
     notices_pages.pages,
     notices_routes.api,

@@ -415,6 +415,7 @@ ADDRESSES: dict[str, Address] = {
     "submit_agenda": at("/meetings/{meeting}/agenda-approvals"),
     "submit_dossier": at("/dossiers/{dossier}/submission"),
     "upload_dossier_document": at("/dossiers/{dossier}/documents", file=_file),
+    "find_meetings": at("/meetings/found?when=coming"),
     "list_my_folders": at("/my/folders"),
     "create_folder": at("/my/folders", name="Mới"),
     "change_folder": at("/my/folders/{folder}", version=1, name="Khác", parent_id=None),

@@ -46,6 +46,13 @@ def _place_after(answers: list[Answer], after: str) -> int:
     return known[0] + 1 if known else int(place) if place.isdecimal() and len(place) < 10 else 0
 
 
+def meetings_answering(session: Session, actor: Actor, typed: str) -> set[UUID]:
+    """The meetings whose title, or an item of whose agenda, answers, of what the actor may read now."""
+    seen, question = sight(session, actor, Filter()), ask(typed)
+    found = index().find(question, seen.among("meeting") | seen.among("item"))
+    return {answer_of(seen, hit.id).home_id for hit in found.hits}
+
+
 def suggestions(session: Session, actor: Actor, typed: str) -> list[Result]:
     """Names that the actor may read and that answer what is being typed, at most eight."""
     seen, question = sight(session, actor, Filter()), ask(typed)

@@ -81,7 +81,7 @@ def test_a_device_is_switched_on_and_off(window: Window, stage: Stage) -> None:
     page.context.grant_permissions(["notifications"], origin=stage.url("push"))
     page.goto("/my/notices")
     page.get_by_role("button", name="Bật thông báo trên thiết bị này").click()
-    off = page.get_by_role("button", name="Tắt thông báo trên thiết bị này")
+    off = page.get_by_role("button", name="Tắt trên thiết bị này")
     expect(off).to_be_visible()
     expect(page.get_by_text("Chưa có thông báo nào được gửi tới thiết bị này")).to_be_visible()
     assert page.evaluate("navigator.serviceWorker.ready.then((one) => new URL(one.scope).pathname)") == "/"

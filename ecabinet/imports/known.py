@@ -42,14 +42,29 @@ class Term:
 
 @dataclass
 class Known:
-    """People by sign-in name; bodies, organisations and standing seats by their folded names; terms by body."""
+    """People by sign-in name; bodies, organisations and standing seats by their folded names.
+
+    Terms by their ids, and by body with seat or with person.
+    """
 
     people: dict[str, Account] = field(default_factory=dict)
     bodies: dict[str, UUID] = field(default_factory=dict)
     organisations: dict[str, UUID] = field(default_factory=dict)
     seats: dict[tuple[UUID, str], UUID] = field(default_factory=dict)
-    terms: dict[UUID, list[Term]] = field(default_factory=dict)
+    terms: dict[UUID, Term] = field(default_factory=dict)
+    terms_by: dict[tuple[UUID, UUID], list[Term]] = field(default_factory=dict)
     ambiguous: set[tuple[UUID, str]] = field(default_factory=set)
+
+    def add_term(self, body_id: UUID, term: Term) -> None:
+        """A seat of the body is held so."""
+        self.terms[term.id] = term
+        for key in (term.seat_id, term.person_id):
+            self.terms_by.setdefault((body_id, key), []).append(term)
+
+    def terms_of(self, body_id: UUID, seat_id: UUID, person_id: UUID) -> list[Term]:
+        """Of the seat, and of the person in that body, each once."""
+        both = [*self.terms_by.get((body_id, seat_id), []), *self.terms_by.get((body_id, person_id), [])]
+        return list({term.id: term for term in both}.values())
 
 
 def known_now(session: Session, today: date, *, locked: bool = False) -> Known:
@@ -62,7 +77,6 @@ def known_now(session: Session, today: date, *, locked: bool = False) -> Known:
         known.people[person.login] = Account(person.id, facts, person.disabled_at is not None)
     for body in bodies:
         known.bodies |= {folded(name): body.id for name in (body.name_en, body.name) if name}
-        known.terms[body.id] = []
     for row in session.scalars(select(Organisation).order_by(Organisation.id)):
         known.organisations |= {folded(name): row.id for name in (row.short, row.name_en, row.name) if name}
     _add_seats(session, known, today)
@@ -84,4 +98,4 @@ def _add_seats(session: Session, known: Known, today: date) -> None:
             known.seats[key] = seat.id
     for row in session.scalars(select(SeatHolder).order_by(SeatHolder.since, SeatHolder.id)):
         term = Term(row.id, row.seat_id, row.person_id, row.since, row.until)
-        known.terms[body_of[row.seat_id]].append(term)
+        known.add_term(body_of[row.seat_id], term)

@@ -146,7 +146,7 @@ class _Row:
             if until < since:
                 raise Wrong("until", "bodies.until_before_since")
         step = {"since": since.isoformat(), "until": until.isoformat() if until else None, "body_id": str(body_id)}
-        meeting = [one for one in self.known.terms[body_id] if one.meets(since, until)]
+        meeting = [one for one in self.known.terms_of(body_id, seat_id, person_id) if one.meets(since, until)]
         own = [one for one in meeting if (one.seat_id, one.person_id) == (seat_id, person_id)]
         if any(one.seat_id == seat_id and one not in own for one in meeting):
             raise Wrong("title", "imports.why.seat_held")
@@ -173,15 +173,16 @@ def _do(step: Step, known: Known, number: int) -> None:
     elif step["do"] == "add_seat":
         known.seats[UUID(step["body_id"]), folded(step["title"])] = identity
     else:
-        _do_term(step, known.terms[UUID(step["body_id"])])
+        _do_term(step, known)
 
 
-def _do_term(step: Step, terms: list[Term]) -> None:
+def _do_term(step: Step, known: Known) -> None:
     since, until = date.fromisoformat(step["since"]), date.fromisoformat(step["until"]) if step["until"] else None
     if step["do"] == "add_term":
-        terms.append(Term(UUID(step["id"]), UUID(step["seat_id"]), UUID(step["person_id"]), since, until))
+        term = Term(UUID(step["id"]), UUID(step["seat_id"]), UUID(step["person_id"]), since, until)
+        known.add_term(UUID(step["body_id"]), term)
     else:
-        changed = next(one for one in terms if one.id == UUID(step["id"]))
+        changed = known.terms[UUID(step["id"])]
         changed.since, changed.until = since, until
 
 

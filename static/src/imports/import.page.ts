@@ -57,11 +57,11 @@ function showPasswords(passwords: FirstPassword[]): void {
   const panel = document.querySelector<HTMLTemplateElement>("#passwords-template")!.content.cloneNode(true) as DocumentFragment;
   const rows = passwords.map((one) => {
     const row = document.createElement("tr");
-    row.append(...[one.name, one.login, one.password].map((text) => Object.assign(document.createElement("td"), { textContent: text })));
+    row.append(...[one.login, one.password, one.name].map((text) => Object.assign(document.createElement("td"), { textContent: text })));
     return row;
   });
   panel.querySelector("tbody")!.append(...rows);
-  const text = passwords.map((one) => [one.name, one.login, one.password].join("\t")).join("\n");
+  const text = passwords.map((one) => [one.login, one.password, one.name].join("\t")).join("\n");
   panel.querySelector("[data-print]")!.addEventListener("click", () => print());
   panel.querySelector<HTMLElement>("[data-copy]")!.addEventListener("click", (event) => void copied(event.currentTarget as HTMLElement, text));
   document.querySelector("#import-result")!.replaceChildren(panel);

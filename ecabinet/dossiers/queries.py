@@ -59,6 +59,12 @@ def visible_among(session: Session, actor: Actor, ids: Collection[UUID]) -> dict
     return {row.id: row for row in rows}
 
 
+def on_agenda(session: Session, actor: Actor, meeting_id: UUID) -> dict[UUID, Dossier]:
+    """The dossiers on the meeting's agenda that the actor may see, by item."""
+    query = select(Dossier).where(_seen_by(desk_of(session, actor)), Dossier.meeting_id == meeting_id)
+    return {row.item_id: row for row in session.scalars(query) if row.item_id is not None}
+
+
 def _seen_by(desk: Desk) -> ColumnElement[bool]:
     asked = select(AdviceRequest.dossier_id).where(AdviceRequest.organisation_id.in_(desk.reads_for))
     return or_(

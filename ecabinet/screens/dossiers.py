@@ -130,6 +130,7 @@ def _shown(dossier_id: UUID) -> dict[str, Any]:
         steps = queries.steps_of(session, dossier_id, internal=None if may["see_drafting"] else False)
         lines = checklist_of(session, row)
         found = [one for line in lines for one in line.findings]
+        papers = documents.papers_of_dossier(session, row.id)
         streams = [row.stream, *([row.drafting_stream] if may["see_drafting"] else [])]
         return {
             "dossier": row,
@@ -138,7 +139,8 @@ def _shown(dossier_id: UUID) -> dict[str, Any]:
             "may": may,
             "answers_for": standing.answers_for,
             "lines": lines,
-            "papers": {document.id: (document, current) for document, current in _papers(session, row)},
+            "papers": {document.id: (document, current) for document, current in papers},
+            "coming_versions": {document.id: documents.coming_version(session, document) for document, _ in papers},
             "findings": found,
             "readable": not any(one.code in UNREADABLE for one in found),
             "steps": steps,
@@ -154,10 +156,6 @@ def _shown(dossier_id: UUID) -> dict[str, Any]:
             "left": lambda day: left_until(day, clock.today()),
             "live": followed(session, streams),
         }
-
-
-def _papers(session: Session, row: Dossier) -> list[documents.Paper]:
-    return documents.papers_of_dossier(session, row.id)
 
 
 def _last_reasons(row: Dossier, steps: Any) -> Any:

@@ -116,7 +116,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         keeps_templates = templates.may_use(session, actor, meeting.body_id)
         body = session.get_one(Body, meeting.body_id)
         sources = sources_of(session, actor, body, meeting.id) if keeps_templates else []
-        waiting = waiting_for(session, actor, meeting)
+        waiting, scheduled = waiting_for(session, actor, meeting), dossiers.on_agenda(session, actor, meeting.id)
         intake = [f"intake:{meeting.body_id}"] if dossiers.may_follow_intake(session, actor, meeting.body_id) else []
         told = [*followed, *intake, f"invitations:{meeting.id}"]
         heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in told]
@@ -138,6 +138,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "organisations": organisations,
         "rooms": rooms,
         "waiting": waiting,
+        "scheduled": scheduled,
         "intake": intake,
         "live": {"streams": followed, "snapshots": heads},
         **choices,

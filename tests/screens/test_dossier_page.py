@@ -22,6 +22,7 @@ def papers() -> Iterator[dict[str, Path]]:
     with tempfile.TemporaryDirectory() as folder:
         yield {
             "letter": paper(Path(folder) / "Tờ trình Chính phủ.pdf", [f"Trang {n}. {SENTENCE}" for n in range(1, 13)]),
+            "corrected": paper(Path(folder) / "Tờ trình sửa.pdf", [f"Trang {n}. {SENTENCE}" for n in range(1, 12)]),
             "summary": paper(Path(folder) / "Tóm tắt tờ trình.pdf", [f"Trang {n}. {SENTENCE}" for n in range(1, 5)]),
         }
 
@@ -77,6 +78,18 @@ def begin(clerk: Page) -> str:
     return clerk.url[clerk.url.index("/dossiers/") :]
 
 
+def put_in_a_new_version(clerk: Page, file: Path) -> None:
+    """In place of the letter, while the dossier is written again; the old one stays to compare with."""
+    letter = slot(clerk, "submission_letter")
+    letter.locator(".version-form > summary").click()
+    letter.locator("version-upload input[type=file]").set_input_files(file)
+    letter.get_by_label("Lý do").fill("Rút gọn theo yêu cầu của Văn phòng Chính phủ")
+    letter.get_by_role("button", name="Đưa bản mới", exact=True).click()
+    expect(letter).to_contain_text("11 trang", timeout=60_000)
+    expect(letter).to_contain_text("Bản 2")
+    expect(letter.locator(".versions-part > a")).to_have_attribute("href", re.compile("/changes$"))
+
+
 def put_on_agenda(page: Page, title: str) -> None:
     """While an agenda is prepared, from the dossiers that wait."""
     waiting = page.locator("#dossiers")
@@ -120,6 +133,7 @@ def test_a_dossier_from_nothing_to_an_agenda(window: Window, stage: Stage, paper
 
     slot(clerk, "submission_summary").locator("input[type=file]").set_input_files(papers["summary"])
     expect(clerk.locator("#papers")).to_contain_text("Đủ tài liệu theo quy định", timeout=60_000)
+    put_in_a_new_version(clerk, papers["corrected"])
     press(clerk, "Trình lãnh đạo duyệt")
     press(head, "Duyệt hồ sơ")
     press(clerk, "Trình hồ sơ")
@@ -131,6 +145,7 @@ def test_a_dossier_from_nothing_to_an_agenda(window: Window, stage: Stage, paper
     put_on_agenda(prepare, "Đề án tài chính xanh")
     expect(clerk.locator("#head")).to_contain_text("Đã đưa vào chương trình")
     assert len(stage.call(MEMBER, "GET", f"/meetings/{meeting.id}")["items"]) == 2
+    expect(prepare.get_by_role("link", name="Hồ sơ 145/TTr-BTC")).to_have_attribute("href", path)
     expect(clerk.locator("#history li")).to_have_count(11)
 
 

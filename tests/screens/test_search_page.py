@@ -17,9 +17,9 @@ def found(stage: Stage) -> StagedMeeting:
     """A meeting with a paper on each item, which can be found already."""
     meeting = stage.meeting(items=2, title="Phiên họp Chính phủ về quản lý hạ tầng")
     for item in (0, 1):
-        meeting.upload(item, f"Tờ trình về cấp nước đô thị số {item + 1}", pages=4)
+        meeting.upload(item, f"Tờ trình về hồ chứa Nậm Pạc số {item + 1}", pages=4)
     until = time.monotonic() + 30
-    while len(stage.call(MEMBER, "GET", "/search?q=cap%20nuoc%20do%20thi&kind=paper")["results"]) < 2:
+    while len(stage.call(MEMBER, "GET", "/search?q=ho%20chua%20nam%20pac&kind=paper")["results"]) < 2:
         assert time.monotonic() < until, "the papers were not indexed"
         time.sleep(0.2)
     return meeting
@@ -35,13 +35,13 @@ def test_from_the_header_to_the_page_where_it_stands(window: Window, stage: Stag
     page.keyboard.press("/")
     field = page.get_by_role("combobox", name="Tìm kiếm")
     expect(field).to_be_focused()
-    page.keyboard.type("cap nuoc do thi")
+    page.keyboard.type("ho chua nam pac")
     offered = page.get_by_role("listbox", name="Gợi ý")
     expect(offered.get_by_role("option")).to_have_count(2)
     shot(page, "search-offered")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=cap+nuoc+do+thi")
-    assert sorted(results(page)) == ["Tờ trình về cấp nước đô thị số 1", "Tờ trình về cấp nước đô thị số 2"]
+    page.wait_for_url("**/search?q=ho+chua+nam+pac")
+    assert sorted(results(page)) == ["Tờ trình về hồ chứa Nậm Pạc số 1", "Tờ trình về hồ chứa Nậm Pạc số 2"]
 
     page.get_by_role("searchbox", name="Từ cần tìm").fill('"trang 3"')
     expect(page.locator(".found-pages a").first).to_contain_text("Trang 3")
@@ -72,9 +72,9 @@ def test_results_come_while_one_types_and_keys_lead_through_them(window: Window,
     page = window("desk", CHAIR, size=DESK)
     page.goto("/search")
     expect(page.locator("#found")).to_contain_text("Nhập từ cần tìm")
-    page.keyboard.type("cấp nước")
+    page.keyboard.type("Nậm Pạc")
     expect(page.locator(".found h3")).to_have_count(2)
-    assert page.url.endswith("/search?q=c%E1%BA%A5p+n%C6%B0%E1%BB%9Bc")
+    assert page.url.endswith("/search?q=N%E1%BA%ADm+P%E1%BA%A1c")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-result]").first).to_be_focused()
     page.keyboard.press("ArrowUp")
@@ -107,7 +107,7 @@ def test_filters_narrow_and_the_address_keeps_them(window: Window, found: Staged
 def test_everybody_finds_what_is_theirs(window: Window, found: StagedMeeting) -> None:
     for login, papers in ((AIDE, 2), (GUEST, 1)):
         page = window("tablet", login)
-        page.goto(f"/search?q=cap nuoc do thi&meeting={found.id}&kind=paper")
+        page.goto(f"/search?q=ho chua nam pac&meeting={found.id}&kind=paper")
         expect(page.locator(".found h3")).to_have_count(papers)
 
 
@@ -131,7 +131,7 @@ def test_more_results_are_put_below(window: Window, stage: Stage) -> None:
 
 def test_a_broken_search_says_so_and_keeps_what_is_shown(window: Window, found: StagedMeeting) -> None:
     page = window("desk", MEMBER, size=DESK)
-    page.goto("/search?q=cap nuoc do thi")
+    page.goto("/search?q=ho chua nam pac")
     page.route("**/search/results**", lambda route: route.abort())
     page.get_by_role("searchbox").fill("khac")
     expect(page.locator(".toast")).to_contain_text("Chưa tìm được")
@@ -150,5 +150,5 @@ def test_searching_is_for_everybody_at_every_size(window: Window, found: StagedM
     page.goto("/search?q=khongcochu&kind=paper")
     look(page, "search-nothing", ("tablet", "phone"))
     english = window("desk", SECRETARY, size=PHONE, locale="en")
-    english.goto("/search?q=cap nuoc do thi")
+    english.goto("/search?q=ho chua nam pac")
     shot(english, "search-english-phone")

@@ -104,7 +104,7 @@ def substitute_choices(meeting_id: UUID) -> str:
     with reading() as session:
         meeting = meetings.visible(session, actor, meeting_id)
         require(policy.may_send_substitute(meetings.part_of(session, actor, meeting)))
-        return _choices(session)
+        return _choices(session, but=actor.person_id)
 
 
 @pages.get("/unit-invitations/<uuid:key>/choices")
@@ -117,9 +117,11 @@ def delegate_choices(key: UUID) -> str:
         return _choices(session)
 
 
-def _choices(session: Session) -> str:
+def _choices(session: Session, but: UUID | None = None) -> str:
+    """The people with such a name, without the one who can't be chosen."""
     typed = request.args.get("q", "").strip()[:100]
-    rows = people_named(session, typed) if len(typed) >= LEAST_TYPED else []
+    named = people_named(session, typed) if len(typed) >= LEAST_TYPED else []
+    rows = [row for row in named if row.id != but]
     return render_template("screens/_prepare_choices.html", rows=rows, typed=typed, least=LEAST_TYPED)
 
 

@@ -186,13 +186,15 @@ def test_a_dossier_from_nothing_to_an_answered_invitation(
     expect(trader.locator("main")).to_contain_text("Nội dung 1: đồng chí không tham gia")
     expect(trader.locator("main")).not_to_contain_text("Tờ trình sửa")
 
-    expect(desk.locator("#answers")).to_contain_text(re.compile("1/28 người đã trả lời"))
+    expect(desk.locator("#answers")).to_contain_text(
+        re.compile("2/29 người đã trả lời")
+    )  # the absent member, and who comes in their place
     member.goto(f"/meetings/{meeting}")
     member.locator(".answer-card").get_by_role("button", name="Dự họp tại phòng").click()
     expect(member.locator(".answer-card")).to_contain_text("Dự tại phòng họp")
-    expect(desk.locator("#answers")).to_contain_text(re.compile("2/28 người đã trả lời"))
+    expect(desk.locator("#answers")).to_contain_text(re.compile("3/29 người đã trả lời"))
     shown = stage.call(SECRETARY, "GET", f"/meetings/{meeting}/invitations")["answers"]
-    assert (shown["all"], shown["onsite"], shown["substitute"], shown["waiting"]) == (28, 1, 1, 26)
+    assert (shown["all"], shown["onsite"], shown["substitute"], shown["waiting"]) == (29, 2, 1, 26)
 
 
 def new_meeting(desk: Page) -> str:

@@ -12,8 +12,8 @@ from ecabinet.invitations.forms import SetInvitationLetter
 from ecabinet.invitations.views import LetterSettingsView
 from ecabinet.meetings import queries as meetings
 from ecabinet.official_papers.invitation import invitation_letter
+from ecabinet.official_papers.paper import MEDIA_TYPE as DOCX
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 api = Api("invitation_letters")
 
 

@@ -86,9 +86,9 @@ def add_text(paper: Document, text: str, *, bold_start: str = "") -> None:
     write(paragraph, text, look)
 
 
-def add_centred(paper: Document, text: str) -> None:
-    """A line of its own in the middle, in bold."""
-    look = Look(figures.BODY, bold=True, align="centre", after=figures.BETWEEN_PARAGRAPHS)
+def add_centred(paper: Document, text: str, *, is_remark: bool = False) -> None:
+    """A line of its own in the middle, in bold; a remark in italics."""
+    look = Look(figures.BODY, bold=not is_remark, italic=is_remark, align="centre", after=figures.BETWEEN_PARAGRAPHS)
     write(paper.add_paragraph(), text, look)
 
 

@@ -17,6 +17,7 @@ NUMBER = 13.0  # 13
 PLACE_AND_DAY = 13.5  # 13–14
 TITLE = BODY = SIGNER = PAGE = 14.0  # 13–14
 RECIPIENTS_HEAD, RECIPIENTS = 12.0, 11.0
+TABLE = 13.0  # as the body, 13–14
 BETWEEN_PARAGRAPHS = 6.0  # at least 6
 FIRST_LINE = 36.0  # 1.27 cm
 LINE_SPACING = 1.15  # single to one and a half

@@ -28,6 +28,7 @@ PAGE_NUMBER = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"/>'
 NO_MARGINS = (
     f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 EARLIEST_IN_A_ZIP = (1980, 1, 1, 0, 0, 0)
 

@@ -9,10 +9,15 @@ from flask import render_template
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies.models import Body
+from ecabinet.core import words
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
-from ecabinet.core.pages import Pages
+from ecabinet.core.pages import Pages, followed
 from ecabinet.core.web import current_actor
+from ecabinet.exchange.contents import content_of
+from ecabinet.exchange.models import Printout
+from ecabinet.exchange.programmes import programme_of
+from ecabinet.exchange.queries import printouts_about
 from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import policy, templates
 from ecabinet.meetings import queries as meetings
@@ -20,6 +25,7 @@ from ecabinet.meetings.agenda_content import AgendaContent
 from ecabinet.meetings.agenda_models import AgendaEdition, AgendaTemplate
 from ecabinet.meetings.agenda_queries import Standing
 from ecabinet.meetings.differences import Difference
+from ecabinet.meetings.differences_said import said
 from ecabinet.meetings.models import Meeting
 
 pages = Pages("agenda")
@@ -72,7 +78,26 @@ def agenda_edition(meeting_id: UUID, number: int) -> str:
         seen = agendas.seen_of(content, part)
         found = agendas.seen_differences(agendas.amended_in(session, row), part)
         shown: dict[str, Any] = {"row": row, "found": found, "runs": _runs(seen), "whole": seen == content}
+        shown["printout"] = _printout(session, actor, meeting, row)
+        shown["live"] = followed(session, [f"user:{actor.person_id}"])
     return render_template("screens/agenda_edition.html", meeting=meeting, content=seen, **shown)
+
+
+@pages.get("/meetings/<uuid:meeting_id>/agenda-editions/<int:number>/papers")
+def edition_papers(meeting_id: UUID, number: int) -> str:
+    """The edition's buttons for DOCX and PDF by themselves, as they are drawn again after a change."""
+    actor = current_actor()
+    with reading() as session:
+        meeting = meetings.visible(session, actor, meeting_id)
+        row = agendas.edition(session, meeting_id, number)
+        printout = _printout(session, actor, meeting, row)
+    return render_template("screens/_edition_papers.html", meeting=meeting, row=row, printout=printout)
+
+
+@pages.app_template_filter("difference")
+def difference(one: Difference) -> str:
+    """The difference as a sentence in the reader's language."""
+    return said(one, words.current_locale())
 
 
 def card_of(session: Session, actor: Actor, meeting: Meeting) -> AgendaCard:
@@ -105,6 +130,11 @@ def sources_of(session: Session, actor: Actor, body: Body, but: UUID | None = No
     kept = templates.templates_of(session, body.id)
     held = [row for row in templates.meetings_like(session, actor, body.id) if row.id != but]
     return [(body.name, kept, held)] if kept or held else []
+
+
+def _printout(session: Session, actor: Actor, meeting: Meeting, row: AgendaEdition) -> Printout | None:
+    """What was printed of the edition for the actor, if it says what they may know now."""
+    return printouts_about(session, actor, content_of(programme_of(session, actor, meeting, row)))
 
 
 def _runs(content: AgendaContent) -> list[tuple[str, list[Any]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from ecabinet.documents.tools import find_tools
 from tests.browser import DESK, Window, look, shot
 from tests.documents.papers import SENTENCE, paper
 from tests.stage import CHAIR, MEMBER, SECRETARY, Stage, StagedMeeting
@@ -467,7 +468,12 @@ def test_changes_after_sending_are_announced_as_an_amendment(window: Window, sta
     look(member, "agenda-amended", sizes=["tablet"], whole=True)
     shown.get_by_role("link", name="Xem toàn văn").first.click()
     expect(member.locator("main")).to_contain_text("Báo cáo tình hình thiên tai")
-    look(member, "agenda-edition", sizes=["tablet"], whole=True)
+    papers = member.locator("#edition-papers")
+    expect(papers.get_by_role("link", name="Chương trình (DOCX)")).to_be_visible()
+    look(member, "agenda-edition", whole=True)
+    if find_tools().office:
+        papers.get_by_role("button", name="Tạo bản PDF").click()
+        expect(papers.get_by_role("link", name="Chương trình (PDF)")).to_be_visible(timeout=30_000)
     member.goto("/")
     expect(member.locator("article", has_text="Phiên họp có sửa đổi")).to_contain_text("Sửa đổi lần 1")
 

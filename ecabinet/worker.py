@@ -12,6 +12,7 @@ from ecabinet.core.settings import Settings
 from ecabinet.documents import comparisons
 from ecabinet.documents import work as documents
 from ecabinet.exchange import work as exchange
+from ecabinet.imports import work as imports
 from ecabinet.invitations import followers as invitations
 from ecabinet.notices import followers as notices
 from ecabinet.notices import work as notices_work
@@ -44,6 +45,7 @@ def work(settings: Settings) -> None:
         try:
             busy = any(
                 [
+                    imports.apply_next(),
                     comparisons.compare_next(),
                     documents.ingest_next(),
                     books.compile_next(),

@@ -225,6 +225,7 @@ ADDRESSES: dict[str, Address] = {
     "withdraw_catalogue_entry": at("/catalogue-entries/{choice}/withdrawal"),
     "withdraw_room": at("/rooms/{room}/withdrawal"),
     "apply_import": at("/imports/{own}/application", digest="0" * 64),
+    "give_first_passwords": at("/imports/{own}/first-passwords", after=""),
     "preview_import": at("/imports", file=_table),
     "show_import": at("/imports/{own}"),
     "show_import_template": at("/imports/template.xlsx"),

@@ -137,6 +137,11 @@ def reset_password(actor: Actor, person_id: UUID, form: ResetPassword) -> Person
     return person
 
 
+def give_first_password(tx: Transaction, person: Person, password_hash: str) -> None:
+    """The person, whose row is locked, has that password until the first sign-in."""
+    _set_password(tx, person, password_hash, must_change=True, keep=None)
+
+
 def _set_password(tx: Transaction, person: Person, password_hash: str, must_change: bool, keep: UUID | None) -> None:
     person.password_hash, person.must_change_password = password_hash, must_change
     person.version += 1

@@ -1,11 +1,12 @@
 """Reads of accounts."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts import presenters
@@ -38,6 +39,18 @@ def actor_of(device: SignedInDevice) -> Actor:
         is_administrator=person.is_administrator,
         is_auditor=person.is_auditor,
     )
+
+
+def actor_for(person: Person) -> Actor:
+    """The person as seen by a policy, when the program works for them: signed in nowhere."""
+    return Actor(person.id, person.id, person.name, person.locale, person.is_administrator, person.is_auditor)
+
+
+def never_signed_in(among: Collection[UUID] | None = None) -> Select[Any]:
+    """Accounts with a first password that nobody has signed in with yet; all of them, or those among the ids."""
+    devices = select(SignedInDevice.id).where(SignedInDevice.person_id == Person.id)
+    found = select(Person).where(Person.must_change_password, Person.disabled_at.is_(None), ~devices.exists())
+    return found if among is None else found.where(Person.id.in_(among))
 
 
 def devices_of(session: Session, person_id: UUID) -> Sequence[SignedInDevice]:

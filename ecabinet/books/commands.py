@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from ecabinet.accounts.models import Person
+from ecabinet.accounts.queries import actor_for
 from ecabinet.books import presenters, queries
 from ecabinet.books.conflicts import BooksAreOff
-from ecabinet.books.contents import actor_for, contents_of
+from ecabinet.books.contents import contents_of
 from ecabinet.books.models import Book
 from ecabinet.books.policy import are_made
 from ecabinet.core import clock

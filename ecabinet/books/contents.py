@@ -89,11 +89,6 @@ def contents_of(session: Session, actor: Actor, meeting: Meeting) -> Contents:
     )
 
 
-def actor_for(person: Person) -> Actor:
-    """The person as seen by a policy, when the program works for them: signed in nowhere."""
-    return Actor(person.id, person.id, person.name, person.locale, person.is_administrator, person.is_auditor)
-
-
 def _owner(session: Session, actor: Actor, meeting: Meeting) -> tuple[str, str]:
     """The post in which the person takes part, else what the person is called; and the person's language."""
     person = session.get_one(Person, actor.person_id)

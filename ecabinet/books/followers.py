@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
+from ecabinet.accounts.queries import actor_for
 from ecabinet.books.commands import bring_up_to_date
-from ecabinet.books.contents import actor_for, contents_of
+from ecabinet.books.contents import contents_of
 from ecabinet.books.models import Book
 from ecabinet.core import db
 from ecabinet.core.followers import Follower

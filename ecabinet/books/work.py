@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from ecabinet.accounts.models import Person
+from ecabinet.accounts.queries import actor_for
 from ecabinet.books import presenters
 from ecabinet.books.commands import remove
-from ecabinet.books.contents import Contents, actor_for, contents_of
+from ecabinet.books.contents import Contents, contents_of
 from ecabinet.books.kept_files import BOOK, PAGES
 from ecabinet.books.models import Book
 from ecabinet.books.plan import write_plan

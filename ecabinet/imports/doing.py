@@ -1,6 +1,5 @@
 """Doing what the lines of a preview say, by the steps with which accounts and seats are written one by one."""
 
-import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy import func, select
 from ecabinet.accounts import commands as accounts
 from ecabinet.accounts.forms import AddPerson
 from ecabinet.accounts.models import Person
+from ecabinet.accounts.passwords import first_password, hash_first_passwords
 from ecabinet.bodies import commands as bodies
 from ecabinet.bodies.forms import Term
 from ecabinet.bodies.models import Body, Seat, SeatHolder
@@ -19,20 +19,20 @@ from ecabinet.core.transaction import Transaction
 Step = dict[str, Any]
 
 
-def do_lines(tx: Transaction, lines: Sequence[Mapping[str, Any]], hashes: Mapping[str, str]) -> None:
-    """All that the lines do is done; `hashes` are of the first passwords, by sign-in name."""
-    done = _Doing(tx, hashes)
+def do_lines(tx: Transaction, lines: Sequence[Mapping[str, Any]]) -> None:
+    """All that the lines do is done; accounts that they add have a password that nobody knows."""
+    done = _Doing(tx)
     for line in lines:
         for step in line["does"]:
             getattr(done, step["do"])(step)
-        time.sleep(0)  # others are served in between
 
 
 class _Doing:
     """The bodies, which are locked, and the numbers of their last seats."""
 
-    def __init__(self, tx: Transaction, hashes: Mapping[str, str]) -> None:
-        self.tx, self.hashes = tx, hashes
+    def __init__(self, tx: Transaction) -> None:
+        self.tx = tx
+        (self.nobodys_hash,) = hash_first_passwords([first_password()])
         self.bodies = {row.id: row for row in tx.scalars(select(Body))}
         self.last = {row_id: self._last_seat(row_id) for row_id in self.bodies}
 
@@ -40,7 +40,7 @@ class _Doing:
         return self.tx.scalar(select(func.max(Seat.position)).where(Seat.body_id == body_id)) or 0
 
     def add_person(self, step: Step) -> None:
-        """An account more, whose password is changed at the first sign-in."""
+        """An account more, into which nobody gets before it is given a first password."""
         form = AddPerson(
             id=UUID(step["id"]),
             login=step["login"],
@@ -50,7 +50,7 @@ class _Doing:
             phone=step["phone"],
             password="-",  # noqa: S106  (only its hash is kept, and that is given)
         )
-        accounts.create_person(self.tx, form, self.hashes[step["login"]], must_change=True)
+        accounts.create_person(self.tx, form, self.nobodys_hash, must_change=True)
 
     def change_person(self, step: Step) -> None:
         """An account is called or reached differently."""

@@ -18,6 +18,12 @@ class ApplyImport(Form):
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+class GiveFirstPasswords(Form):
+    """The sign-in name after which to go on: the `next` of the answer before; empty at first."""
+
+    after: Annotated[Text, Field(max_length=60)] = ""
+
+
 class PersonCells(Form):
     """What a row says of a person; an empty cell says nothing."""
 

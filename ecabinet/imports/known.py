@@ -1,11 +1,11 @@
 """What stands in the database, as far as an import decides by it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
@@ -67,15 +67,19 @@ class Known:
         return list({term.id: term for term in both}.values())
 
 
-def known_now(session: Session, today: date, *, locked: bool = False) -> Known:
-    """All of it; `locked` until the commit, as far as others change it too."""
-    bodies = session.scalars(_locking(select(Body).order_by(Body.id), locked)).all()
-    people = session.scalars(_locking(select(Person).order_by(Person.id), locked)).all()
+def lock(session: Session, logins: Iterable[str]) -> None:
+    """Until the commit nobody else changes these people, nor who holds which seat of any body."""
+    session.execute(select(Body.id).order_by(Body.id).with_for_update())
+    session.execute(select(Person.id).where(Person.login.in_(list(logins))).order_by(Person.id).with_for_update())
+
+
+def known_now(session: Session, today: date) -> Known:
+    """All of it."""
     known = Known()
-    for person in people:
-        facts = {name: getattr(person, name) for name in FACTS}
-        known.people[person.login] = Account(person.id, facts, person.disabled_at is not None)
-    for body in bodies:
+    people = select(Person.id, Person.login, Person.disabled_at, *(getattr(Person, name) for name in FACTS))
+    for row_id, login, disabled_at, *facts in session.execute(people):
+        known.people[login] = Account(row_id, dict(zip(FACTS, facts, strict=True)), disabled_at is not None)
+    for body in session.scalars(select(Body).order_by(Body.id)):
         known.bodies |= {folded(name): body.id for name in (body.name_en, body.name) if name}
     for row in session.scalars(select(Organisation).order_by(Organisation.id)):
         known.organisations |= {folded(name): row.id for name in (row.short, row.name_en, row.name) if name}
@@ -83,19 +87,16 @@ def known_now(session: Session, today: date, *, locked: bool = False) -> Known:
     return known
 
 
-def _locking(query: Select[Any], locked: bool) -> Select[Any]:
-    return query.with_for_update().execution_options(populate_existing=True) if locked else query
-
-
 def _add_seats(session: Session, known: Known, today: date) -> None:
     body_of = {}
-    for seat in session.scalars(select(Seat).order_by(Seat.position, Seat.id)):
-        body_of[seat.id] = seat.body_id
-        if seat.abolished_on is None or seat.abolished_on > today:
-            key = (seat.body_id, folded(seat.title))
+    seats = select(Seat.id, Seat.body_id, Seat.title, Seat.abolished_on).order_by(Seat.position, Seat.id)
+    for seat_id, body_id, title, abolished_on in session.execute(seats):
+        body_of[seat_id] = body_id
+        if abolished_on is None or abolished_on > today:
+            key = (body_id, folded(title))
             if key in known.seats:
                 known.ambiguous.add(key)
-            known.seats[key] = seat.id
-    for row in session.scalars(select(SeatHolder).order_by(SeatHolder.since, SeatHolder.id)):
-        term = Term(row.id, row.seat_id, row.person_id, row.since, row.until)
-        known.add_term(body_of[row.seat_id], term)
+            known.seats[key] = seat_id
+    columns = (SeatHolder.id, SeatHolder.seat_id, SeatHolder.person_id, SeatHolder.since, SeatHolder.until)
+    for row in session.execute(select(*columns).order_by(SeatHolder.since, SeatHolder.id)):
+        known.add_term(body_of[row.seat_id], Term(*row))

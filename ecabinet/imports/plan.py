@@ -35,7 +35,32 @@ class Wrong(Exception):
 
 def planned(rows: Sequence[Cells], known: Known, import_id: UUID) -> list[Line]:
     """One line for each row: `does` what, or what is `wrong`. `known` is then as if all of it were done."""
-    return [_line(row, known, import_id) for row in rows]
+    lines = []
+    for row in rows:
+        lines.append(_decided(row, known, import_id))
+        _do_line(lines[-1], known)
+    return lines
+
+
+def still_so(cells: Sequence[Cells], lines: Sequence[Line], known: Known, import_id: UUID) -> list[Line]:
+    """The lines that do now what the preview said; each of the others as one that is wrong and does nothing."""
+    sure = []
+    for row, line in zip(cells, lines, strict=True):
+        if _decided(row, known, import_id) == line:
+            sure.append(line)
+            _do_line(line, known)
+        else:
+            changed = {"column": "login", "why": "imports.why.changed_meanwhile"}
+            sure.append(line | {"does": [], "wrong": [changed]})
+    return sure
+
+
+def remember(lines: Sequence[Line], known: Known) -> None:
+    """Of the people whom these lines, which are done, added or changed, it is known which line said it."""
+    for line in lines:
+        for step in line["does"]:
+            if step["do"].endswith("_person") and step["login"] in known.people:
+                known.people[step["login"]].told_by = line["number"]
 
 
 def digest(lines: Sequence[Line]) -> str:
@@ -51,7 +76,13 @@ def outcome(line: Line) -> str:
     return "added" if "add" in kinds else "changed" if kinds else "same"
 
 
-def _line(row: Cells, known: Known, import_id: UUID) -> Line:
+def added_people(lines: Sequence[Line]) -> dict[str, UUID]:
+    """The ids of those whose accounts the lines add, by sign-in name, in the order of these."""
+    steps = [step for line in lines for step in line["does"] if step["do"] == "add_person"]
+    return {step["login"]: UUID(step["id"]) for step in sorted(steps, key=lambda step: str(step["login"]))}
+
+
+def _decided(row: Cells, known: Known, import_id: UUID) -> Line:
     said = {"number": row["number"], "login": str(row.get("login", "")), "name": str(row.get("name", ""))}
     try:
         steps = _Row(row, known, import_id).steps()
@@ -59,9 +90,12 @@ def _line(row: Cells, known: Known, import_id: UUID) -> Line:
         return said | {"does": [], "wrong": wrong.faults}
     except BadInput as bad:
         return said | {"does": [], "wrong": [{"column": column, "why": why} for column, why in bad.errors.items()]}
-    for step in steps:
-        _do(step, known, row["number"])
     return said | {"does": steps, "wrong": []}
+
+
+def _do_line(line: Line, known: Known) -> None:
+    for step in line["does"]:
+        _do(step, known, line["number"])
 
 
 class _Row:

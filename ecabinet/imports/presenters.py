@@ -1,11 +1,11 @@
 """Imports as JSON."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from typing_extensions import TypedDict
 
+from ecabinet.accounts.models import Person
 from ecabinet.core.clock import rfc3339
 from ecabinet.imports.models import Import
 from ecabinet.imports.plan import outcome
@@ -32,12 +32,21 @@ class ImportView(TypedDict):
     applied_at: str | None
 
 
-class AppliedView(TypedDict):
-    """An import that is done, and the first passwords of new accounts: none when it was done before."""
+class ImportProgressView(TypedDict):
+    """How far an import is: `done` of `rows`, of which `left_out` no longer did what the preview said."""
 
     id: str
-    counts: dict[str, int]
+    state: str
+    rows: int
+    done: int
+    left_out: int
+
+
+class FirstPasswordsView(TypedDict):
+    """First passwords just given, and the sign-in name after which to go on; none at the end."""
+
     passwords: list[FirstPassword]
+    next: str | None
 
 
 class ImportSummary(TypedDict):
@@ -74,6 +83,11 @@ def an_import(row: Import) -> ImportView:
     }
 
 
-def applied(row: Import, passwords: Sequence[FirstPassword]) -> AppliedView:
-    """The import that is done, for who pressed."""
-    return {"id": str(row.id), "counts": counts(row), "passwords": list(passwords)}
+def progress(row: Import) -> ImportProgressView:
+    """How far the import is."""
+    return {"id": str(row.id), "state": row.state, "rows": row.rows, "done": row.done, "left_out": row.left_out}
+
+
+def first_password(person: Person, password: str) -> FirstPassword:
+    """What is handed to the person."""
+    return {"login": person.login, "name": person.name, "password": password}

@@ -11,9 +11,9 @@ from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, require
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.imports import commands, presenters, queries
-from ecabinet.imports.forms import ApplyImport, ReadTable
+from ecabinet.imports.forms import ApplyImport, GiveFirstPasswords, ReadTable
 from ecabinet.imports.policy import may_import
-from ecabinet.imports.presenters import AppliedView, ImportView
+from ecabinet.imports.presenters import FirstPasswordsView, ImportProgressView, ImportView
 from ecabinet.imports.template import template
 
 api = Api("imports")
@@ -50,6 +50,14 @@ def show_import(import_id: UUID) -> ImportView:
 
 @api.post("/imports/<uuid:import_id>/application")
 @accepts(ApplyImport)
-def apply_import(import_id: UUID, form: ApplyImport) -> AppliedView:
-    """All that was previewed is done; the first passwords of new accounts are told, once."""
-    return presenters.applied(*commands.apply_import(current_actor(), import_id, form))
+def apply_import(import_id: UUID, form: ApplyImport) -> ImportProgressView:
+    """What was previewed will be done in the background; the answer says how far it is."""
+    return presenters.progress(commands.apply_import(current_actor(), import_id, form))
+
+
+@api.post("/imports/<uuid:import_id>/first-passwords")
+@accepts(GiveFirstPasswords)
+def give_first_passwords(import_id: UUID, form: GiveFirstPasswords) -> FirstPasswordsView:
+    """Of those whom the import added, some who never signed in have new first passwords, told here only."""
+    passwords, last = commands.give_first_passwords(current_actor(), import_id, form)
+    return {"passwords": passwords, "next": last}

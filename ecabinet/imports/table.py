@@ -16,7 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from ecabinet.core.problems import Problem, require
 from ecabinet.imports.columns import HEADINGS, NEEDED, column_of
 
-MOST_ROWS = 2_000  # one transaction, in which nobody else writes, must stay short
+MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024

@@ -22,6 +22,7 @@ from ecabinet.documents import queries as documents
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.exchange import queries as exchange
 from ecabinet.folders import queries as folders
+from ecabinet.imports import queries as imports
 from ecabinet.invitations import queries as invitations
 from ecabinet.invitations import units
 from ecabinet.meetings import agenda_queries as agendas
@@ -77,6 +78,7 @@ KINDS = {
             books.snapshot_user,
             exchange.snapshot_user,
             folders.snapshot_user,
+            imports.snapshot_user,
         ),
     ),
     "notices": Kind(notices.may_follow_notices, (notices.snapshot_notices,)),

@@ -9,6 +9,7 @@ from uuid import uuid4
 from openpyxl import Workbook
 
 from ecabinet.imports.columns import HEADINGS
+from ecabinet.imports.work import apply_next
 from tests.cast import Player
 
 HEADS = [names[0] for names in HEADINGS.values()]
@@ -48,6 +49,23 @@ def preview(player: Player, *rows: Row) -> Any:
 def press(player: Player, shown: Any) -> Any:
     """The press that does what was shown."""
     return player.http.post(f"/api/v1/imports/{shown['id']}/application", json={"digest": shown["digest"]})
+
+
+def do(player: Player, shown: Any) -> Any:
+    """The press, and what the worker then does; how far the import is after it."""
+    assert press(player, shown).status_code == 200
+    while apply_next():
+        pass
+    return player.http.get(f"/api/v1/imports/{shown['id']}").json
+
+
+def passwords(player: Player, shown: Any) -> list[Any]:
+    """The first passwords of all who never signed in."""
+    told, after = [], ""
+    while after is not None:
+        answer = player.http.post(f"/api/v1/imports/{shown['id']}/first-passwords", json={"after": after}).json
+        told, after = told + answer["passwords"], answer["next"]
+    return told
 
 
 def outcomes(shown: Any) -> list[str]:

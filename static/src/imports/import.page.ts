@@ -1,10 +1,13 @@
-/** Importing people and seats: the file is sent for its preview; after the press the first passwords are shown, once. */
+/** Importing people and seats: the file is sent for its preview; first passwords are given and shown, once. */
 import "./import.css";
-import { fetchWithin, newId, Problem, problemOf } from "../core/api.ts";
+import { fetchWithin, newId, Problem, problemOf, send } from "../core/api.ts";
 import { copy } from "../core/copy.ts";
+import { confirmed } from "../core/dialog.ts";
+import type { LiveFragment } from "../core/fragment.ts";
 import { t } from "../core/words.ts";
 
 type FirstPassword = { login: string; name: string; password: string };
+type Given = { passwords: FirstPassword[]; next: string | null };
 const patience = 120_000;
 
 document.addEventListener("submit", (event) => {
@@ -14,11 +17,11 @@ document.addEventListener("submit", (event) => {
   void sendTable(form);
 });
 document.addEventListener("api-done", (event) => {
-  if (!(event.target as Element).matches("[data-import]")) return;
-  event.preventDefault();
-  const { passwords } = (event as CustomEvent<{ passwords: FirstPassword[] }>).detail;
-  if (passwords.length) showPasswords(passwords);
-  else location.reload();
+  if ((event.target as Element).matches("[data-import]")) void stateOfImport()?.refresh();
+});
+document.addEventListener("click", (event) => {
+  const button = (event.target as Element).closest<HTMLButtonElement>("[data-give-passwords]");
+  if (button) void givePasswords(button);
 });
 document.addEventListener("api-problem", (event) => {
   if ((event as CustomEvent<Problem>).detail.code === "import-outdated") location.assign(`${location.pathname}?outdated=1`);
@@ -50,6 +53,33 @@ async function sendTable(form: HTMLFormElement): Promise<void> {
 function say(place: HTMLElement, words: string): void {
   place.hidden = !words;
   place.textContent = words;
+}
+
+function stateOfImport(): LiveFragment | null {
+  return document.querySelector<LiveFragment>("#import-state");
+}
+
+/** New first passwords for all who never signed in, some at a time; the whole list is shown at the end. */
+async function givePasswords(button: HTMLButtonElement): Promise<void> {
+  const { givePasswords: id, sure, count } = button.dataset;
+  if (sure && !(await confirmed(sure))) return;
+  const given: FirstPassword[] = [];
+  button.disabled = true;
+  button.classList.add("busy");
+  try {
+    for (let after: string | null = ""; after !== null; ) {
+      const answer = (await send("POST", `/api/v1/imports/${id}/first-passwords`, { after }, { timeout: patience })) as Given;
+      given.push(...answer.passwords);
+      button.textContent = t("imports.giving", { done: given.length, count: Number(count) });
+      after = answer.next;
+    }
+    if (given.length) showPasswords(given);
+    else location.reload();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    await stateOfImport()?.refresh();
+    say(document.querySelector<HTMLElement>("[data-passwords-problem]")!, `${error.message} ${t("imports.give_failed")}`);
+  }
 }
 
 /** The list to hand out, in the place of the preview; the server keeps only the hashes. */

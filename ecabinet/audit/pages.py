@@ -39,11 +39,12 @@ KINDS = (
 GROUPS = {
     "accounts": ("device", "guess", "password", "person"),
     "bodies": ("aide", "body", "organisation", "role", "rule_profile", "seat", "seat_holder"),
+    "catalogues": ("catalogue_entry", "import", "room", "seat_map"),
     "meetings": ("agenda", "agenda_item", "agenda_template", "display", "meeting", "participant", "presenter"),
     "invitations": ("calendar_feed", "invitation", "invitation_letter", "printout", "substitution", "unit_invitation"),
-    "notices": ("notice", "notice_deliveries", "notice_settings"),
+    "notices": ("notice", "notice_deliveries", "notice_settings", "push_device"),
     "dossiers": ("advice", "dossier", "dossier_step"),
-    "documents": ("book", "document"),
+    "documents": ("book", "document", "folder", "folder_entry"),
     "votes": ("ballot", "vote"),
     "audit": ("event", "verification"),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, g, render_template, send_from_directory
+from flask import Response, current_app, g, render_template
 
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
@@ -83,9 +83,8 @@ def notice_settings() -> str:
 def push_worker() -> Response:
     """The script that a browser runs to show what is pushed; at the root, so that all pages are within its reach."""
     built = str(asset("notices/push.worker.ts")["js"]).rpartition("/")[2]
-    response = send_from_directory(STATIC / "dist", built, mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    script = (STATIC / "dist" / built).read_bytes()
+    return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @pages.get("/meetings/<uuid:meeting_id>/notices")

@@ -15,6 +15,7 @@ from ecabinet.accounts import queries as account_queries
 from ecabinet.accounts.forms import AddPerson
 from ecabinet.audit import commandline as audit_commands
 from ecabinet.catalogues.commands import install_entries
+from ecabinet.cleaning import clean, would_clean
 from ecabinet.core import db, files, keys, migrate, words
 from ecabinet.core.actor import Program
 from ecabinet.core.forms import parse
@@ -60,6 +61,16 @@ def serve() -> None:
     """Serve; in the embedded default with the worker beside it."""
     settings = _settings()
     sys.exit(serve_all(with_worker=settings.is_embedded))
+
+
+@main.command(name="clean")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+def clean_command(dry_run: bool) -> None:
+    """Remove papers, printouts and files that nobody needs, as the worker does every day."""
+    settings = _open()
+    done = would_clean(settings) if dry_run else clean(settings, is_sure=True)
+    would = "Would remove" if dry_run else "Removed"
+    click.echo(f"{would} {done.papers} papers, {done.printouts} printouts, {done.files} files of the store.")
 
 
 @main.command()

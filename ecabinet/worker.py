@@ -1,4 +1,4 @@
-"""The background process: ingest of uploads, comparisons, seals of the journal, checks that an auditor asks for."""
+"""The background process: ingest, comparisons, seals of the journal, checks that an auditor asks for, cleaning up."""
 
 import signal
 import threading
@@ -6,7 +6,8 @@ import threading
 from ecabinet.audit import work as audit
 from ecabinet.books import followers as book_followers
 from ecabinet.books import work as books
-from ecabinet.core import bell, files, followers, health
+from ecabinet.cleaning import clean_for_ever
+from ecabinet.core import bell, followers, health
 from ecabinet.core.logs import log
 from ecabinet.core.settings import Settings
 from ecabinet.documents import comparisons
@@ -33,13 +34,12 @@ def work(settings: Settings) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
-    files.clear_incoming()
     notices_work.open_channels_of(settings)
     bell.hear(lambda _heads: rung.set())
     for task in (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others):
         threading.Thread(target=task, args=(stop,), daemon=True).start()
-    for sending in (notices_work.send_for_ever, notices_work.push_for_ever):
-        threading.Thread(target=sending, args=(settings, stop), daemon=True).start()
+    for task_of in (notices_work.send_for_ever, notices_work.push_for_ever, clean_for_ever):
+        threading.Thread(target=task_of, args=(settings, stop), daemon=True).start()
     while not stop.is_set():
         rung.clear()
         try:

@@ -31,6 +31,7 @@ class Settings:
     sms_token: str
     own_documents_mb: int
     push_anywhere: bool
+    clean_after_hours: int
 
     @property
     def is_https(self) -> bool:
@@ -69,6 +70,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         sms_token=given.get("ECABINET_SMS_TOKEN", ""),
         own_documents_mb=_count(given, "ECABINET_OWN_DOCUMENTS_MB", 2_048),
         push_anywhere=_switch(given, "ECABINET_PUSH_ANYWHERE", False),
+        clean_after_hours=_count(given, "ECABINET_CLEAN_AFTER_HOURS", 24, least=1),
     )
 
 
@@ -118,8 +120,8 @@ def _switch(given: Mapping[str, str], name: str, default: bool) -> bool:
     return value == "1"
 
 
-def _count(given: Mapping[str, str], name: str, default: int) -> int:
+def _count(given: Mapping[str, str], name: str, default: int, least: int = 0) -> int:
     value = given.get(name, str(default))
-    if not value.isdecimal():
-        raise WrongSetting(f"{name} must be a whole number.")
+    if not value.isdecimal() or int(value) < least:
+        raise WrongSetting(f"{name} must be a whole number{f', {least} at least' if least else ''}.")
     return int(value)

@@ -120,7 +120,10 @@ def move_document(actor: Actor, document_id: UUID, form: MoveDocument) -> Docume
 
 
 def remove_document(actor: Actor, document_id: UUID) -> None:
-    """The document is no longer among the folder's papers; its file is kept for the record. Repeatable."""
+    """The document is no longer among the folder's papers; its file is kept for the record.
+
+    Where it is no part of any record, `clearing` says when it goes. Repeatable.
+    """
     with transaction(actor) as tx:
         known = tx.session.get(Document, document_id)
         if known is not None and known.removed_at is not None:

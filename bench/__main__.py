@@ -1,8 +1,8 @@
-"""`make bench [ONLY=live|votes|compare|book|search|fanout]`: the benchmarks, one after the other."""
+"""`make bench [ONLY=live|votes|compare|book|search|ingest|fanout]`: the benchmarks, one after the other."""
 
 import sys
 
-from bench import book, compare, fanout, live, search, votes
+from bench import book, compare, fanout, ingest, live, search, votes
 from bench.client import run
 
 ALL = {
@@ -11,6 +11,7 @@ ALL = {
     "compare": compare.main,
     "book": book.main,
     "search": search.main,
+    "ingest": ingest.main,
     "fanout": lambda: fanout.main([100, 1000]),
 }
 

@@ -81,6 +81,14 @@ def test_an_item_stands_at_its_time_also_for_who_sees_no_other(cast: Cast, path:
     assert (len(chair), member) == (3, [chair[0], chair[2]])
 
 
+def test_a_meeting_that_was_never_amended_leads_to_its_paper(cast: Cast) -> None:
+    set_state(cast.meeting, "draft")
+    approve(cast, cast.meeting.id)
+    cast["secretary"].http.post(f"/api/v1/meetings/{cast.meeting.id}/convocation", json=LATE_TOO)
+    link = f'href="/meetings/{cast.meeting.id}/agenda-editions/0"'
+    assert link in cast["member"].http.get(f"/meetings/{cast.meeting.id}").text
+
+
 def test_who_may_have_it(cast: Cast, path: str) -> None:
     taking_part = ("chair", "secretary", "member", "absent_member", "substitute", "guest", "aide")
     assert answers(cast, lambda player: player.http.get(f"{path}/1/programme.docx")) == allowed(200, *taking_part)

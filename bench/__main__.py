@@ -1,8 +1,8 @@
-"""`make bench [ONLY=live|votes|compare|book|search|ingest|fanout]`: the benchmarks, one after the other."""
+"""`make bench [ONLY=live|votes|compare|book|search|scans|ingest|fanout]`: the benchmarks, one after the other."""
 
 import sys
 
-from bench import book, compare, fanout, ingest, live, search, votes
+from bench import book, compare, fanout, ingest, live, scans, search, votes
 from bench.client import run
 
 ALL = {
@@ -12,6 +12,7 @@ ALL = {
     "book": book.main,
     "search": search.main,
     "ingest": ingest.main,
+    "scans": scans.main,
     "fanout": lambda: fanout.main([100, 1000]),
 }
 

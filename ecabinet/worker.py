@@ -1,4 +1,4 @@
-"""The background process: ingest, comparisons, seals of the journal, checks that an auditor asks for, cleaning up."""
+"""The background process: ingest, words of scans, comparisons, seals of the journal, auditors' checks, cleaning up."""
 
 import signal
 import threading
@@ -10,7 +10,7 @@ from ecabinet.cleaning import clean_for_ever
 from ecabinet.core import bell, followers, health
 from ecabinet.core.logs import log
 from ecabinet.core.settings import Settings
-from ecabinet.documents import comparisons
+from ecabinet.documents import comparisons, recognition
 from ecabinet.documents import work as documents
 from ecabinet.exchange import work as exchange
 from ecabinet.imports import work as imports
@@ -36,7 +36,8 @@ def work(settings: Settings) -> None:
         signal.signal(number, end)
     notices_work.open_channels_of(settings)
     bell.hear(lambda _heads: rung.set())
-    for task in (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others):
+    tasks = (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others, recognition.recognise_for_ever)
+    for task in tasks:
         threading.Thread(target=task, args=(stop,), daemon=True).start()
     for task_of in (notices_work.send_for_ever, notices_work.push_for_ever, clean_for_ever):
         threading.Thread(target=task_of, args=(settings, stop), daemon=True).start()

@@ -166,9 +166,12 @@ class Stage:
         """A paper of so many pages is on the item, ingested; its id."""
         with tempfile.TemporaryDirectory() as folder:
             file = paper(Path(folder) / "paper.pdf", [f"Trang {page}. {SENTENCE}" for page in range(1, pages + 1)])
-            boundary, data = encode_multipart(
-                {"title": title, "file": FileStorage(BytesIO(file.read_bytes()), "to-trinh.pdf")}
-            )
+            return self.upload_file(item, title, file)
+
+    def upload_file(self, item: str, title: str, file: Path) -> str:
+        """The file is a paper of the item, ingested; its id."""
+        sent = {"title": title, "file": FileStorage(BytesIO(file.read_bytes()), "to-trinh.pdf")}
+        boundary, data = encode_multipart(sent)
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Cookie": self.cookies[SECRETARY]}
         self._send(f"/agenda-items/{item}/documents", data, headers)
         rows = self.call(SECRETARY, "GET", f"/agenda-items/{item}/documents")

@@ -69,6 +69,8 @@ VERBS = [
     "paired",
     "read",
     "recalled",
+    "recognised",
+    "recognising",
     "refused",
     "amended",
     "previewed",

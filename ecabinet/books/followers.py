@@ -17,7 +17,15 @@ from ecabinet.core.journal import Event
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
 
-PASSING = frozenset({"participant.checked_in", "participant.checked_out", "document.ingesting"})
+PASSING = frozenset(
+    {
+        "participant.checked_in",
+        "participant.checked_out",
+        "document.ingesting",
+        "document.recognising",
+        "document.recognised",
+    }
+)
 OF_A_PERSON = frozenset({"role", "seat_holder", "aide", "person"})
 
 

@@ -11,11 +11,13 @@ from ecabinet.documents.file_names import one_line
 from ecabinet.documents.limits import MAX_OUTLINE, MAX_OUTLINE_DEPTH, MAX_SIDE
 from ecabinet.documents.meta import Meta, write_meta
 from ecabinet.documents.normalise import normalise
+from ecabinet.documents.page_files import keep_text, text_file
 from ecabinet.documents.page_images import WIDTHS, draw
 from ecabinet.documents.page_text import page_text
 from ecabinet.documents.paragraphs import paragraphs
 from ecabinet.documents.progress import report
 from ecabinet.documents.refusals import Refusal
+from ecabinet.documents.scans import is_scan
 from ecabinet.documents.structure import outline, write_structure
 
 SMALLEST_SIDE = 1.0
@@ -86,9 +88,10 @@ def _ingest_page(pdf: PdfDocument, number: int, folder: Path, meta: Meta) -> dic
         raise Refusal("damaged") from fault
     draw(page, number, folder)
     found = page_text(page)
+    if is_scan(page, found["text"]):
+        meta.scans.append(number)
     page.close()
-    words = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    (folder / "text" / f"{number:04}.json").write_text(words, "utf-8")
+    keep_text(text_file(folder, number), found)
     meta.characters += len(found["text"])
     if not found["text"]:
         meta.textless.append(number)

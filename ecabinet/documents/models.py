@@ -43,12 +43,16 @@ class DocumentVersion(Row):
 
     `change` is what it does to the one before, `amended` or `replaced`, and `reason` why; of the first it is `first`.
     `taken_at` is when a worker last took it up: an old one means the worker died, and another takes it.
+
+    `scans` are the numbers of the pages that are pictures; the words of the first `recognised_pages` of them are
+    recognised. `recognition`: none (there is nothing to recognise), waiting, done.
     """
 
     __tablename__ = "document_versions"
     __table_args__ = (
         UniqueConstraint("document_id", "number", name="uq_document_versions_document_number"),
         Index("ix_document_versions_state", "state"),
+        Index("ix_document_versions_recognition", "recognition"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4, info=files.FOLDER)
@@ -67,6 +71,12 @@ class DocumentVersion(Row):
     page_sizes: Mapped[list[list[float]]] = mapped_column(JSON, default=list)
     outline: Mapped[list[dict[str, str | int]]] = mapped_column(JSON, default=list)
     scanned: Mapped[bool] = mapped_column(default=False)
+    scans: Mapped[list[int]] = mapped_column(JSON, default=list)
+    recognition: Mapped[str] = mapped_column(String(20), default="none")
+    recognised_pages: Mapped[int] = mapped_column(default=0)
+    recognition_attempts: Mapped[int] = mapped_column(default=0)
+    recognition_taken_at: Mapped[datetime | None]
+    recognition_told_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     taken_at: Mapped[datetime | None]
     change: Mapped[str] = mapped_column(String(20), default="first")

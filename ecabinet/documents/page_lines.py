@@ -10,6 +10,7 @@ from typing import Any
 
 EDGE = 0.11  # of the page's height: what stands farther in belongs to the text
 PLACES = 12  # points within which the furniture of pages stands at the same height
+NO_WORDS: dict[str, Any] = {"text": "", "lines": [], "words": []}
 PAGE_NUMBER = re.compile(r"[-–—.\s]*(trang|tr\.)?\s*\d{1,4}\s*([/|]\s*\d{1,4})?[-–—.\s]*", re.IGNORECASE)
 
 
@@ -44,8 +45,12 @@ class Line:
 
 
 def read_pages(folder: Path) -> list[dict[str, Any]]:
-    """The texts of an ingested version's pages, in their order, as `page_text` says."""
-    return [json.loads(path.read_text("utf-8")) for path in sorted((folder / "text").glob("*.json"))]
+    """The texts of an ingested version's pages, in their order, as `page_text` says.
+
+    Words recognised from a scan are left out: what was misread would pass for a change of the paper.
+    """
+    pages = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "text").glob("*.json"))]
+    return [{**page, **NO_WORDS} if page.get("recognised") else page for page in pages]
 
 
 def body_lines(pages: Sequence[dict[str, Any]]) -> list[Line]:

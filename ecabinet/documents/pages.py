@@ -104,5 +104,10 @@ def _data(
         "streams": place["streams"],
         "may": {"present": may_present},
         "ready_pages": version.ready_pages,
+        "recognition": {
+            "state": version.recognition,
+            "done": version.recognised_pages,
+            "pages": len(version.scans),
+        },
         "bytes": version.size,
     }

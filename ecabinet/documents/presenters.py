@@ -25,6 +25,8 @@ class DocumentView(TypedDict):
     the version that will be current once it can be read.
 
     `state`: waiting, processing, ready or failed, with the `problem`'s code and the facts of its sentence.
+    `recognition` of words on `scanned_pages`, those that are pictures: none (there are none), waiting, done; how many
+    of them are done is `recognised_pages`.
     `first_width` and `first_height` are of page 1, in points; 0 until they are known.
     """
 
@@ -46,6 +48,9 @@ class DocumentView(TypedDict):
     problem_facts: dict[str, str | int]
     simplified: bool
     scanned: bool
+    recognition: str
+    scanned_pages: int
+    recognised_pages: int
     pages: int
     ready_pages: int
     change: str
@@ -114,6 +119,9 @@ def document(row: Document, current: DocumentVersion | None, coming: DocumentVer
         "problem_facts": dict(current.problem_facts) if current else {},
         "simplified": current.simplified if current else False,
         "scanned": current.scanned if current else False,
+        "recognition": current.recognition if current else "none",
+        "scanned_pages": len(current.scans) if current else 0,
+        "recognised_pages": current.recognised_pages if current else 0,
         "pages": current.pages if current else 0,
         "ready_pages": current.ready_pages if current else 0,
         "change": current.change if current else "first",

@@ -94,6 +94,13 @@ def positions_of(session: Session, actor: Actor, document_ids: Sequence[UUID]) -
     return {row.document_id: row for row in session.scalars(query)}
 
 
+def recognised_in(session: Session, version_ids: Sequence[UUID]) -> dict[UUID, set[int]]:
+    """By version, the pages whose words were recognised from a picture; versions without such pages are left out."""
+    query = select(DocumentVersion.id, DocumentVersion.scans, DocumentVersion.recognised_pages)
+    query = query.where(DocumentVersion.id.in_(version_ids), DocumentVersion.recognised_pages > 0)
+    return {key: set(scans[:done]) for key, scans, done in session.execute(query)} if version_ids else {}
+
+
 def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:
     """The item's documents."""
     return [entity("document", row.id, shown(session, row)) for row, _ in papers_of(session, item_id)]

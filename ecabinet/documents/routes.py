@@ -138,7 +138,10 @@ def show_page_image(version_id: UUID, width: int, page: int) -> Response:
 
 @api.get("/document-versions/<uuid:version_id>/text")
 def list_page_texts(version_id: UUID) -> list[Any]:
-    """Pages `from` to `to`, at most 100: size, text, lines [start, end, x, y, w, h]; `only=text` for the text."""
+    """Pages `from` to `to`, at most 100: size, text, lines [start, end, x, y, w, h]; `only=text` for the text.
+
+    `recognised` is there of scans: whether the words were recognised from the picture, or could not be.
+    """
     first, last = _pages_asked()
     folder = files.folder(str(_version(version_id).id)) / "text"
     pages = []
@@ -147,7 +150,8 @@ def list_page_texts(version_id: UUID) -> list[Any]:
         if not place.exists():
             break
         read = json.loads(place.read_text("utf-8"))
-        pages.append({"text": read["text"]} if request.args.get("only") == "text" else read)
+        wanted = ("text", "recognised") if request.args.get("only") == "text" else tuple(read)
+        pages.append({name: read[name] for name in wanted if name in read})
     return pages
 
 

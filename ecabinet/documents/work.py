@@ -96,6 +96,8 @@ def _found(meta: Meta) -> dict[str, object]:
         "outline": meta.outline,
         "simplified": meta.simplified,
         "scanned": meta.scanned,
+        "scans": meta.scans,
+        "recognition": "waiting" if meta.scans else "none",
     }
 
 

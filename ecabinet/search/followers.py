@@ -40,6 +40,8 @@ def handle(events: Sequence[Event]) -> None:
         for entity_id in changed[kind]:
             with db.reading() as session:
                 keep(session, entity_id)
+    for paper_id in {event.entity_id for event in events if event.name == "document.recognised"}:
+        _read_anew(paper_id)
 
 
 def _keep_meeting(session: Session, meeting_id: UUID) -> None:
@@ -90,8 +92,15 @@ def _keep_paper(session: Session, paper_id: UUID) -> None:
         index().put(Entry(row.id, "paper", row.title, pages, edition))
 
 
+def _read_anew(paper_id: UUID) -> None:
+    """The paper's version is the same, its texts are not: words were recognised on its scanned pages."""
+    known = index().known(paper_id)
+    if known is not None and known[1] is not None:
+        index().put(Entry(paper_id, "paper", known[0], list(_pages(known[1])), known[1]))
+
+
 def _pages(version_id: UUID) -> Iterator[Page]:
-    """The texts that the ingest has read; where one can't be, the others are found all the same."""
+    """The texts that ingest and recognition have read; where one can't be, the others are found all the same."""
     for path in sorted((files.folder(str(version_id)) / "text").glob("*.json")):
         try:
             yield Page(int(path.stem), str(json.loads(path.read_text("utf-8"))["text"]))

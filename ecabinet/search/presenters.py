@@ -6,8 +6,8 @@ from typing_extensions import TypedDict
 
 from ecabinet.core.clock import rfc3339
 from ecabinet.search.queries import Results
-from ecabinet.search.results import Result, Snippet
-from ecabinet.search.snippets import Part
+from ecabinet.search.results import Result
+from ecabinet.search.snippets import Part, Snippet
 
 
 class PartView(TypedDict):
@@ -18,10 +18,14 @@ class PartView(TypedDict):
 
 
 class PageView(TypedDict):
-    """A page that answers; 0 is what is said of a thing besides its name. `exact`: with the marks typed."""
+    """A page that answers; 0 is what is said of a thing besides its name. `exact`: with the marks typed.
+
+    `recognised`: its words were recognised from a scan, so they may be misread.
+    """
 
     page: int
     exact: bool
+    recognised: bool
     parts: list[PartView]
     link: str
 
@@ -149,4 +153,10 @@ def parts(found: Sequence[Part]) -> list[PartView]:
 
 
 def _page(row: Result, shown: Snippet) -> PageView:
-    return {"page": shown.page, "exact": shown.tier.exact, "parts": parts(shown.parts), "link": row.link(shown)}
+    return {
+        "page": shown.page,
+        "exact": shown.tier.exact,
+        "recognised": shown.recognised,
+        "parts": parts(shown.parts),
+        "link": row.link(shown),
+    }

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock, words
 from ecabinet.documents.models import Document
+from ecabinet.documents.queries import recognised_in
 from ecabinet.dossiers.models import Dossier
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.search.entries import Found, Kind
 from ecabinet.search.index import index
 from ecabinet.search.question import Question, Tier
 from ecabinet.search.sight import Sight
-from ecabinet.search.snippets import Part, marked, snippet
+from ecabinet.search.snippets import Part, Snippet, marked, snippet
 from ecabinet.search.vietnamese import fold
 
 MOST_PAGES = 3
@@ -70,20 +71,6 @@ class Answer:
         """The better it answers, the smaller: by tier, and in one tier names before pages."""
         best = min((self.name, *self.pages.values()))
         return best, 0 if self.name == best else 1
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A page that answers, 0 for what is said besides a name; `look_for` is what the reader finds there."""
-
-    page: int
-    tier: Tier
-    parts: list[Part]
-
-    @property
-    def look_for(self) -> str:
-        """The first place, as it stands."""
-        return next((part.text for part in self.parts if part.hit), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +199,12 @@ def in_words(session: Session, seen: Sight, question: Question, answers: Sequenc
     texts = index().texts([(entry_id, page) for entry_id, pages in shown.items() for page in pages])
     items = _rows(session, AgendaItem, {answer.item_id for answer in answers if answer.item_id})
     papers = _rows(session, Document, {answer.id for answer in answers if answer.kind == "paper"})
+    scans = _recognised(session, papers.values())
     plain = typed.strip().strip('"“”')
     results = []
     for answer in answers:
         snippets = [
-            Snippet(page, way, snippet(texts[answer.id, page], way))
+            Snippet(page, way, snippet(texts[answer.id, page], way), page in scans.get(answer.id, ()))
             for page in shown[answer.id]
             if (answer.id, page) in texts
             for way in (question.tiers[answer.pages[page]],)
@@ -225,6 +213,13 @@ def in_words(session: Session, seen: Sight, question: Question, answers: Sequenc
         way = question.tiers[answer.rank[0]]
         results.append(Result(answer, _home(seen, answer), item, papers.get(answer.id), way, snippets, plain))
     return results
+
+
+def _recognised(session: Session, papers: Iterable[Document]) -> dict[UUID, set[int]]:
+    """By paper, the pages of its current version whose words were recognised from a scan."""
+    versions = {paper.id: paper.current_version_id for paper in papers}
+    found = recognised_in(session, [one for one in versions.values() if one])
+    return {paper_id: found[version] for paper_id, version in versions.items() if version in found}
 
 
 def _rows(session: Session, kind: type[R], ids: Collection[UUID]) -> dict[UUID, R]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ecabinet.search.question import Tier
@@ -17,6 +18,24 @@ class Part(NamedTuple):
 
     text: str
     hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A page that answers, 0 for what is said besides a name; `look_for` is what the reader finds there.
+
+    `recognised`: its words were recognised from a scan.
+    """
+
+    page: int
+    tier: Tier
+    parts: list[Part]
+    recognised: bool = False
+
+    @property
+    def look_for(self) -> str:
+        """The first place, as it stands."""
+        return next((part.text for part in self.parts if part.hit), "")
 
 
 def marked(text: str, tier: Tier) -> list[Part]:

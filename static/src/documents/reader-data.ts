@@ -8,6 +8,8 @@ export type Place = { page: number; y: number };
 
 export type OutlineEntry = { title: string; page: number; level: number };
 
+export type Recognition = { state: string; done: number; pages: number };
+
 export type ReaderData = {
   document: { id: string; title: string; kind: string; item_number: number | null; item_title: string; version: number; meeting_id: string; dossier_id: string };
   version_id: string;
@@ -33,6 +35,8 @@ export type ReaderData = {
   versions: { current: number; read: number; coming: { number: number; state: string } | null };
   /** Pages whose image and text are there; fewer than all while the document is being prepared. */
   ready_pages: number;
+  /** How far the words of scanned pages are recognised: none (there are no such pages), waiting, done. */
+  recognition: Recognition;
   /** Size of the PDF; a small one is fetched whole. */
   bytes?: number;
 };

@@ -13,6 +13,7 @@ import { rememberPlace, startingPlace } from "./position.ts";
 import { PresenterBar } from "./presenter-bar.ts";
 import { Presenting } from "./presenting.ts";
 import type { ReaderData } from "./reader-data.ts";
+import { hearOfRecognition, showRecognition } from "./recognition.ts";
 import { SearchPanel } from "./search-panel.ts";
 import { makeSelectable } from "./selection.ts";
 import { Sheets } from "./sheets.ts";
@@ -53,10 +54,14 @@ function openReader(data: ReaderData): void {
   });
   sheets.painter.addEventListener("broken", () => (find("#sharp-problem").hidden = false));
   hearOfDocument(data, (row) => {
-    if (row.version_id === data.version_id) showReady(sheets, (data.ready_pages = Number(row.ready_pages)));
+    if (row.version_id === data.version_id) {
+      showReady(sheets, (data.ready_pages = Number(row.ready_pages)));
+      if (hearOfRecognition(data, row)) sheets.wordsCame();
+    }
     showVersions(data, row);
   });
   startVersions(data);
+  showRecognition(data);
   showReady(sheets, data.ready_pages);
 }
 

@@ -70,6 +70,7 @@ export class SearchPanel extends LiveElement {
           <button type="button" class="btn quiet square" aria-label=${t("reader.hit_after")} @click=${() => this.step(1)}>${icon("down")}</button>` : nothing}
       </div>
       ${this.progress === undefined ? nothing : html`<progress max=${this.pages} .value=${this.progress} aria-label=${t("reader.searching")}></progress>`}
+      ${this.hits.some(({ page }) => this.texts.isRecognised(page)) ? html`<p class="search-note xs muted">${t("reader.recognised_note")}</p>` : nothing}
       <ol class="hits">${this.hits.slice(0, mostListed).map((hit, at) => this.#hit(hit, at))}</ol>`;
   }
 

@@ -65,6 +65,7 @@ export type DocumentRow = Row & {
   problem: string | null;
   problem_facts: Record<string, string | number>;
   simplified: boolean;
+  recognition: string;
   pages: number;
   ready_pages: number;
   version_number: number;

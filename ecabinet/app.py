@@ -49,6 +49,7 @@ from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
 from ecabinet.screens import dossiers as dossiers_pages
+from ecabinet.screens import guides as guides_pages
 from ecabinet.screens import meetings as meetings_list_pages
 from ecabinet.screens import my_documents as my_documents_pages
 from ecabinet.screens import pages as screens_pages
@@ -93,6 +94,7 @@ BLUEPRINTS = (
     live_routes.api,
     meetings_routes.api,
     meetings_list_pages.pages,
+    guides_pages.pages,
     my_documents_pages.pages,
     notices_pages.pages,
     notices_routes.api,

@@ -425,6 +425,8 @@ ADDRESSES: dict[str, Address] = {
     "remove_folder": at("/my/folders/{folder}"),
     "search_my_folders": at("/my/folders/search?q=to%20trinh"),
     "upload_own_document": at("/my/documents", file=_file),
+    "list_guides": at("/guides"),
+    "upload_guide": at("/guides", file=_file),
     "upload_to_folder": at("/my/folders/{folder}/documents", file=_file),
     "add_link": at("/documents/{document}/folder-entries"),
     "move_entry": at("/my/folder-entries/{entry}", version=1, folder_id=None),

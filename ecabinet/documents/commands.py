@@ -54,6 +54,7 @@ def put_file(tx: Transaction, folder: Folder, form: UploadDocument, upload: Uplo
     version = version_of(document, upload, digest, tx.actor)
     tx.add(version)
     document.current_version_id = version.id
+    document.title_en = form.title_en
     tell(tx, "document.added", document)
     return document
 
@@ -99,6 +100,7 @@ def change_document(actor: Actor, document_id: UUID, form: ChangeDocument) -> Do
         catalogues.require_offered(tx.session, "document_kind", form.kind, now=document.kind)
         document.title, document.kind = form.title, form.kind
         document.issuer = document.issuer if form.issuer is None else form.issuer
+        document.title_en = document.title_en if form.title_en is None else form.title_en
         document.version += 1
         tell(tx, "document.changed", document)
     return document

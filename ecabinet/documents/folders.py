@@ -1,10 +1,10 @@
-"""Where a paper lies: with an agenda item, in a dossier, with both, or among somebody's own; who may change it."""
+"""Where a paper lies: with an item, in a dossier, with both, among somebody's own, or the guides; who may change it."""
 
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
@@ -12,7 +12,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import Conflict, NotFound, require
 from ecabinet.core.transaction import Transaction
 from ecabinet.documents.models import Document
-from ecabinet.documents.policy import is_open_for_papers, may_edit_documents
+from ecabinet.documents.policy import is_open_for_papers, may_edit_documents, may_edit_guides
 from ecabinet.dossiers import policy as dossier_policy
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.dossiers.conflicts import require_state
@@ -29,20 +29,24 @@ class MeetingIsClosed(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The papers of an agenda item, of a dossier, or a person's own; `meeting_id` is the item's."""
+    """The papers of an agenda item, of a dossier, a person's own, or the guides; `meeting_id` is the item's."""
 
-    kind: Literal["item", "dossier", "user"]
+    kind: Literal["item", "dossier", "user", "guides"]
     id: UUID
     meeting_id: UUID | None = None
 
     @property
     def papers(self) -> ColumnElement[bool]:
         """That a document lies here."""
+        if self.kind == "guides":
+            return Document.is_guide.is_(True)
         columns = {"item": Document.item_id, "dossier": Document.dossier_id, "user": Document.owner_id}
         return columns[self.kind] == self.id
 
     def holds(self, document: Document) -> bool:
         """Whether the document lies here."""
+        if self.kind == "guides":
+            return document.is_guide
         return {"item": document.item_id, "dossier": document.dossier_id, "user": document.owner_id}[
             self.kind
         ] == self.id
@@ -53,8 +57,13 @@ class Folder:
             document.item_id, document.meeting_id = self.id, self.meeting_id
         elif self.kind == "dossier":
             document.dossier_id = self.id
+        elif self.kind == "guides":
+            document.is_guide = True
         else:
             document.owner_id = self.id
+
+
+GUIDES = Folder("guides", UUID(int=0))
 
 
 def folder_of_item(item_id: UUID) -> Folder:
@@ -74,6 +83,10 @@ def folder_of_owner(person_id: UUID) -> Folder:
 
 def to_edit(tx: Transaction, actor: Actor, folder: Folder) -> Folder:
     """The folder, locked, whose papers the actor may change now; NotFound, Forbidden, or why its state forbids it."""
+    if folder.kind == "guides":
+        require(may_edit_guides(actor))
+        tx.execute(select(Document.id).where(Document.is_guide).order_by(Document.id).with_for_update())
+        return folder
     if folder.kind == "user":
         require(folder.id == actor.person_id, NotFound)
         tx.locked(Person, folder.id)
@@ -90,7 +103,9 @@ def to_edit(tx: Transaction, actor: Actor, folder: Folder) -> Folder:
 
 
 def folder_seen(session: Session, actor: Actor, document: Document) -> Folder:
-    """Where the actor sees the document: among their own, on the agenda, else in its dossier; NotFound if nowhere."""
+    """Where the actor sees the document: a guide, among their own, on an agenda, in its dossier; or NotFound."""
+    if document.is_guide:
+        return GUIDES
     if document.owner_id is not None and document.owner_id == actor.person_id:
         return Folder("user", document.owner_id)
     if document.item_id is not None and meetings.may_follow_item(session, actor, document.item_id):
@@ -109,4 +124,5 @@ def item_seen(session: Session, actor: Actor, document: Document) -> AgendaItem 
 def streams_of(document: Document) -> list[str]:
     """The streams on which the document's followers hear of it."""
     lies = (("item", document.item_id), ("dossier", document.dossier_id), ("user", document.owner_id))
-    return [f"{kind}:{identity}" for kind, identity in lies if identity is not None]
+    guides = [f"guides:{GUIDES.id}"] if document.is_guide else []
+    return guides + [f"{kind}:{identity}" for kind, identity in lies if identity is not None]

@@ -7,6 +7,7 @@ from pydantic import Field
 from ecabinet.catalogues.forms import Code
 from ecabinet.core.forms import Form, Line, NewThing, Text
 
+Title = Annotated[Text, Field(max_length=300)]
 Issuer = Annotated[Text, Field(max_length=200)]
 Classification = Literal["open", "confidential", "secret", "top_secret"]
 
@@ -14,7 +15,8 @@ Classification = Literal["open", "confidential", "secret", "top_secret"]
 class UploadDocument(NewThing):
     """What is said of an uploaded file; without a title its name is taken. `issuer` is the agency it comes from."""
 
-    title: Annotated[Text, Field(max_length=300)] = ""
+    title: Title = ""
+    title_en: Title = ""
     kind: Code = "other"
     issuer: Issuer = ""
     classification: Classification = "open"
@@ -44,10 +46,11 @@ class AddClassifiedDocument(NewThing):
 
 
 class ChangeDocument(Form):
-    """A document's title and kind as they will be, and its issuer unless left out. `version` is the one read."""
+    """A document's titles and kind as they will be, and its issuer, unless left out. `version` is the one read."""
 
     version: int
     title: Line
+    title_en: Title | None = None
     kind: Code
     issuer: Issuer | None = None
 

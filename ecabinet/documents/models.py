@@ -13,9 +13,9 @@ CLASSIFICATIONS = ("open", "confidential", "secret", "top_secret")
 
 
 class Document(Row):
-    """A paper of an agenda item, of a dossier, or of both once the dossier is on an agenda; or somebody's own.
+    """A paper of an agenda item, of a dossier, or of both once the dossier is on an agenda; somebody's own; or a guide.
 
-    One's own (`owner_id`) belongs to nothing else and is there for its owner alone.
+    One's own (`owner_id`) belongs to nothing else and is there for its owner alone; a guide is there for everybody.
     A classified one is a placeholder without a file: paper copies are handed out.
     """
 
@@ -26,8 +26,10 @@ class Document(Row):
     item_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
     dossier_id: Mapped[UUID | None] = mapped_column(ForeignKey("dossiers.id"), index=True)
     owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), index=True)
+    is_guide: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int]
     title: Mapped[str] = mapped_column(String(300))
+    title_en: Mapped[str] = mapped_column(String(300), default="")
     kind: Mapped[str] = mapped_column(String(40), default="other")
     issuer: Mapped[str] = mapped_column(String(200), default="")
     classification: Mapped[str] = mapped_column(String(20), default="open")

@@ -10,8 +10,10 @@ from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages
 from ecabinet.core.problems import NotFound, require
 from ecabinet.core.web import current_actor
+from ecabinet.core.words import current_locale
 from ecabinet.documents import queries
 from ecabinet.documents.carrying import place_in
+from ecabinet.documents.folders import GUIDES
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.dossiers.models import Dossier
 from ecabinet.meetings import queries as meetings
@@ -69,6 +71,9 @@ def _on_agenda(item: AgendaItem) -> dict[str, Any]:
 
 def _in_dossier(document: Document, dossier: Dossier | None) -> dict[str, Any]:
     """The same of a paper on no agenda: its dossier stands for the item, or its owner, and there is no meeting."""
+    if document.is_guide:
+        guide = {"item_number": None, "item_title": "", "meeting_id": "", "dossier_id": "", "guide": True}
+        return {"said": guide, "streams": {"item": f"guides:{GUIDES.id}", "meeting": ""}}
     if document.owner_id:
         own = {"item_number": None, "item_title": "", "meeting_id": "", "dossier_id": "", "own": True}
         return {"said": own, "streams": {"item": f"user:{document.owner_id}", "meeting": ""}}
@@ -85,7 +90,7 @@ def _data(
     return {
         "document": {
             "id": str(document.id),
-            "title": document.title,
+            "title": (current_locale() == "en" and document.title_en) or document.title,
             "kind": document.kind,
             "version": version.number,
             **place["said"],

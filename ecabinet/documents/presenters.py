@@ -36,6 +36,7 @@ class DocumentView(TypedDict):
     dossier_id: str | None
     position: int
     title: str
+    title_en: str
     kind: str
     issuer: str
     classification: str
@@ -107,6 +108,7 @@ def document(row: Document, current: DocumentVersion | None, coming: DocumentVer
         "dossier_id": str(row.dossier_id) if row.dossier_id else None,
         "position": row.position,
         "title": row.title,
+        "title_en": row.title_en,
         "kind": row.kind,
         "issuer": row.issuer,
         "classification": row.classification,

@@ -86,6 +86,21 @@ def papers_in(session: Session, folder: Folder) -> list[Paper]:
     return [(document, version) for document, version in session.execute(query)]
 
 
+def guides(session: Session) -> list[Paper]:
+    """The guides in their order, each with its current version."""
+    return papers_in(session, folders.GUIDES)
+
+
+def may_follow_guides(session: Session, actor: Actor, folder_id: UUID) -> bool:
+    """Everybody who is signed in hears of the guides."""
+    return folder_id == folders.GUIDES.id
+
+
+def snapshot_guides(session: Session, folder_id: UUID) -> list[Entity]:
+    """The guides."""
+    return [entity("document", row.id, shown(session, row)) for row, _ in guides(session)]
+
+
 def positions_of(session: Session, actor: Actor, document_ids: Sequence[UUID]) -> dict[UUID, ReadingPosition]:
     """Where the actor was in each of these documents, by document; private to the actor."""
     query = select(ReadingPosition).where(

@@ -13,7 +13,7 @@ from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, NotFound, require
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.documents import commands, presenters, queries
-from ecabinet.documents.folders import Folder, folder_of_dossier, folder_of_item
+from ecabinet.documents.folders import GUIDES, Folder, folder_of_dossier, folder_of_item
 from ecabinet.documents.forms import AddClassifiedDocument, ChangeDocument, KeepPosition, MoveDocument, UploadDocument
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.documents.presenters import DocumentView, PositionView
@@ -65,6 +65,19 @@ def upload_dossier_document(dossier_id: UUID) -> tuple[DocumentView, int]:
 def add_classified_dossier_document(dossier_id: UUID, form: AddClassifiedDocument) -> tuple[DocumentView, int]:
     """A placeholder for a classified paper of a dossier."""
     return _shown(commands.add_classified_document(current_actor(), folder_of_dossier(dossier_id), form)), 201
+
+
+@api.get("/guides")
+def list_guides() -> list[DocumentView]:
+    """How the program is used: the guides, in their order."""
+    with reading() as session:
+        return [queries.shown(session, row) for row, _ in queries.guides(session)]
+
+
+@api.post("/guides")
+def upload_guide() -> tuple[DocumentView, int]:
+    """A PDF or DOCX (multipart, field `file`) is among the guides; `title`, `title_en`, `id` may go with it."""
+    return _uploaded(GUIDES), 201
 
 
 @api.get("/documents/<uuid:document_id>")

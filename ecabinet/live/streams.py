@@ -64,6 +64,7 @@ KINDS = {
     "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
     "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),
     "intake": Kind(dossiers.may_follow_intake, (dossiers.snapshot_intake,)),
+    "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
     "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),

@@ -231,9 +231,20 @@ def upgrade() -> None:
         sa.Column("made_by", sa.Uuid(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("wanted_by", sa.Uuid(), nullable=True),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("left_out", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("passwords_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["made_by"], ["people.id"], name=op.f("fk_imports_made_by_people")),
+        sa.ForeignKeyConstraint(["wanted_by"], ["people.id"], name=op.f("fk_imports_wanted_by_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_imports")),
     )
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imports_wanted_by"), ["wanted_by"], unique=False)
+
     op.create_table(
         "notice_settings",
         sa.Column("person_id", sa.Uuid(), nullable=False),
@@ -940,8 +951,10 @@ def upgrade() -> None:
         sa.Column("item_id", sa.Uuid(), nullable=True),
         sa.Column("dossier_id", sa.Uuid(), nullable=True),
         sa.Column("owner_id", sa.Uuid(), nullable=True),
+        sa.Column("is_guide", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("title_en", sa.String(length=300), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("issuer", sa.String(length=200), nullable=False),
         sa.Column("classification", sa.String(length=20), nullable=False),
@@ -1016,6 +1029,12 @@ def upgrade() -> None:
         sa.Column("page_sizes", sa.JSON(), nullable=False),
         sa.Column("outline", sa.JSON(), nullable=False),
         sa.Column("scanned", sa.Boolean(), nullable=False),
+        sa.Column("scans", sa.JSON(), nullable=False),
+        sa.Column("recognition", sa.String(length=20), nullable=False),
+        sa.Column("recognised_pages", sa.Integer(), nullable=False),
+        sa.Column("recognition_attempts", sa.Integer(), nullable=False),
+        sa.Column("recognition_taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("recognition_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("change", sa.String(length=20), nullable=False),
@@ -1030,6 +1049,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("document_versions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_document_versions_document_id"), ["document_id"], unique=False)
+        batch_op.create_index("ix_document_versions_recognition", ["recognition"], unique=False)
         batch_op.create_index("ix_document_versions_state", ["state"], unique=False)
 
     op.create_table(
@@ -1111,6 +1131,7 @@ def downgrade() -> None:
     op.drop_table("folder_entries")
     with op.batch_alter_table("document_versions", schema=None) as batch_op:
         batch_op.drop_index("ix_document_versions_state")
+        batch_op.drop_index("ix_document_versions_recognition")
         batch_op.drop_index(batch_op.f("ix_document_versions_document_id"))
 
     op.drop_table("document_versions")
@@ -1270,6 +1291,9 @@ def downgrade() -> None:
 
     op.drop_table("personal_folders")
     op.drop_table("notice_settings")
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imports_wanted_by"))
+
     op.drop_table("imports")
     op.drop_table("follower_positions")
     with op.batch_alter_table("events", schema=None) as batch_op:

@@ -34,7 +34,8 @@ CHOICES = 8
 UUID_FORM = re.compile(r"[0-9a-f-]{36}")
 KINDS = (
     *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
-    *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "vote", "audit", "erasures"),
+    *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
+    "erasures",
 )
 GROUPS = {
     "accounts": ("device", "guess", "password", "person"),

@@ -54,6 +54,7 @@ from ecabinet.screens import meetings as meetings_list_pages
 from ecabinet.screens import my_documents as my_documents_pages
 from ecabinet.screens import pages as screens_pages
 from ecabinet.screens import prepare as prepare_pages
+from ecabinet.screens import profile as profile_pages
 from ecabinet.screens import room as room_pages
 from ecabinet.search import pages as search_pages
 from ecabinet.search import routes as search_routes
@@ -94,6 +95,7 @@ BLUEPRINTS = (
     live_routes.api,
     meetings_routes.api,
     meetings_list_pages.pages,
+    profile_pages.pages,
     guides_pages.pages,
     my_documents_pages.pages,
     notices_pages.pages,

@@ -70,6 +70,11 @@ def roles_of(session: Session, body_id: UUID) -> Sequence[Role]:
     return session.scalars(select(Role).where(Role.body_id == body_id).order_by(Role.role, Role.id)).all()
 
 
+def roles_held(session: Session, person_id: UUID) -> Sequence[Role]:
+    """The person's roles in all bodies."""
+    return session.scalars(select(Role).where(Role.person_id == person_id).order_by(Role.role, Role.id)).all()
+
+
 def names_of(session: Session, people: Iterable[UUID]) -> dict[UUID, str]:
     """The names of these people."""
     query = select(Person).where(Person.id.in_(set(people)))
@@ -166,9 +171,8 @@ def snapshot_body(session: Session, body_id: UUID) -> list[Entity]:
 def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:
     """The seats that the person has held, holds and will hold, the person's roles, aides, and whom they help as one."""
     holders = session.scalars(select(SeatHolder).where(SeatHolder.person_id == person_id))
-    roles = session.scalars(select(Role).where(Role.person_id == person_id))
     return [
         *(entity("seat_holder", row.id, presenters.seat_holder(row)) for row in holders),
-        *(entity("role", row.id, presenters.role(row)) for row in roles),
+        *(entity("role", row.id, presenters.role(row)) for row in roles_held(session, person_id)),
         *(entity("aide", row.id, presenters.aide(row)) for row in aides_of(session, person_id)),
     ]

@@ -203,7 +203,7 @@ def new_meeting(desk: Page) -> str:
     desk.get_by_role("link", name="Tạo phiên họp").click()
     desk.get_by_label("Tên phiên họp").fill("Phiên họp chuyên đề về tài chính xanh")
     tomorrow = datetime.now(clock.HANOI) + timedelta(days=1)
-    desk.get_by_label("Bắt đầu").fill(f"{tomorrow:%Y-%m-%d}T08:00")
+    desk.get_by_role("textbox", name="Bắt đầu").fill(f"{tomorrow:%Y-%m-%d}T08:00")
     desk.get_by_role("button", name="Tạo bản soạn thảo").click()
     expect(desk).to_have_url(re.compile("/prepare$"))
     expect(desk.locator("html[data-live=live]")).to_be_attached()

@@ -65,7 +65,7 @@ def test_a_meeting_is_prepared_from_nothing_and_convened(window: Window, stage: 
     page.get_by_role("link", name="Tạo phiên họp").click()
     page.get_by_label("Tên phiên họp").fill("Phiên họp chuyên đề xây dựng pháp luật")
     page.get_by_label("Loại phiên họp").select_option(label="Phiên họp chuyên đề")
-    page.get_by_label("Bắt đầu").fill("2031-05-12T08:00")
+    page.get_by_role("textbox", name="Bắt đầu").fill("2031-05-12T08:00")
     page.get_by_label("Kết thúc").first.fill("2031-05-12T07:00")
     page.get_by_role("button", name="Tạo bản soạn thảo").click()
     expect(page.get_by_text("Giờ kết thúc phải sau giờ bắt đầu")).to_be_visible()

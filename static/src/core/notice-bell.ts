@@ -22,8 +22,9 @@ export class NoticeBell extends HTMLElement {
 
   #show(count: number): void {
     const [link, shown] = [this.querySelector("a")!, this.querySelector<HTMLElement>(".count")!];
-    link.setAttribute("aria-label", t("notices.bell", { count }));
-    shown.textContent = count < 100 ? String(count) : "99+";
+    const said = count < 100 ? String(count) : "99+";
+    link.setAttribute("aria-label", t("notices.bell", { count: said }));
+    shown.textContent = said;
     shown.hidden = count === 0;
   }
 }

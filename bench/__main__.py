@@ -1,13 +1,18 @@
-"""`make bench [ONLY=live|votes|fanout]`: the benchmarks, one after the other."""
+"""`make bench [ONLY=live|votes|compare|book|search|scans|ingest|fanout]`: the benchmarks, one after the other."""
 
 import sys
 
-from bench import fanout, live, votes
+from bench import book, compare, fanout, ingest, live, scans, search, votes
 from bench.client import run
 
 ALL = {
     "live": lambda: live.main([100, 1000]),
     "votes": lambda: votes.main([1000]),
+    "compare": compare.main,
+    "book": book.main,
+    "search": search.main,
+    "ingest": ingest.main,
+    "scans": scans.main,
     "fanout": lambda: fanout.main([100, 1000]),
 }
 

@@ -13,42 +13,102 @@ from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
 from ecabinet.bodies import pages as bodies_pages
 from ecabinet.bodies import routes as bodies_routes
+from ecabinet.books import pages as books_pages
+from ecabinet.books import routes as books_routes
+from ecabinet.catalogues import pages as catalogues_pages
+from ecabinet.catalogues import routes as catalogues_routes
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.openapi import openapi
 from ecabinet.core.pages import STATIC, TEMPLATES, set_up_pages
 from ecabinet.core.settings import Settings
 from ecabinet.core.web import set_up_web
+from ecabinet.documents import changes_page as document_changes_page
 from ecabinet.documents import pages as documents_pages
 from ecabinet.documents import routes as documents_routes
+from ecabinet.documents import version_routes as document_version_routes
+from ecabinet.documents.quota import set_quota
+from ecabinet.dossiers import routes as dossiers_routes
+from ecabinet.exchange import routes as exchange_routes
+from ecabinet.finding import routes as finding_routes
+from ecabinet.folders import routes as folders_routes
+from ecabinet.imports import pages as imports_pages
+from ecabinet.imports import routes as imports_routes
+from ecabinet.invitations import letter_routes, unit_routes
+from ecabinet.invitations import routes as invitations_routes
 from ecabinet.live import routes as live_routes
 from ecabinet.live.server import Live
-from ecabinet.meetings import participant_routes
+from ecabinet.meetings import agenda_routes, participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
+from ecabinet.notices import pages as notices_pages
+from ecabinet.notices import routes as notices_routes
+from ecabinet.notices.work import open_channels_of
+from ecabinet.screens import agenda as agenda_pages
+from ecabinet.screens import answers as answers_pages
+from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
+from ecabinet.screens import dossiers as dossiers_pages
+from ecabinet.screens import guides as guides_pages
+from ecabinet.screens import meetings as meetings_list_pages
+from ecabinet.screens import my_documents as my_documents_pages
 from ecabinet.screens import pages as screens_pages
 from ecabinet.screens import prepare as prepare_pages
+from ecabinet.screens import profile as profile_pages
 from ecabinet.screens import room as room_pages
+from ecabinet.search import pages as search_pages
+from ecabinet.search import routes as search_routes
+from ecabinet.search.index import open_index
+from ecabinet.submissions import routes as submissions_routes
 from ecabinet.votes import routes as votes_routes
 
 BLUEPRINTS = (
     accounts_pages.pages,
     accounts_routes.api,
+    agenda_pages.pages,
+    agenda_routes.api,
     audit_pages.pages,
     audit_routes.api,
     bodies_pages.pages,
     bodies_routes.api,
+    books_pages.pages,
+    books_routes.api,
+    answers_pages.pages,
+    catalogues_pages.pages,
+    catalogues_routes.api,
+    imports_pages.pages,
+    imports_routes.api,
+    calendar_pages.pages,
     desk_pages.pages,
+    document_changes_page.pages,
     documents_pages.pages,
     documents_routes.api,
+    document_version_routes.api,
+    exchange_routes.api,
+    exchange_routes.feeds,
+    finding_routes.api,
+    folders_routes.api,
+    invitations_routes.api,
+    dossiers_pages.pages,
+    dossiers_routes.api,
+    letter_routes.api,
     live_routes.api,
     meetings_routes.api,
+    meetings_list_pages.pages,
+    profile_pages.pages,
+    guides_pages.pages,
+    my_documents_pages.pages,
+    notices_pages.pages,
+    notices_routes.api,
     openapi,
     participant_routes.api,
     prepare_pages.pages,
     room_pages.pages,
     screens_pages.pages,
+    search_pages.pages,
+    search_routes.api,
+    unit_routes.api,
+    submissions_routes.api,
     votes_routes.api,
 )
 ROWS = (followers,)  # rows of the core that no other import brings into the metadata
@@ -68,6 +128,9 @@ def create_app(settings: Settings) -> Flask:
     db.connect(settings.database_url)
     files.open_store(settings.files)
     keys.open_keys(settings.var / "keys")
+    open_index(settings.var)
+    set_quota(settings.own_documents_mb)
+    open_channels_of(settings)
     app = Flask("ecabinet", static_folder=str(STATIC), template_folder=str(TEMPLATES))
     app.request_class = Request
     app.config.update(

@@ -14,15 +14,20 @@ from ecabinet.accounts import commands as accounts
 from ecabinet.accounts import queries as account_queries
 from ecabinet.accounts.forms import AddPerson
 from ecabinet.audit import commandline as audit_commands
+from ecabinet.catalogues.commands import install_entries
+from ecabinet.cleaning import clean, would_clean
 from ecabinet.core import db, files, keys, migrate, words
 from ecabinet.core.actor import Program
 from ecabinet.core.forms import parse
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.problems import BadInput, Problem
 from ecabinet.core.settings import Settings, WrongSetting, read_settings
+from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
 from ecabinet.documents.check_file import check_files
+from ecabinet.search import commandline as search_commands
+from ecabinet.search.index import open_index
 from ecabinet.serving import serve as serve_all
 from ecabinet.votes.recount import recount_lines
 from ecabinet.worker import work
@@ -47,6 +52,7 @@ def _open() -> Settings:
     db.connect(settings.database_url)
     files.open_store(settings.files)
     keys.open_keys(settings.var / "keys")
+    open_index(settings.var)
     return settings
 
 
@@ -57,19 +63,30 @@ def serve() -> None:
     sys.exit(serve_all(with_worker=settings.is_embedded))
 
 
+@main.command(name="clean")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+def clean_command(dry_run: bool) -> None:
+    """Remove papers, printouts and files that nobody needs, as the worker does every day."""
+    settings = _open()
+    done = would_clean(settings) if dry_run else clean(settings, is_sure=True)
+    would = "Would remove" if dry_run else "Removed"
+    click.echo(f"{would} {done.papers} papers, {done.printouts} printouts, {done.files} files of the store.")
+
+
 @main.command()
 def worker() -> None:
     """Do the background work: ingest, seals, checks of the journal."""
-    _open()
-    work()
+    work(_open())
 
 
 @main.command(name="migrate")
 def migrate_command() -> None:
-    """Bring the database to the newest schema."""
+    """Bring the database to the newest schema, with the catalogue entries that come with the program."""
     _open()
     try:
         migrate.upgrade()
+        with transaction(Program()) as tx:
+            install_entries(tx)
     except SQLAlchemyError as error:
         raise click.ClickException(f"The database could not be brought to the newest schema: {error}") from None
 
@@ -121,6 +138,18 @@ def seal(file: Path) -> None:
     """Write a seal of all streams as they stand."""
     _open()
     sys.exit(audit_commands.seal_command(file))
+
+
+@main.group()
+def search() -> None:
+    """The index of what can be found."""
+
+
+@search.command(name="rebuild")
+def search_rebuild() -> None:
+    """Make the index again from the record; meanwhile less is found."""
+    _open()
+    click.echo(search_commands.rebuild_command())
 
 
 @main.command()

@@ -1,18 +1,30 @@
-"""The background process: ingest of uploads, seals of the journal, checks that an auditor asks for."""
+"""The background process: ingest, words of scans, comparisons, seals of the journal, auditors' checks, cleaning up."""
 
 import signal
 import threading
 
 from ecabinet.audit import work as audit
-from ecabinet.core import bell, files, health
+from ecabinet.books import followers as book_followers
+from ecabinet.books import work as books
+from ecabinet.cleaning import clean_for_ever
+from ecabinet.core import bell, followers, health
 from ecabinet.core.logs import log
+from ecabinet.core.settings import Settings
+from ecabinet.documents import comparisons, recognition
 from ecabinet.documents import work as documents
+from ecabinet.exchange import work as exchange
+from ecabinet.imports import work as imports
+from ecabinet.invitations import followers as invitations
+from ecabinet.notices import followers as notices
+from ecabinet.notices import work as notices_work
+from ecabinet.search import followers as search
+from ecabinet.submissions import followers as submissions
 
 BEAT_SECONDS = 5.0
 LOOK_SECONDS = 2.0
 
 
-def work() -> None:
+def work(settings: Settings) -> None:
     """Works until told to stop. What is to be done are rows that say so, so nothing is lost with this process."""
     stop, rung = threading.Event(), threading.Event()
 
@@ -22,19 +34,42 @@ def work() -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
-    files.clear_incoming()
+    notices_work.open_channels_of(settings)
     bell.hear(lambda _heads: rung.set())
-    for task in (_beat_for_ever, bell.listen_for_others):
+    tasks = (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others, recognition.recognise_for_ever)
+    for task in tasks:
         threading.Thread(target=task, args=(stop,), daemon=True).start()
+    for task_of in (notices_work.send_for_ever, notices_work.push_for_ever, clean_for_ever):
+        threading.Thread(target=task_of, args=(settings, stop), daemon=True).start()
     while not stop.is_set():
         rung.clear()
         try:
-            busy = any([documents.ingest_next(), audit.do_next()])
+            busy = any(
+                [
+                    imports.apply_next(),
+                    comparisons.compare_next(),
+                    documents.ingest_next(),
+                    books.compile_next(),
+                    books.clear_old(),
+                    exchange.print_next(),
+                    audit.do_next(),
+                    submissions.do_next(),
+                ]
+            )
         except Exception:
             log.exception("background work failed")
             busy = False
         if not busy:
             rung.wait(LOOK_SECONDS)
+
+
+def _follow_for_ever(stop: threading.Event) -> None:
+    followers.follow_for_ever([invitations.FOLLOWER, book_followers.FOLLOWER, notices.FOLLOWER], stop)
+
+
+def _index_for_ever(stop: threading.Event) -> None:
+    """In a thread of its own: a first indexing may take minutes."""
+    followers.follow_for_ever([search.follower()], stop)
 
 
 def _beat_for_ever(stop: threading.Event) -> None:

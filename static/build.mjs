@@ -1,7 +1,8 @@
 /**
  * Builds static/dist: one hashed bundle a screen, the words of each language, fonts, pdf.js, and manifest.json.
  *
- * A screen is `static/src/<package>/<name>.page.ts`, or `core/app.ts` which every page loads. The manifest maps
+ * A screen is `static/src/<package>/<name>.page.ts`, or `core/app.ts` which every page loads; `<name>.worker.ts` is a service
+ * worker, a script of its own without imports. The manifest maps
  * "core/app.ts" to {"js", "css", "imports": [...]}, "words/vi" to {"js"} and a font or picture ("core/mark.svg",
  * "fonts/be-vietnam-pro-latin-400-normal.woff2") to {"file"}; all are paths below static/dist.
  */
@@ -21,7 +22,7 @@ const watching = process.argv.includes("--watch");
 /** @type {esbuild.BuildOptions} */
 const options = {
   absWorkingDir: root,
-  entryPoints: [...globSync("*/*.page.ts", { cwd: source }), "core/app.ts", "core/mark.svg"].map((name) => join(source, name)),
+  entryPoints: [...globSync("*/*.{page,worker}.ts", { cwd: source }), "core/app.ts", "core/mark.svg"].map((name) => join(source, name)),
   outdir: dist,
   bundle: true,
   splitting: true,

@@ -1,6 +1,7 @@
 """The cast: a small government, its people, and a convened meeting with three items.
 
 Seven seats, all held: the chair's, the member's, four others', and one whose holder is away and sends a substitute.
+The member's is the clerk's organisation's, so that the member is its head.
 The guest is admitted to the first item only. Rules are those of decree 191/2026, here in force since 2000, so that no
 test depends on the machine's date.
 """
@@ -22,6 +23,8 @@ from ecabinet.accounts.models import Person, SignedInDevice
 from ecabinet.accounts.queries import actor_of
 from ecabinet.bodies.models import Aide, Body, Organisation, Role, RuleProfileRow, Seat, SeatHolder
 from ecabinet.bodies.rules import SHIPPED
+from ecabinet.catalogues.models import CatalogueEntry, Room
+from ecabinet.catalogues.shipped import shipped_entries
 from ecabinet.core import clock, db
 from ecabinet.core.actor import Actor
 from ecabinet.meetings.models import Admission, AgendaItem, Meeting, Participant
@@ -67,6 +70,8 @@ class Cast:
     seats: list[Seat] = field(init=False)
     meeting: Meeting = field(init=False)
     items: list[AgendaItem] = field(init=False)
+    entries: list[CatalogueEntry] = field(init=False)
+    room: Room = field(init=False)
     participants: dict[str, Participant] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Player:
@@ -102,7 +107,7 @@ def assemble(app: Flask) -> Cast:
             cast.players[name] = _player(app, name, title, rows)
         session.add_all(rows)
         session.flush()
-        for _, alike in groupby((*_body(cast), *_meeting(cast)), key=type):
+        for _, alike in groupby((*_catalogues(cast), *_body(cast), *_meeting(cast)), key=type):
             session.add_all(alike)
             session.flush()
         session.add_all(_participants(cast))
@@ -142,6 +147,16 @@ def _player(app: Flask, name: str, title: str, rows: list[Any]) -> Player:
     return Player(app, person, device, secret)
 
 
+def _catalogues(cast: Cast) -> Iterator[Any]:
+    """What is chosen from: the entries that come with the program, and a room that nobody meets in yet."""
+    cast.entries = shipped_entries()
+    for row in cast.entries:
+        row.id = uuid4()
+    cast.room = Room(id=uuid4(), name="Phòng họp Trống Đồng", name_en="Bronze Drum room", capacity=40)
+    yield from cast.entries
+    yield cast.room
+
+
 def _body(cast: Cast) -> Iterator[Any]:
     cast.organisation = Organisation(id=uuid4(), name="Chính phủ", name_en="Government", short="CP", position=1)
     cast.body = Body(
@@ -156,6 +171,7 @@ def _body(cast: Cast) -> Iterator[Any]:
             short=f"S{place}",
             position=place,
             is_chair=name == "chair",
+            organisation_id=cast.organisation.id if name == "member" else None,
         )
         for place, name in enumerate(SEATED, 1)
     ]

@@ -9,11 +9,24 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from ecabinet.bodies.models import Aide, Role, SeatHolder
+from ecabinet.bodies.models import Aide, Organisation, Role, SeatHolder
 from ecabinet.core import clock, db
 from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.dossiers.commands import create_dossier
+from ecabinet.dossiers.forms import CreateDossier
+from ecabinet.folders import commands as folders
+from ecabinet.folders.forms import AddLink, CreateFolder
+from ecabinet.invitations.commands import bring_up_to_date, invite_unit
+from ecabinet.invitations.forms import InviteUnit
+from ecabinet.invitations.models import Invitation
+from ecabinet.meetings import agenda_content
 from ecabinet.meetings import commands as meetings
+from ecabinet.meetings.agenda_forms import KeepTemplate, Recuse
+from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
+from ecabinet.meetings.models import Meeting
+from ecabinet.submissions import commands as submissions
+from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import OpenVote
 from tests.cast import PASSWORD, Cast
@@ -31,6 +44,14 @@ class Stage:
     holder: UUID
     role: UUID
     aide: UUID
+    unit: UUID
+    dossier: UUID
+    advice: UUID
+    recusal: UUID
+    approval: UUID
+    template: UUID
+    folder: UUID
+    entry: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -52,8 +73,62 @@ def set_stage(cast: Cast) -> Stage:
         session.add(version)
         kept = {kind: session.scalar(select(kind.id).limit(1)) for kind in (SeatHolder, Role, Aide)}
     display = meetings.add_display(secretary, meeting.id, AddDisplay())
+    recused = Recuse(participant_id=cast.participants["member4"].id, reason="Liên quan")
+    recusal = meetings.recuse(secretary, item.id, recused).id
     vote = votes.open_vote(secretary, item.id, OpenVote(question="Đồng ý?"))
-    return Stage(cast, document.id, version.id, vote.id, display.id, kept[SeatHolder], kept[Role], kept[Aide])
+    unit, papers = _invite(cast), (document.id, version.id, vote.id, display.id)
+    return Stage(
+        cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
+        *_file_away(cast, document.id),
+    )  # fmt: skip
+
+
+def _file_away(cast: Cast, document: UUID) -> tuple[UUID, UUID]:
+    """The member has a folder with a link to the paper."""
+    actor = cast["member"].actor
+    folder = folders.create_folder(actor, CreateFolder(name="Đọc trước"))
+    return folder.id, folders.add_link(actor, document, AddLink(folder_id=folder.id)).id
+
+
+def _publish(cast: Cast) -> tuple[UUID, UUID]:
+    """The agenda had been laid before the chair, was published, and is kept as a template."""
+    digest, now, by = "0" * 64, clock.now(), cast["secretary"].id
+    laid = AgendaApproval(
+        id=uuid4(), meeting_id=cast.meeting.id, chair_person_id=cast["chair"].id, digest=digest, submitted_at=now,
+        submitted_by=by,
+    )  # fmt: skip
+    with db.writing() as session:
+        content = agenda_content.content_of(session.get_one(Meeting, cast.meeting.id), [])
+        kept = agenda_content.written(content)
+        session.add(laid)
+        session.add(AgendaEdition(meeting_id=cast.meeting.id, number=0, content=kept, digest=digest, at=now, by=by))
+    template = meetings.keep_agenda_template(cast["secretary"].actor, cast.meeting.id, KeepTemplate(name="Mẫu")).id
+    return laid.id, template
+
+
+def _submit(cast: Cast) -> tuple[UUID, UUID]:
+    """A dossier of the clerk's organisation is submitted, and the advice of a ministry of nobody here asked for."""
+    clerk = cast["clerk"].actor
+    form = CreateDossier(body_id=cast.body.id, organisation_id=cast.organisation.id, kind="other", title="Hồ sơ")
+    dossier = create_dossier(clerk, form).id
+    with db.writing() as session:
+        asked = Organisation(id=uuid4(), name="Bộ khác", position=9)
+        session.add(asked)
+    advice = submissions.ask_advice(clerk, dossier, AskAdvice(organisation_id=asked.id, due_on=clock.today())).id
+    submissions.request_approval(clerk, dossier, RequestApproval())
+    submissions.approve_dossier(cast["member"].actor, dossier, ApproveDossier())
+    submissions.submit_dossier(clerk, dossier, SubmitDossier(missing_acknowledged=1))
+    return dossier, advice
+
+
+def _invite(cast: Cast) -> UUID:
+    """All are invited, the stranger is asked to go in a member's place, the clerk's organisation to send somebody."""
+    bring_up_to_date(cast.meeting.id)
+    with db.writing() as session:
+        asked = session.get_one(Invitation, cast.participants["member2"].id)
+        asked.answer, asked.substitute_id, asked.substitute_state = "substitute", cast["stranger"].id, "asked"
+    form = InviteUnit(organisation_id=cast.organisation.id, item_ids=(cast.items[0].id,))
+    return invite_unit(cast["secretary"].actor, cast.meeting.id, form).id
 
 
 Address = Callable[[Stage], tuple[str, Any]]
@@ -69,7 +144,12 @@ def at(path: str, **body: Any) -> Address:
             "seat": cast.seats[4].id, "document": stage.document, "version": stage.version, "vote": stage.vote,
             "display": stage.display, "holder": stage.holder, "role": stage.role, "aide": stage.aide,
             "organisation": cast.organisation.id, "guest": cast.participants["guest"].id,
-            "participant": cast.participants["member1"].id, "person": cast["stranger"].id, "own": uuid4(),
+            "own_part": cast.participants["member"].id, "asked_part": cast.participants["member2"].id,
+            "participant": cast.participants["member1"].id, "unit": stage.unit,
+            "person": cast["stranger"].id, "own": uuid4(), "dossier": stage.dossier, "advice": stage.advice,
+            "choice": cast.entries[1].id, "room": cast.room.id,
+            "recusal": stage.recusal, "approval": stage.approval, "template": stage.template,
+            "folder": stage.folder, "entry": stage.entry,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -97,8 +177,24 @@ def _item(stage: Stage) -> str:
     return str(stage.cast.items[1].id)
 
 
+def _template(stage: Stage) -> str:
+    return str(stage.template)
+
+
+def _participant(stage: Stage) -> str:
+    return str(stage.cast.participants["member1"].id)
+
+
+def _items(stage: Stage) -> list[str]:
+    return [str(stage.cast.items[0].id)]
+
+
 def _guest(stage: Stage) -> str:
     return str(stage.cast.participants["guest"].id)
+
+
+def _meeting(stage: Stage) -> str:
+    return str(stage.cast.meeting.id)
 
 
 def _soon(_stage: Stage) -> str:
@@ -109,9 +205,32 @@ def _file(_stage: Stage) -> tuple[io.BytesIO, str]:
     return io.BytesIO(b"no paper at all"), "khong.pdf"
 
 
+def _table(_stage: Stage) -> tuple[io.BytesIO, str]:
+    return io.BytesIO("Tên đăng nhập,Họ tên\nmoi,Người mới\n".encode()), "nguoi.csv"
+
+
 ADDRESSES: dict[str, Address] = {
     "add_agenda_item": at("/meetings/{meeting}/agenda-items", title="Nội dung mới"),
+    "add_catalogue_entry": at("/catalogues/position/entries", name="Chức vụ mới"),
+    "add_room": at("/rooms", name="Phòng mới"),
+    "change_catalogue_entry": at("/catalogue-entries/{choice}", version=1, name="Tên khác"),
+    "change_room": at("/rooms/{room}", version=1, name="Tên khác"),
+    "draw_seat_map": at("/rooms/{room}/seat-map", version=1, columns=4, rows=4),
+    "list_catalogue_entries": at("/catalogues/position/entries"),
+    "list_rooms": at("/rooms"),
+    "move_catalogue_entry": at("/catalogue-entries/{choice}/position", position=1),
+    "offer_catalogue_entry": at("/catalogue-entries/{choice}/withdrawal"),
+    "offer_room": at("/rooms/{room}/withdrawal"),
+    "show_room": at("/rooms/{room}"),
+    "withdraw_catalogue_entry": at("/catalogue-entries/{choice}/withdrawal"),
+    "withdraw_room": at("/rooms/{room}/withdrawal"),
+    "apply_import": at("/imports/{own}/application", digest="0" * 64),
+    "give_first_passwords": at("/imports/{own}/first-passwords", after=""),
+    "preview_import": at("/imports", file=_table),
+    "show_import": at("/imports/{own}"),
+    "show_import_template": at("/imports/template.xlsx"),
     "add_classified_document": at("/agenda-items/{item}/classified-documents", title="Mật", classification="secret"),
+    "add_document_version": at("/documents/{document}/versions", change="amended", reason="Tiếp thu", file=_file),
     "add_display": at("/meetings/{meeting}/displays"),
     "add_members": at("/meetings/{meeting}/members"),
     "add_organisation": at("/organisations", name="Bộ mới"),
@@ -121,12 +240,16 @@ ADDRESSES: dict[str, Address] = {
     "abolish_seat": at("/seats/{seat}/abolition", on="2030-01-01"),
     "adjourn_meeting": at("/meetings/{meeting}/adjournment"),
     "admit_guest": at("/agenda-items/{later}/guests", participant_id=_guest),
+    "answer_invitation": at("/invitations/{own_part}/answer", version=0, answer="onsite"),
+    "answer_substitution": at("/invitations/{asked_part}/substitution", accepted=True),
     "appoint_aide": at("/aides", person_id=_stranger, principal_id=_member),
     "appoint_holder": at("/seats/{seat}/holders", person_id=_stranger, since="2030-01-01"),
     "ask_for_verification": at("/audit/verifications"),
+    "ask_for_comparison": at("/documents/{document}/comparisons", old=1, new=1),
     "cast_ballot": at("/votes/{vote}/ballots", choice="agree"),
     "change_agenda_item": at("/agenda-items/{item}", version=1, title="Tên khác"),
     "change_body": at("/bodies/{body}", version=1, name="Tên khác"),
+    "change_contacts": at("/me/contacts", version=1, email="toi@example.vn"),
     "change_document": at("/documents/{document}", version=1, title="Tên khác", kind="report"),
     "change_holder": at("/seat-holders/{holder}", since="2021-01-01"),
     "change_meeting": at("/meetings/{meeting}", version=1, title="Tên khác"),
@@ -141,67 +264,127 @@ ADDRESSES: dict[str, Address] = {
     "check_out": at("/participants/{participant}/departure"),
     "close_meeting": at("/meetings/{meeting}/closure"),
     "close_vote": at("/votes/{vote}/closure", missing_acknowledged=100),
-    "convene_meeting": at("/meetings/{meeting}/convocation"),
+    "compile_book": at("/meetings/{meeting}/book"),
+    "convene_meeting": at("/meetings/{meeting}/convocation", lead_time_acknowledged=True),
+    "copy_agenda": at("/meetings/{meeting}/agenda-copies", agenda_from=_template),
     "create_body": at("/bodies", organisation_id=_organisation, kind="government", name="Hội đồng"),
     "create_meeting": at("/meetings", body_id=_body, title="Phiên họp mới", starts_at=_soon),
+    "decide_absence": at("/invitations/{asked_part}/decision", version=0, approved=True),
     "describe_api": at("/openapi.json"),
     "disable_person": at("/people/{person}/disabling"),
     "dismiss_aide": at("/aides/{aide}"),
+    "download_book": at("/meetings/{meeting}/book/file"),
     "enable_person": at("/people/{person}/disabling"),
+    "end_calendar_feed": at("/my/calendar-feed"),
     "end_device": at("/me/devices/{own}"),
     "end_display": at("/displays/{display}"),
     "end_item": at("/agenda-items/{item}/closure"),
     "export_seal": at("/audit/seals/1/anchor"),
     "export_vote_record": at("/votes/{vote}/record"),
     "give_role": at("/bodies/{body}/roles", person_id=_stranger, role="secretary"),
+    "invite_members": at("/meetings/{meeting}/invitations"),
+    "invite_unit": at("/meetings/{meeting}/unit-invitations", organisation_id=_organisation, item_ids=_items),
+    "keep_agenda_template": at("/meetings/{meeting}/agenda-templates", name="Phiên thường kỳ"),
     "keep_position": at("/documents/{document}/position", page=1),
+    "lift_recusal": at("/recusals/{recusal}"),
+    "list_agenda_approvals": at("/meetings/{meeting}/agenda-approvals"),
+    "list_agenda_editions": at("/meetings/{meeting}/agenda-editions"),
+    "list_agenda_templates": at("/bodies/{body}/agenda-templates"),
     "list_aides": at("/aides"),
     "list_bodies": at("/bodies"),
+    "list_book_texts": at("/meetings/{meeting}/book/text"),
     "list_devices": at("/me/devices"),
     "list_displays": at("/meetings/{meeting}/displays"),
+    "list_document_versions": at("/documents/{document}/versions"),
     "list_documents": at("/agenda-items/{item}/documents"),
     "list_events": at("/streams/meeting:{meeting}/events?after=0"),
+    "list_invitations": at("/meetings/{meeting}/invitations"),
     "list_journal": at("/audit/journal"),
     "list_meetings": at("/meetings"),
     "list_missing_voters": at("/votes/{vote}/missing-voters"),
+    "list_my_invitations": at("/my/invitations"),
+    "list_my_notices": at("/my/notices"),
+    "mark_notices_read": at("/my/notices/reading"),
+    "show_notice_settings": at("/my/notice-settings"),
+    "change_notice_settings": at("/my/notice-settings", version=0, email=True),
+    "show_push": at("/my/push"),
+    "switch_on_push": at(
+        "/my/push",
+        endpoint="https://push.example.com/x",
+        p256dh="BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        auth="BTBZMqHH6r4Tts7J_aSIgg",
+    ),
+    "switch_off_push": at("/my/push"),
+    "list_notice_deliveries": at("/meetings/{meeting}/notice-deliveries"),
+    "send_notices_again": at("/meetings/{meeting}/notice-deliveries"),
+    "list_my_substitutions": at("/my/substitutions"),
     "list_organisations": at("/organisations"),
     "list_page_texts": at("/document-versions/{version}/text"),
     "list_participants": at("/meetings/{meeting}/participants"),
     "list_people": at("/people"),
+    "list_recusals": at("/agenda-items/{item}/recusals"),
     "list_rule_profiles": at("/rule-profiles"),
     "list_seals": at("/audit/seals"),
     "list_sign_ins": at("/audit/sign-ins"),
+    "list_unit_invitations": at("/unit-invitations"),
+    "list_suggestions": at("/search/suggestions?q=to"),
     "list_verifications": at("/audit/verifications"),
     "list_votes": at("/agenda-items/{item}/votes"),
     "make_item_current": at("/meetings/{meeting}/current-item", item_id=_item),
-    "move_agenda_item": at("/agenda-items/{later}/position", position=2),
+    "move_agenda_item": at("/agenda-items/{later}/position", position=2, agenda_version=1),
     "move_document": at("/documents/{document}/place", position=1),
     "move_seat": at("/seats/{seat}/position", position=2),
+    "name_delegate": at("/unit-invitations/{unit}/delegates", person_id=_stranger),
     "open_vote": at("/agenda-items/{item}/votes", question="Đồng ý?"),
     "pair_display": at("/display-pairings", code="3333 3333"),
+    "print_letter": at("/invitations/{own_part}/printouts"),
+    "print_programme": at("/meetings/{meeting}/agenda-editions/0/printouts"),
+    "recall_delegate": at("/unit-invitations/{unit}/delegates/{own}"),
+    "refuse_unit_invitation": at("/unit-invitations/{unit}/refusal", reason="Bận"),
+    "recuse": at("/agenda-items/{item}/recusals", participant_id=_participant, reason="Liên quan"),
     "remove_agenda_item": at("/agenda-items/{later}"),
+    "remove_agenda_template": at("/agenda-templates/{template}"),
     "remove_document": at("/documents/{document}"),
     "remove_holder": at("/seat-holders/{holder}"),
     "remove_meeting": at("/meetings/{meeting}"),
     "remove_organisation": at("/organisations/{organisation}"),
     "remove_participant": at("/participants/{guest}"),
+    "renew_calendar_feed": at("/my/calendar-feed"),
     "reset_password": at("/people/{person}/password", password="mot-mat-khau-khac"),
     "resume_meeting": at("/meetings/{meeting}/resumption"),
+    "search_delegates": at("/unit-invitations/{unit}/people?name=tuong"),
+    "search": at("/search?q=to%20trinh"),
     "search_people": at("/meetings/{meeting}/people?name=tuong"),
+    "search_substitutes": at("/meetings/{meeting}/substitutes?name=tuong"),
+    "set_invitation_letter": at("/meetings/{meeting}/invitation-letter", version=0, issuer="VP", symbol="G", place="H"),
     "set_presenter": at("/meetings/{meeting}/presenter", person_id=_member),
+    "show_agenda": at("/meetings/{meeting}/agenda"),
+    "show_agenda_edition": at("/meetings/{meeting}/agenda-editions/0"),
     "show_agenda_item": at("/agenda-items/{item}"),
     "show_body": at("/bodies/{body}"),
+    "show_book": at("/meetings/{meeting}/book"),
+    "show_book_image": at("/meetings/{meeting}/book/images/480/1.webp"),
+    "show_book_pdf": at("/meetings/{meeting}/book/pdf"),
+    "show_changes": at("/documents/{document}/changes?from=1&to=1"),
+    "show_calendar_feed": at("/my/calendar-feed"),
     "show_display": at("/display"),
     "show_document": at("/documents/{document}"),
+    "show_invitation_letter": at("/meetings/{meeting}/invitation-letter"),
+    "show_letter_docx": at("/invitations/{own_part}/letter.docx"),
     "show_me": at("/me"),
     "show_meeting": at("/meetings/{meeting}"),
+    "show_meeting_calendar": at("/meetings/{meeting}/calendar.ics"),
     "show_my_ballot": at("/votes/{vote}/ballots/mine"),
     "show_original": at("/document-versions/{version}/original"),
     "show_page_image": at("/document-versions/{version}/images/240/1.webp"),
     "show_pdf": at("/document-versions/{version}/pdf"),
+    "show_printout": at("/printouts/{own}"),
+    "show_printout_pdf": at("/printouts/{own}/pdf"),
+    "show_programme_docx": at("/meetings/{meeting}/agenda-editions/0/programme.docx"),
     "show_position": at("/documents/{document}/position"),
     "show_presence": at("/meetings/{meeting}/presence"),
     "show_stream": at("/streams/meeting:{meeting}"),
+    "show_structure": at("/document-versions/{version}/structure"),
     "show_vote": at("/votes/{vote}"),
     "sign_in": at("/sign-in", login="member", password=PASSWORD),
     "sign_out": at("/sign-out"),
@@ -209,4 +392,44 @@ ADDRESSES: dict[str, Address] = {
     "take_role": at("/roles/{role}"),
     "upload_document": at("/agenda-items/{item}/documents", file=_file),
     "withdraw_admission": at("/agenda-items/{item}/guests/{guest}"),
+    "withdraw_unit_invitation": at("/unit-invitations/{unit}"),
+    "accept_dossier": at("/dossiers/{dossier}/acceptance"),
+    "add_classified_dossier_document": at(
+        "/dossiers/{dossier}/classified-documents", title="Mật", classification="secret"
+    ),
+    "amend_agenda": at("/meetings/{meeting}/agenda-editions", reason="Vì vậy", digest="0" * 64),
+    "answer_advice": at("/advice-requests/{advice}/answer", position="agree"),
+    "approve_agenda": at("/agenda-approvals/{approval}/approval", digest="0" * 64),
+    "approve_dossier": at("/dossiers/{dossier}/approval"),
+    "ask_advice": at("/dossiers/{dossier}/advice-requests", organisation_id=_organisation, due_on="2040-01-01"),
+    "change_dossier": at("/dossiers/{dossier}", version=1, title="Tên khác"),
+    "create_dossier": at("/dossiers", body_id=_body, organisation_id=_organisation, kind="other", title="Hồ sơ"),
+    "list_dossier_documents": at("/dossiers/{dossier}/documents"),
+    "list_dossier_templates": at("/dossier-templates"),
+    "list_dossiers": at("/dossiers"),
+    "note_verification": at("/dossiers/{dossier}/verification", version=1, text="Đủ điều kiện"),
+    "request_approval": at("/dossiers/{dossier}/approval-request"),
+    "return_agenda": at("/agenda-approvals/{approval}/return", remarks="Xem lại"),
+    "return_dossier": at("/dossiers/{dossier}/return", words="Thiếu tóm tắt"),
+    "schedule_dossier": at("/dossiers/{dossier}/agenda-item", meeting_id=_meeting),
+    "send_back_dossier": at("/dossiers/{dossier}/sending-back", words="Sửa lại"),
+    "show_checklist": at("/dossiers/{dossier}/checklist"),
+    "show_dossier": at("/dossiers/{dossier}"),
+    "submit_agenda": at("/meetings/{meeting}/agenda-approvals"),
+    "submit_dossier": at("/dossiers/{dossier}/submission"),
+    "upload_dossier_document": at("/dossiers/{dossier}/documents", file=_file),
+    "find_meetings": at("/meetings/found?when=coming"),
+    "list_my_folders": at("/my/folders"),
+    "create_folder": at("/my/folders", name="Mới"),
+    "change_folder": at("/my/folders/{folder}", version=1, name="Khác", parent_id=None),
+    "remove_folder": at("/my/folders/{folder}"),
+    "search_my_folders": at("/my/folders/search?q=to%20trinh"),
+    "upload_own_document": at("/my/documents", file=_file),
+    "list_guides": at("/guides"),
+    "upload_guide": at("/guides", file=_file),
+    "upload_to_folder": at("/my/folders/{folder}/documents", file=_file),
+    "add_link": at("/documents/{document}/folder-entries"),
+    "move_entry": at("/my/folder-entries/{entry}", version=1, folder_id=None),
+    "remove_entry": at("/my/folder-entries/{entry}"),
+    "withdraw_dossier": at("/dossiers/{dossier}/withdrawal"),
 }

@@ -132,12 +132,18 @@ class Stage:
         for number in range(1, items + 1):
             made.items.append(self._add_item(meeting, number, parts))
         self._add_others(meeting, made.items, parts)
-        self.call(SECRETARY, "POST", f"/meetings/{meeting}/convocation")
+        self.approve(meeting)
+        self.call(SECRETARY, "POST", f"/meetings/{meeting}/convocation", {"lead_time_acknowledged": True})
         people = {
             row["person_id"]: row["id"] for row in self.call(SECRETARY, "GET", f"/meetings/{meeting}/participants")
         }
         made.participants = {name: people[self.people[name]] for name in (*self.seats, SECRETARY, GUEST, SUBSTITUTE)}
         return made
+
+    def approve(self, meeting: str) -> None:
+        """The chair has approved the agenda as it stands."""
+        submitted = self.call(SECRETARY, "POST", f"/meetings/{meeting}/agenda-approvals")
+        self.call(CHAIR, "POST", f"/agenda-approvals/{submitted['id']}/approval", {"digest": submitted["digest"]})
 
     def _add_item(self, meeting: str, number: int, parts: dict[str, Any]) -> str:
         title = f"Nội dung thứ {number}: dự thảo Nghị định về quản lý hạ tầng"
@@ -160,9 +166,12 @@ class Stage:
         """A paper of so many pages is on the item, ingested; its id."""
         with tempfile.TemporaryDirectory() as folder:
             file = paper(Path(folder) / "paper.pdf", [f"Trang {page}. {SENTENCE}" for page in range(1, pages + 1)])
-            boundary, data = encode_multipart(
-                {"title": title, "file": FileStorage(BytesIO(file.read_bytes()), "to-trinh.pdf")}
-            )
+            return self.upload_file(item, title, file)
+
+    def upload_file(self, item: str, title: str, file: Path) -> str:
+        """The file is a paper of the item, ingested; its id."""
+        sent = {"title": title, "file": FileStorage(BytesIO(file.read_bytes()), "to-trinh.pdf")}
+        boundary, data = encode_multipart(sent)
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Cookie": self.cookies[SECRETARY]}
         self._send(f"/agenda-items/{item}/documents", data, headers)
         rows = self.call(SECRETARY, "GET", f"/agenda-items/{item}/documents")

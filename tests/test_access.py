@@ -10,9 +10,13 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
-from ecabinet.core import files
+from ecabinet.core import clock, db, files
 from ecabinet.core.web import Operation, operations
+from ecabinet.meetings.agenda_models import Recusal
+from ecabinet.meetings.models import Participant
+from ecabinet.votes.models import RollEntry
 from tests.cast import assemble
 from tests.conftest import empty_database
 from tests.described import assert_as_described
@@ -40,6 +44,43 @@ def test_every_operation_has_its_row() -> None:
 @pytest.mark.parametrize("name", sorted(ADDRESSES))
 def test_each_role_gets_what_the_table_says(app: Flask, database: str, name: str) -> None:
     assert walk(app, name) == table()[name]
+
+
+@pytest.mark.slow
+@pytest.mark.one_database
+def test_a_recused_member_gets_what_a_member_gets_but_nothing_of_the_item(app: Flask, database: str) -> None:
+    """Whatever stands on the item, its papers, its votes and their streams is not there; all else is as it was."""
+    empty_database()
+    stage, differ = _recused_stage(app), {}
+    for name, row in table().items():
+        path, _ = ADDRESSES[name](stage)
+        of_item = (stage.cast.items[0].id, stage.document, stage.version, stage.vote, stage.recusal)
+        is_shut = any(str(known) in path for known in of_item)
+        wanted = "404" if is_shut else row[ROLES.index("member")]
+        operation = operations[name]
+        status = _ask(app, stage, operation, "member")
+        got = str(status) if status in (401, 403, 404) else "yes"
+        if got != wanted:
+            differ[name] = (got, wanted)
+        if operation.method != "GET" and status < 400:
+            empty_database()
+            stage = _recused_stage(app)
+    assert differ == {}
+
+
+def _recused_stage(app: Flask) -> Stage:
+    """The stage, with the member recused from the item that all is about."""
+    stage = set_stage(assemble(app))
+    _put_papers(stage)
+    cast, item = stage.cast, stage.cast.items[0]
+    with db.writing() as session:
+        part = session.get_one(Participant, cast.participants["member"].id)
+        session.add(Recusal(
+            meeting_id=item.meeting_id, item_id=item.id, person_id=part.person_id, seat_id=part.seat_id,
+            title=part.title, reason="Liên quan", at=clock.now(), by=cast["secretary"].id,
+        ))  # fmt: skip
+        session.execute(update(RollEntry).where(RollEntry.person_id == part.person_id).values(recused=True))
+    return stage
 
 
 def walk(app: Flask, name: str) -> list[str]:

@@ -6,6 +6,8 @@ declare -A loses=(
   [postgresql]="the tests on PostgreSQL"
   [libreoffice-writer-nogui]="the faithful conversion of DOCX files (a simplified one is tested instead)"
   [fonts-liberation2]="the look of DOCX files"
+  [tesseract-ocr]="the tests of recognising scanned pages"
+  [tesseract-ocr-vie]="the tests of recognising scanned pages"
   [strace]="the test that the disk is flushed before a ballot is acknowledged"
 )
 present() {
@@ -14,6 +16,8 @@ present() {
     postgresql) ls /usr/lib/postgresql/*/bin/initdb ;;
     libreoffice-writer-nogui) command -v soffice ;;
     strace) command -v strace ;;
+    tesseract-ocr) command -v tesseract ;;
+    tesseract-ocr-vie) tesseract --list-langs | grep -qx vie ;;
     fonts-liberation2) ls /usr/share/fonts/truetype/liberation2 || ls /usr/share/fonts/truetype/liberation ;;
   esac >/dev/null 2>&1
 }

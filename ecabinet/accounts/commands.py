@@ -7,7 +7,15 @@ from sqlalchemy import select
 
 from ecabinet.accounts import guesses, passwords, presenters, queries
 from ecabinet.accounts.cookies import hash_secret, new_secret
-from ecabinet.accounts.forms import AddPerson, ChangePassword, ChangePerson, ChangePreferences, ResetPassword, SignIn
+from ecabinet.accounts.forms import (
+    AddPerson,
+    ChangeContacts,
+    ChangePassword,
+    ChangePerson,
+    ChangePreferences,
+    ResetPassword,
+    SignIn,
+)
 from ecabinet.accounts.models import Person, SignedInDevice
 from ecabinet.accounts.policy import may_manage_people
 from ecabinet.core import clock, db
@@ -129,6 +137,11 @@ def reset_password(actor: Actor, person_id: UUID, form: ResetPassword) -> Person
     return person
 
 
+def give_first_password(tx: Transaction, person: Person, password_hash: str) -> None:
+    """The person, whose row is locked, has that password until the first sign-in."""
+    _set_password(tx, person, password_hash, must_change=True, keep=None)
+
+
 def _set_password(tx: Transaction, person: Person, password_hash: str, must_change: bool, keep: UUID | None) -> None:
     person.password_hash, person.must_change_password = password_hash, must_change
     person.version += 1
@@ -147,6 +160,17 @@ def change_preferences(actor: Actor, form: ChangePreferences) -> Person:
     with transaction(actor) as tx:
         person = tx.locked(Person, actor.person_id)
         person.locale, person.theme = form.locale or person.locale, form.theme or person.theme
+        tx.record("person.changed", person.stream, person, presenters.person(person))
+    return person
+
+
+def change_contacts(actor: Actor, form: ChangeContacts) -> Person:
+    """The actor is reached there. A stale version is refused with the row as it is."""
+    with transaction(actor) as tx:
+        person = tx.locked(Person, actor.person_id)
+        require(person.version == form.version, StaleVersion(current=presenters.person(person)))
+        person.email, person.phone = form.email, form.phone
+        person.version += 1
         tx.record("person.changed", person.stream, person, presenters.person(person))
     return person
 
@@ -171,6 +195,8 @@ def create_person(tx: Transaction, form: AddPerson, password_hash: str, must_cha
         login=form.login,
         name=form.name,
         name_en=form.name_en,
+        email=form.email,
+        phone=form.phone,
         password_hash=password_hash,
         must_change_password=must_change,
         is_administrator=form.is_administrator,
@@ -181,6 +207,14 @@ def create_person(tx: Transaction, form: AddPerson, password_hash: str, must_cha
     return person
 
 
+def put_facts(tx: Transaction, person: Person, facts: Mapping[str, object]) -> None:
+    """The person, whose row is locked, is called so, reached there, and has those rights."""
+    for name, value in facts.items():
+        setattr(person, name, value)
+    person.version += 1
+    tx.record("person.changed", person.stream, person, presenters.person(person))
+
+
 def change_person(actor: Actor, person_id: UUID, form: ChangePerson) -> Person:
     """The person is called so and has those rights. A stale version is refused with the row as it is."""
     require(may_manage_people(actor))
@@ -189,10 +223,7 @@ def change_person(actor: Actor, person_id: UUID, form: ChangePerson) -> Person:
         require(person.version == form.version, StaleVersion(current=presenters.person(person)))
         if not form.is_administrator:
             _require_another_administrator(tx, person)
-        person.name, person.name_en = form.name, form.name_en
-        person.is_administrator, person.is_auditor = form.is_administrator, form.is_auditor
-        person.version += 1
-        tx.record("person.changed", person.stream, person, presenters.person(person))
+        put_facts(tx, person, form.model_dump(exclude={"version"}))
     return person
 
 

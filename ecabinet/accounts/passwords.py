@@ -1,6 +1,7 @@
 """Passwords: hashed with argon2id, checked beside the web process's other work."""
 
 import secrets
+from collections.abc import Sequence
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -13,6 +14,7 @@ LEAST_CHARACTERS = 10
 LETTERS = "abcdefghjkmnpqrstwxyz23456789"
 # OWASP's least figures for argon2id: 19 MiB, two passes, one lane.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+_cheap_hasher = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 # What is checked when no account has the name given, so that the time taken tells nothing.
 _NOBODY = _hasher.hash("nobody has this password")
 
@@ -37,6 +39,14 @@ def _verify(password_hash: str, password: str) -> bool:
 def first_password() -> str:
     """A password to be handed over and changed at the first sign-in, as `k7mp-x2rt-9wqd`: 58 bits."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
+
+
+def hash_first_passwords(made: Sequence[str]) -> list[str]:
+    """The hashes of passwords made by `first_password`, one for each.
+
+    They are random and die at the first sign-in, so a twentieth of the usual cost is enough: 58 bits are not guessed.
+    """
+    return [off_the_hub(_cheap_hasher.hash, password) for password in made]
 
 
 def require_strong(password: str, login: str, field: str = "password") -> None:

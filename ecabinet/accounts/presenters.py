@@ -13,6 +13,8 @@ class PersonView(TypedDict):
     login: str
     name: str
     name_en: str
+    email: str
+    phone: str
     locale: str
     theme: str
     is_administrator: bool
@@ -38,6 +40,8 @@ def person(row: Person) -> PersonView:
         "login": row.login,
         "name": row.name,
         "name_en": row.name_en,
+        "email": row.email,
+        "phone": row.phone,
         "locale": row.locale,
         "theme": row.theme,
         "is_administrator": row.is_administrator,

@@ -1,12 +1,12 @@
 """Reads of accounts."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
-from itertools import islice
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts import presenters
@@ -41,6 +41,18 @@ def actor_of(device: SignedInDevice) -> Actor:
     )
 
 
+def actor_for(person: Person) -> Actor:
+    """The person as seen by a policy, when the program works for them: signed in nowhere."""
+    return Actor(person.id, person.id, person.name, person.locale, person.is_administrator, person.is_auditor)
+
+
+def never_signed_in(among: Collection[UUID] | None = None) -> Select[Any]:
+    """Accounts with a first password that nobody has signed in with yet; all of them, or those among the ids."""
+    devices = select(SignedInDevice.id).where(SignedInDevice.person_id == Person.id)
+    found = select(Person).where(Person.must_change_password, Person.disabled_at.is_(None), ~devices.exists())
+    return found if among is None else found.where(Person.id.in_(among))
+
+
 def devices_of(session: Session, person_id: UUID) -> Sequence[SignedInDevice]:
     """The person's devices that are signed in, newest first."""
     query = select(SignedInDevice).where(SignedInDevice.person_id == person_id, SignedInDevice.ended_at.is_(None))
@@ -66,11 +78,20 @@ def people(session: Session) -> Sequence[Person]:
 
 
 def people_named(session: Session, name: str, most: int = 20) -> list[Person]:
-    """People with an account that is not disabled, whose name holds every word of `name`, accents aside; by name."""
+    """People with an account that is not disabled, whose name holds every word of `name`, accents aside.
+
+    Those in whose Vietnamese name more of the words begin a word come first, then by name: who types "thu truong y te"
+    means the Thứ trưởng Bộ Y tế, not the Minis*te*r whose title holds the same letters somewhere.
+    """
     wanted = _plain(name).split()
     query = select(Person).where(Person.disabled_at.is_(None)).order_by(Person.name, Person.id)
-    found = (row for row in session.scalars(query) if wanted and _holds(row, wanted))
-    return list(islice(found, most))
+    found = [row for row in session.scalars(query) if wanted and _holds(row, wanted)]
+    return sorted(found, key=lambda row: -_begun(row, wanted))[:most]
+
+
+def _begun(row: Person, wanted: Sequence[str]) -> int:
+    words = _plain(row.name).split()
+    return sum(any(one.startswith(word) for one in words) for word in wanted)
 
 
 def people_matching(session: Session, text: str, most: int) -> tuple[list[Person], int]:

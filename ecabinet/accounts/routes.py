@@ -5,7 +5,15 @@ from uuid import UUID
 from flask import Response, jsonify, make_response, request
 
 from ecabinet.accounts import commands, cookies, presenters, queries
-from ecabinet.accounts.forms import AddPerson, ChangePassword, ChangePerson, ChangePreferences, ResetPassword, SignIn
+from ecabinet.accounts.forms import (
+    AddPerson,
+    ChangeContacts,
+    ChangePassword,
+    ChangePerson,
+    ChangePreferences,
+    ResetPassword,
+    SignIn,
+)
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.policy import may_manage_people
 from ecabinet.accounts.presenters import DeviceView, PersonView
@@ -48,6 +56,13 @@ def show_me() -> PersonView:
 def change_preferences(form: ChangePreferences) -> PersonView:
     """The interface speaks and looks so."""
     return presenters.person(commands.change_preferences(current_actor(), form))
+
+
+@api.put("/me/contacts")
+@accepts(ChangeContacts)
+def change_contacts(form: ChangeContacts) -> PersonView:
+    """The actor's e-mail address and telephone number are these."""
+    return presenters.person(commands.change_contacts(current_actor(), form))
 
 
 @api.put("/me/password")

@@ -32,12 +32,20 @@ ON_A_PAGE = 50
 SEALS_SHOWN = 50
 CHOICES = 8
 UUID_FORM = re.compile(r"[0-9a-f-]{36}")
-KINDS = ("user", "body", "organisation", "rules", "meeting", "item", "desk", "display", "vote", "audit", "erasures")
+KINDS = (
+    *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
+    *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
+    "erasures",
+)
 GROUPS = {
     "accounts": ("device", "guess", "password", "person"),
     "bodies": ("aide", "body", "organisation", "role", "rule_profile", "seat", "seat_holder"),
-    "meetings": ("agenda_item", "display", "meeting", "participant", "presenter"),
-    "documents": ("document",),
+    "catalogues": ("catalogue_entry", "import", "room", "seat_map"),
+    "meetings": ("agenda", "agenda_item", "agenda_template", "display", "meeting", "participant", "presenter"),
+    "invitations": ("calendar_feed", "invitation", "invitation_letter", "printout", "substitution", "unit_invitation"),
+    "notices": ("notice", "notice_deliveries", "notice_settings", "push_device"),
+    "dossiers": ("advice", "dossier", "dossier_step"),
+    "documents": ("book", "document", "folder", "folder_entry"),
     "votes": ("ballot", "vote"),
     "audit": ("event", "verification"),
 }

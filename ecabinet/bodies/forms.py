@@ -12,6 +12,7 @@ from ecabinet.core.forms import Form, Line, NewThing, Text
 Name = Annotated[Line, Field(max_length=200)]
 NameEn = Annotated[Text, Field(max_length=200)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6)]
+OF_AN_ORGANISATION = ("clerk", "head")
 Place = Annotated[int, Field(ge=1, le=10_000)]
 
 
@@ -46,11 +47,13 @@ class CreateBody(NewThing):
 
 
 class ChangeBody(Form):
-    """What a body is called."""
+    """What a body is called, and whether the chair approves agendas before they go out."""
 
     version: int
     name: Name = ""
     name_en: NameEn = ""
+    books: Literal["off", "read", "download"] = "read"
+    agenda_needs_approval: bool = True
 
 
 class AddSeat(NewThing):
@@ -112,16 +115,16 @@ class ChangeHolder(Term):
 
 
 class GiveRole(NewThing):
-    """A person's role in the body besides a seat; a clerk has it for an organisation."""
+    """A person's role in the body besides a seat; a clerk or a head has it for an organisation."""
 
     person_id: UUID
-    role: Literal["secretary", "clerk"]
+    role: Literal["secretary", "clerk", "head"]
     organisation_id: UUID | None = Field(default=None, validate_default=True)
 
     @field_validator("organisation_id")
     @classmethod
     def _clerk_of_an_organisation(cls, organisation_id: UUID | None, info: ValidationInfo) -> UUID | None:
-        if "role" in info.data and (info.data["role"] == "clerk") != (organisation_id is not None):
+        if "role" in info.data and (info.data["role"] in OF_AN_ORGANISATION) != (organisation_id is not None):
             raise ValueError("bodies.clerk_of_an_organisation")
         return organisation_id
 

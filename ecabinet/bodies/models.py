@@ -31,7 +31,13 @@ class Organisation(Row):
 
 
 class Body(Row):
-    """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles."""
+    """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles.
+
+    `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
+
+    Unless the body does without, agendas of its meetings are approved by the chair before they go out.
+    `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
+    """
 
     __tablename__ = "bodies"
 
@@ -40,6 +46,8 @@ class Body(Row):
     kind: Mapped[str] = mapped_column(String(40))
     name: Mapped[str] = mapped_column(String(200))
     name_en: Mapped[str] = mapped_column(String(200), default="")
+    books: Mapped[str] = mapped_column(String(20), default="read")
+    agenda_needs_approval: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
 
     @property
@@ -81,7 +89,7 @@ class SeatHolder(Row):
 
 
 class Role(Row):
-    """What a person is in a body besides holding a seat: `secretary`, or `clerk` of an organisation."""
+    """What a person is in a body besides holding a seat: `secretary`, or `clerk` or `head` of an organisation."""
 
     __tablename__ = "roles"
     __table_args__ = (UniqueConstraint("body_id", "person_id", "role", name="uq_roles_body_person_role"),)

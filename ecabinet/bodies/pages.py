@@ -200,7 +200,7 @@ def organisation_sheet(organisation_id: UUID) -> str:
 
 @pages.get("/people/roles")
 def roles() -> str:
-    """Secretaries and clerks of each body, and aides."""
+    """Secretaries, clerks and heads of each body, and aides."""
     return render_template("bodies/roles.html", **_roles())
 
 
@@ -217,7 +217,7 @@ def _roles() -> dict[str, Any]:
         return {"given": given, "aides": register.aides(session), "live": _followed(session, *bodies)}
 
 
-@pages.get("/people/bodies/<uuid:body_id>/new-<any(secretary,clerk):role>")
+@pages.get("/people/bodies/<uuid:body_id>/new-<any(secretary,clerk,head):role>")
 def new_role_sheet(body_id: UUID, role: str) -> str:
     """The form that gives a person a role in the body."""
     with reading() as session:

@@ -29,6 +29,8 @@ class BodyView(TypedDict):
     kind: str
     name: str
     name_en: str
+    books: str
+    agenda_needs_approval: bool
     version: int
 
 
@@ -117,6 +119,8 @@ def body(row: Body) -> BodyView:
         "kind": row.kind,
         "name": row.name,
         "name_en": row.name_en,
+        "books": row.books,
+        "agenda_needs_approval": row.agenda_needs_approval,
         "version": row.version,
     }
 

@@ -70,6 +70,11 @@ def roles_of(session: Session, body_id: UUID) -> Sequence[Role]:
     return session.scalars(select(Role).where(Role.body_id == body_id).order_by(Role.role, Role.id)).all()
 
 
+def roles_held(session: Session, person_id: UUID) -> Sequence[Role]:
+    """The person's roles in all bodies."""
+    return session.scalars(select(Role).where(Role.person_id == person_id).order_by(Role.role, Role.id)).all()
+
+
 def names_of(session: Session, people: Iterable[UUID]) -> dict[UUID, str]:
     """The names of these people."""
     query = select(Person).where(Person.id.in_(set(people)))
@@ -104,6 +109,18 @@ def seat_held(session: Session, person_id: UUID, body_id: UUID, day: date) -> Se
     return holder.seat if holder is not None else None
 
 
+def holders_with_seats(session: Session, person_id: UUID) -> list[tuple[SeatHolder, Seat]]:
+    """All that the person has held, holds and will hold, with the seats."""
+    query = select(SeatHolder, Seat).join(Seat, SeatHolder.seat_id == Seat.id).where(SeatHolder.person_id == person_id)
+    return [(holder, seat) for holder, seat in session.execute(query)]
+
+
+def is_held_on(holder: SeatHolder, seat: Seat, day: date) -> bool:
+    """The same as `stands_on` and `holds_on`, of rows that were read."""
+    stands = seat.abolished_on is None or seat.abolished_on > day
+    return stands and holder.since <= day and (holder.until is None or holder.until >= day)
+
+
 def _holders(body_id: UUID, day: date) -> Select[SeatHolder]:
     query = select(SeatHolder).join(Seat, SeatHolder.seat_id == Seat.id)
     return query.where(Seat.body_id == body_id, stands_on(day), holds_on(day))
@@ -123,6 +140,11 @@ def has_role(session: Session, person_id: UUID, body_id: UUID, role: str) -> boo
     """Whether the person has that role (`secretary`, `clerk`) in the body."""
     query = select(Role.id).where(Role.body_id == body_id, Role.person_id == person_id, Role.role == role)
     return session.scalar(query.limit(1)) is not None
+
+
+def bodies_kept_by(session: Session, person_id: UUID) -> set[UUID]:
+    """The bodies whose secretary the person is."""
+    return set(session.scalars(select(Role.body_id).where(Role.person_id == person_id, Role.role == "secretary")))
 
 
 def people_helped_by(session: Session, person_id: UUID) -> Sequence[UUID]:
@@ -149,9 +171,8 @@ def snapshot_body(session: Session, body_id: UUID) -> list[Entity]:
 def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:
     """The seats that the person has held, holds and will hold, the person's roles, aides, and whom they help as one."""
     holders = session.scalars(select(SeatHolder).where(SeatHolder.person_id == person_id))
-    roles = session.scalars(select(Role).where(Role.person_id == person_id))
     return [
         *(entity("seat_holder", row.id, presenters.seat_holder(row)) for row in holders),
-        *(entity("role", row.id, presenters.role(row)) for row in roles),
+        *(entity("role", row.id, presenters.role(row)) for row in roles_held(session, person_id)),
         *(entity("aide", row.id, presenters.aide(row)) for row in aides_of(session, person_id)),
     ]

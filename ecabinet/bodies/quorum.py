@@ -4,8 +4,18 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from uuid import UUID
 
 from ecabinet.bodies.rules import RuleProfile
+
+SeatStatus = Literal["voting", "vacant", "recused"]
+
+
+def seat_status(holder: UUID | None, recused: bool) -> SeatStatus:
+    """What a seat is in a vote, by its holder and whether the holder is recused."""
+    if holder is None:
+        return "vacant"
+    return "recused" if recused else "voting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +28,7 @@ class RollSeat:
 
     seat: str
     chair: bool = False
-    status: Literal["voting", "vacant", "recused"] = "voting"
+    status: SeatStatus = "voting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def tree(rows: Iterable[Organisation]) -> list[Branch]:
 
 @dataclass(frozen=True)
 class Post:
-    """What a person is today, `seat`, `secretary`, `clerk` or `aide`, and of what; `short` is a seat's short form."""
+    """What a person is today (`seat`, `secretary`, `clerk`, `head`, `aide`) and of what; `short` is a seat's label."""
 
     kind: str
     name: str

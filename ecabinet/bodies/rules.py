@@ -11,9 +11,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    SerializerFunctionWrapHandler,
     StringConstraints,
     ValidationInfo,
     field_validator,
+    model_serializer,
     model_validator,
 )
 
@@ -106,7 +108,7 @@ class LeadTime(RulePart):
 
 
 class SlipWindow(RulePart):
-    """The shortest and the longest time for answering a slip, in working days."""
+    """The shortest and the longest time for answering a slip, or another ministry, in working days."""
 
     min: int = Field(ge=0, le=60)
     max: int = Field(ge=0, le=60)
@@ -127,7 +129,10 @@ class Source(RulePart):
 
 
 class RuleProfile(RulePart):
-    """One regulation as data; every field is written, so that a record holding it can be recounted by itself."""
+    """One regulation as data; every field is written, so that a record holding it can be recounted by itself.
+
+    Fields with a default came later: a profile without them is as good, and is written without them.
+    """
 
     format: Literal["ecabinet-rule-profile"]
     version: VersionOne
@@ -152,6 +157,8 @@ class RuleProfile(RulePart):
     slip_extendable_by: Literal["chair", "secretary"]
     extension_may_pass_maximum: bool
     deemed_agree_of_chair_decides_tie: bool
+    dossier_check_days: Annotated[int, Field(ge=1, le=60)] | None = None
+    advice_window: SlipWindow | None = None
     to_confirm: Annotated[tuple[str, ...], Field(strict=False)]
     sources: Annotated[tuple[Source, ...], Field(strict=False)]
 
@@ -183,6 +190,10 @@ class RuleProfile(RulePart):
         if not {name for source in sources for name in source.fields} <= set(cls.model_fields):
             raise ValueError("rules.unknown-field")
         return sources
+
+    @model_serializer(mode="wrap")
+    def _as_it_was_read(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in write(self).items() if name in self.model_fields_set}
 
 
 def parse_profile(data: Any) -> RuleProfile:

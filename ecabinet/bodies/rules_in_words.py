@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ecabinet.bodies.rules import RuleProfile, Share
+from ecabinet.bodies.rules import RuleProfile, Share, SlipWindow
 from ecabinet.core.words import t
 
 FIELDS = (
@@ -24,6 +24,8 @@ FIELDS = (
     "slip_extendable_by",
     "extension_may_pass_maximum",
     "deemed_agree_of_chair_decides_tie",
+    "dossier_check_days",
+    "advice_window",
 )
 
 
@@ -75,8 +77,12 @@ def _lead_time(profile: RuleProfile) -> str:
     return t("rule.days_working" if time.working else "rule.days", days=time.days)
 
 
-def _slip_window(profile: RuleProfile) -> str:
-    window = profile.slip_window
+def _check_days(profile: RuleProfile) -> str:
+    days = profile.dossier_check_days
+    return t("rule.days_working", days=days) if days else t("rule.none")
+
+
+def _window(window: SlipWindow | None) -> str:
     return t("rule.slip_window.value", least=window.min, most=window.max) if window else t("rule.none")
 
 
@@ -95,5 +101,7 @@ _WRITTEN: dict[str, Callable[[RuleProfile], str]] = {
     "choices": lambda profile: _choices(profile.choices),
     "slip_choices": lambda profile: _choices(profile.slip_choices),
     "document_lead_time": _lead_time,
-    "slip_window": _slip_window,
+    "slip_window": lambda profile: _window(profile.slip_window),
+    "dossier_check_days": _check_days,
+    "advice_window": lambda profile: _window(profile.advice_window),
 }

@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from ecabinet import __version__
 from ecabinet.core import clock, db, dump, files
 from ecabinet.core.canonical import digest
 from ecabinet.core.clock import rfc3339
+from ecabinet.core.named_files import named
 from ecabinet.core.rows import Row
 
 FORMAT, VERSION = "ecabinet-backup", 1
@@ -72,7 +73,7 @@ def _write(archive: tarfile.TarFile, beside: Path) -> Contents:
     with db.reading() as session:
         manifest = {"format": FORMAT, "version": VERSION, "program": __version__, "at": rfc3339(clock.now())}
         manifest |= {"schema": schema_of(session), "tables": _add_tables(archive, beside, session, contents)}
-        blobs, folders = _named(session, files.BLOB), _named(session, files.FOLDER)
+        blobs, folders = named(session, files.BLOB), named(session, files.FOLDER)
     with _packed(archive, beside, "files.jsonl.gz") as (listing, listed):
         for path, size, found in _add_files(archive, blobs, folders, contents):
             listing.write(json.dumps([path, size, found]).encode() + b"\n")
@@ -101,16 +102,6 @@ def _add_tables(archive: tarfile.TarFile, beside: Path, session: Session, conten
         contents.rows += rows
         said[table.name] = {"rows": rows, **packed}
     return said
-
-
-def _named(session: Session, kind: dict[str, str]) -> list[str]:
-    """All that rows name of that kind, each once."""
-    found = set[str]()
-    for table in Row.metadata.sorted_tables:
-        for column in table.columns:
-            if column.info.get("store") == kind["store"]:
-                found.update(str(value) for value in session.scalars(select(column).distinct()) if value is not None)
-    return sorted(found)
 
 
 @contextmanager

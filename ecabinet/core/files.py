@@ -1,10 +1,13 @@
 """The file store: immutable files by digest, and folders of pages by key, under one root."""
 
+import fcntl
 import hashlib
 import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -43,16 +46,39 @@ def receive() -> IO[bytes]:
 
 
 def keep(path: Path) -> str:
-    """The file's bytes are in the store, on disk; the answer is their SHA-256. Keeping twice changes nothing."""
+    """The file's bytes are in the store, on disk; the answer is their SHA-256. Keeping again makes it young again."""
     digest = off_the_hub(_digest_on_disk, path)
     place = blob(digest)
-    if not place.exists():
+    with _locked(fcntl.LOCK_SH):
+        if place.exists():
+            os.utime(place)
+            return digest
         place.parent.mkdir(parents=True, exist_ok=True)
         draft = place.with_name(f"{digest}.{os.getpid()}.{os.urandom(4).hex()}")
         os.link(path, draft)
         draft.replace(place)
         _sync_folder(place.parent)
     return digest
+
+
+def touch(path: Path) -> None:
+    """What stands there is young again, so that nothing is swept away for a while; nothing there is no matter."""
+    with suppress(FileNotFoundError):
+        os.utime(path)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Meanwhile nobody keeps a file, so that what is old and without a row stays so until it is gone."""
+    with _locked(fcntl.LOCK_EX):
+        yield
+
+
+@contextmanager
+def _locked(how: int) -> Iterator[None]:
+    with (_root[0] / ".lock").open("a") as file:
+        fcntl.flock(file, how)
+        yield
 
 
 def blob(digest: str) -> Path:

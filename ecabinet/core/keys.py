@@ -1,10 +1,16 @@
-"""The installation's signing key: Ed25519, made at first need, kept in one file that only its owner can read."""
+"""The installation's keys, each made at first need and kept in a file of its own that only its owner can read.
+
+One signs records and seals (Ed25519), one tells push services who sends (P-256, RFC 8292).
+"""
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -19,23 +25,25 @@ _folder: list[Path] = []
 
 
 def open_keys(folder: Path) -> None:
-    """From now on the signing key is kept in `folder`, as `signing.pem`."""
+    """From now on the keys are kept in `folder`, as `signing.pem` and `push.pem`."""
     _folder[:] = [folder]
 
 
 def signing_key() -> Ed25519PrivateKey:
     """The key that signs records and seals; raises WrongSetting when its file can't be used."""
     path = _folder[0] / "signing.pem"
-    if not path.exists():
-        _make(path)
-    try:
-        key = load_pem_private_key(path.read_bytes(), password=None)
-    except (ValueError, TypeError) as error:
-        raise WrongSetting(
-            f"{path} holds no private key that can be read: put back the one from your backup."
-        ) from error
+    key = _kept(path, Ed25519PrivateKey.generate)
     if not isinstance(key, Ed25519PrivateKey):
-        raise WrongSetting(f"{path} holds a key of another kind: put back the one from your backup.")
+        raise _wrong_kind(path)
+    return key
+
+
+def push_key() -> EllipticCurvePrivateKey:
+    """The key by which push services know this installation; raises WrongSetting when its file can't be used."""
+    path = _folder[0] / "push.pem"
+    key = _kept(path, lambda: generate_private_key(SECP256R1()))
+    if not isinstance(key, EllipticCurvePrivateKey) or not isinstance(key.curve, SECP256R1):
+        raise _wrong_kind(path)
     return key
 
 
@@ -49,10 +57,25 @@ def key_id() -> str:
     return hashlib.sha256(signing_key().public_key().public_bytes_raw()).hexdigest()
 
 
-def _make(path: Path) -> None:
+def _kept(path: Path, generate: Callable[[], Ed25519PrivateKey | EllipticCurvePrivateKey]) -> PrivateKeyTypes:
+    if not path.exists():
+        _make(path, generate())
+    try:
+        return load_pem_private_key(path.read_bytes(), password=None)
+    except (ValueError, TypeError) as error:
+        raise WrongSetting(
+            f"{path} holds no private key that can be read: put back the one from your backup."
+        ) from error
+
+
+def _wrong_kind(path: Path) -> WrongSetting:
+    return WrongSetting(f"{path} holds a key of another kind: put back the one from your backup.")
+
+
+def _make(path: Path, key: Ed25519PrivateKey | EllipticCurvePrivateKey) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f"new-{os.urandom(8).hex()}.pem")
-    write_private(draft, Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    write_private(draft, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     try:
         # A link never replaces: of two processes that start at once, both use the key of the first.
         os.link(draft, path)

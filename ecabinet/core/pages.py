@@ -28,7 +28,7 @@ class Pages(Blueprint):
 def set_up_pages(app: Flask) -> None:
     """Templates can say `t(key)`, `asset(name)`, and dates as people in Hà Nội read them."""
     app.jinja_env.globals.update(t=words.t, asset=asset)
-    app.jinja_env.filters.update(day=day, time_of_day=time_of_day, moment=moment)
+    app.jinja_env.filters.update(day=day, leaf=leaf, time_of_day=time_of_day, moment=moment)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.get(f"{BUILT}<path:name>")
@@ -81,6 +81,11 @@ def _addresses(files: str | list[str]) -> str | list[str]:
 def day(instant: Any) -> str:
     """A day in full, as `Thứ Bảy, 21 tháng 11, 2026`."""
     return format_date(_local(instant), format="full", locale=words.current_locale())
+
+
+def leaf(instant: Any, pattern: str) -> str:
+    """A part of a day as a calendar's leaf shows it: `d` the number, `ccc` the weekday in short."""
+    return format_date(_local(instant), format=pattern, locale=words.current_locale())
 
 
 def time_of_day(instant: Any) -> str:

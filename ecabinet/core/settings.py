@@ -1,6 +1,7 @@
 """What an operator can set, read from the environment once at the start."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,13 @@ class Settings:
     fast_fanout: bool
     trusted_proxies: int
     bench: bool
+    smtp_url: str
+    mail_from: str
+    sms_url: str
+    sms_token: str
+    own_documents_mb: int
+    push_anywhere: bool
+    clean_after_hours: int
 
     @property
     def is_https(self) -> bool:
@@ -56,6 +64,13 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         fast_fanout=_switch(given, "ECABINET_FAST_FANOUT", True),
         trusted_proxies=_count(given, "ECABINET_TRUSTED_PROXIES", 0),
         bench=_switch(given, "ECABINET_BENCH", False),
+        smtp_url=_address(given, "ECABINET_SMTP_URL", ("smtp", "smtps")),
+        mail_from=_sender(given, public_url),
+        sms_url=_address(given, "ECABINET_SMS_URL", ("http", "https")),
+        sms_token=given.get("ECABINET_SMS_TOKEN", ""),
+        own_documents_mb=_count(given, "ECABINET_OWN_DOCUMENTS_MB", 2_048),
+        push_anywhere=_switch(given, "ECABINET_PUSH_ANYWHERE", False),
+        clean_after_hours=_count(given, "ECABINET_CLEAN_AFTER_HOURS", 24, least=1),
     )
 
 
@@ -84,6 +99,20 @@ def write_private(path: Path, data: bytes) -> None:
     draft.replace(path)
 
 
+def _address(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
+    address = given.get(name, "")
+    if address and (urlsplit(address).scheme not in schemes or not urlsplit(address).hostname):
+        raise WrongSetting(f"{name} must be a full address that begins with {schemes[0]}:// or {schemes[1]}://.")
+    return address
+
+
+def _sender(given: Mapping[str, str], public_url: str) -> str:
+    sender = given.get("ECABINET_MAIL_FROM") or f"ecabinet@{urlsplit(public_url).hostname}"
+    if not re.fullmatch(r"[^\r\n<>]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+", sender):
+        raise WrongSetting("ECABINET_MAIL_FROM must be an e-mail address, such as e-Cabinet <ecabinet@example.vn>.")
+    return sender
+
+
 def _switch(given: Mapping[str, str], name: str, default: bool) -> bool:
     value = given.get(name, "1" if default else "0")
     if value not in ("0", "1"):
@@ -91,8 +120,8 @@ def _switch(given: Mapping[str, str], name: str, default: bool) -> bool:
     return value == "1"
 
 
-def _count(given: Mapping[str, str], name: str, default: int) -> int:
+def _count(given: Mapping[str, str], name: str, default: int, least: int = 0) -> int:
     value = given.get(name, str(default))
-    if not value.isdecimal():
-        raise WrongSetting(f"{name} must be a whole number.")
+    if not value.isdecimal() or int(value) < least:
+        raise WrongSetting(f"{name} must be a whole number{f', {least} at least' if least else ''}.")
     return int(value)

@@ -155,7 +155,8 @@ def set_up_web(app: Flask, *, is_https: bool, bench: bool = False) -> None:
             response.headers["Server-Timing"] = f"commit;desc={committed}"
         if not request.path.startswith("/static/"):
             took = round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1)
-            log.info("request", method=request.method, path=request.path, status=response.status_code, ms=took)
+            path = g.get("path_in_log", request.path)  # some addresses are secrets
+            log.info("request", method=request.method, path=path, status=response.status_code, ms=took)
         return response
 
     app.register_error_handler(Problem, _answer_problem)

@@ -6,15 +6,16 @@ from uuid import uuid4
 from ecabinet.bodies import commands as bodies
 from ecabinet.bodies import presenters
 from ecabinet.bodies.commands.bodies import install_profiles
-from ecabinet.bodies.forms import AddOrganisation, CreateBody, GiveRole
+from ecabinet.bodies.forms import AddOrganisation, ChangeBody, CreateBody, GiveRole
 from ecabinet.bodies.models import Seat, SeatHolder
+from ecabinet.catalogues.commands import install_entries
 from ecabinet.core import clock
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import transaction
 from ecabinet.demo.cabinet import Cabinet, add_people
 from ecabinet.demo.content import Person, Words
 from ecabinet.meetings import commands as meetings
-from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, CreateMeeting, MakeItemCurrent
+from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, ConveneMeeting, CreateMeeting, MakeItemCurrent
 
 
 def make_assembly(members: int) -> None:
@@ -22,6 +23,7 @@ def make_assembly(members: int) -> None:
     cabinet, program = Cabinet(), Program("demo")
     with transaction(program) as tx:
         install_profiles(tx)
+        install_entries(tx)
     names = [f"member{number}" for number in range(1, members + 1)]
     secretary = Person("thuky", Words("Thư ký", "Secretary"), "", "TK", "secretary", None)
     add_people(cabinet, [secretary, *(Person(name, _words(name), "", "TV", "member", name) for name in names)])
@@ -29,7 +31,9 @@ def make_assembly(members: int) -> None:
     form = CreateBody(
         id=cabinet.body_id, organisation_id=organisation, kind="government", name="Hội đồng", name_en="Council"
     )
-    bodies.create_body(program, form)
+    body = bodies.create_body(program, form)
+    off = ChangeBody(version=body.version, agenda_needs_approval=False)  # nobody here plays the chair
+    bodies.change_body(program, body.id, off)
     bodies.give_role(program, cabinet.body_id, GiveRole(person_id=cabinet.people["thuky"], role="secretary"))
     _seat(cabinet, names)
     _hold(cabinet)
@@ -59,7 +63,7 @@ def _hold(cabinet: Cabinet) -> None:
     meetings.add_members(secretary, meeting.id)
     meetings.add_participant(secretary, meeting.id, AddParticipant(person_id=secretary.person_id, role="secretary"))
     item = meetings.add_agenda_item(secretary, meeting.id, AddAgendaItem(title="Nội dung thử tải", question="Đồng ý?"))
-    meetings.convene_meeting(secretary, meeting.id)
+    meetings.convene_meeting(secretary, meeting.id, ConveneMeeting(lead_time_acknowledged=True))
     meetings.check_in_all(secretary, meeting.id)
     meetings.start_meeting(secretary, meeting.id)
     meetings.make_item_current(secretary, meeting.id, MakeItemCurrent(item_id=item.id))

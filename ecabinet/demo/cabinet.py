@@ -11,6 +11,7 @@ from ecabinet.accounts.passwords import hash_password
 from ecabinet.bodies import commands as bodies
 from ecabinet.bodies.commands.bodies import install_profiles
 from ecabinet.bodies.forms import AddOrganisation, AddSeat, AppointAide, AppointHolder, CreateBody, GiveRole
+from ecabinet.catalogues.commands import install_entries
 from ecabinet.core.actor import Actor, Program
 from ecabinet.core.transaction import transaction
 from ecabinet.demo.content import Government, Person
@@ -37,6 +38,7 @@ def make_cabinet(government: Government, since: date) -> Cabinet:
     cabinet, program = Cabinet(), Program("demo")
     with transaction(program) as tx:
         install_profiles(tx)
+        install_entries(tx)
     add_people(cabinet, government.people)
     for order, row in enumerate(government.organisations):
         parent = cabinet.organisations[row.parent] if row.parent else None

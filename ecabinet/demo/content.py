@@ -70,7 +70,10 @@ class Government:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document of an item; `make_papers` writes it into the folder of its meeting under the name `file`."""
+    """A document of an item; `make_papers` writes it into the folder of its meeting under the name `file`.
+
+    With a `revision` (the reason) there is a second version of it.
+    """
 
     key: str
     kind: str
@@ -84,6 +87,7 @@ class Paper:
     title: Words
     subject: str
     length: int
+    revision: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,7 @@ def _paper(row: dict[str, Any], day: date, fill: dict[str, str]) -> Paper:
         title=_words(row["title"], fill),
         subject=row["subject"].format(**fill),
         length=row["length"],
+        revision=_words(row["revision"], fill) if "revision" in row else None,
     )
 
 

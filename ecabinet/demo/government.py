@@ -18,13 +18,17 @@ from ecabinet.core.settings import Settings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import assembly, content, papers
 from ecabinet.demo.cabinet import PASSWORD, make_cabinet
-from ecabinet.demo.meetings import hold_meeting, make_meeting
+from ecabinet.demo.dossiers import make_dossiers
+from ecabinet.demo.invitations import answer_invitations
+from ecabinet.demo.meetings import hold_meeting, prepare_meeting
 
 Say = Callable[[str], object]
 SHOWN = {
     "thuky": "Thư ký phiên họp (secretary): http://desk.localhost:{port}",
     "thutuong": "Thủ tướng, chủ trì (chair)",
-    "bo-taichinh": "Bộ trưởng Bộ Tài chính (member): http://tablet.localhost:{port}",
+    "bo-taichinh": "Bộ trưởng Bộ Tài chính (member, head of a ministry): http://tablet.localhost:{port}",
+    "vanthu-taichinh": "Văn thư Bộ Tài chính (clerk): http://ministry.localhost:{port}/dossiers",
+    "vanthu-tuphap": "Văn thư Bộ Tư pháp (clerk of a ministry asked for advice)",
     "troly-taichinh": "Trợ lý Bộ trưởng (aide)",
     "khach": "Khách mời (guest)",
     "quantri": "Quản trị hệ thống (administrator)",
@@ -53,8 +57,11 @@ def _make_government() -> None:
     with tempfile.TemporaryDirectory() as folder:
         written = papers.make_papers(Path(folder), today)
         places = {path.name: path for path in written}
+        make_dossiers(cabinet, Path(folder), today)
         hold_meeting(cabinet, content.past_meeting(today), places)
-        make_meeting(cabinet, content.todays_meeting(today), places)
+        planned = content.todays_meeting(today)
+        meeting_id = prepare_meeting(cabinet, planned, places)
+        answer_invitations(cabinet, meeting_id, planned.day)
 
 
 def _empty(settings: Settings) -> None:

@@ -6,18 +6,33 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from ecabinet.core import clock, files
+from ecabinet.core import clock, db, files
 from ecabinet.core.actor import Actor
 from ecabinet.demo import content
 from ecabinet.demo.cabinet import Cabinet
+from ecabinet.demo.papers import make_revision
 from ecabinet.documents import commands as documents
-from ecabinet.documents.forms import UploadDocument
+from ecabinet.documents.folders import folder_of_item
+from ecabinet.documents.forms import AddVersion, KeepPosition, UploadDocument
+from ecabinet.documents.queries import papers_of
+from ecabinet.documents.versions import add_document_version
 from ecabinet.meetings import commands as meetings
-from ecabinet.meetings.forms import AddAgendaItem, AddParticipant, AdmitGuest, CheckIn, CreateMeeting, MakeItemCurrent
+from ecabinet.meetings.agenda_forms import ApproveAgenda, KeepTemplate, SubmitAgenda
+from ecabinet.meetings.forms import (
+    AddAgendaItem,
+    AddParticipant,
+    AdmitGuest,
+    CheckIn,
+    ConveneMeeting,
+    CreateMeeting,
+    MakeItemCurrent,
+)
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
 
-SECRETARY = "thuky"
+SECRETARY, CHAIR = "thuky", "thutuong"
+SENT_OUT_BEFORE = 9  # days; whatever holidays come between, that is in time
+READER, READ_TO = "bo-taichinh", 9  # who has read the first version of what was revised, and how far
 KINDS = {
     "submission": "submission_letter",
     "summary": "submission_summary",
@@ -47,8 +62,29 @@ def make_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str
     meetings.add_members(secretary, meeting_id)
     meetings.add_participant(secretary, meeting_id, AddParticipant(person_id=secretary.person_id, role="secretary"))
     items = [_add_item(cabinet, secretary, meeting_id, item, places) for item in planned.items]
-    meetings.convene_meeting(secretary, meeting_id)
+    approve_agenda(cabinet.actor(CHAIR), secretary, meeting_id)
+    meetings.convene_meeting(secretary, meeting_id, ConveneMeeting(lead_time_acknowledged=True))
+    for item, item_id in zip(planned.items, items, strict=True):
+        _revise_papers(cabinet, item, item_id, places)
     return meeting_id, items
+
+
+def prepare_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]) -> UUID:
+    """The session was prepared and sent out in time before its day, its agenda kept as a template; its id."""
+    at = datetime.combine(planned.day, planned.starts, tzinfo=clock.HANOI) - timedelta(days=SENT_OUT_BEFORE)
+    clock.set_clock(lambda: at)
+    try:
+        meeting_id, _ = make_meeting(cabinet, planned, places)
+    finally:
+        clock.set_clock(None)
+    meetings.keep_agenda_template(cabinet.actor(SECRETARY), meeting_id, KeepTemplate(name=planned.title.vi))
+    return meeting_id
+
+
+def approve_agenda(chair: Actor, secretary: Actor, meeting_id: UUID) -> None:
+    """The chair has approved the agenda as it stands."""
+    submitted = meetings.submit_agenda(secretary, meeting_id, SubmitAgenda())
+    meetings.approve_agenda(chair, submitted.id, ApproveAgenda(digest=submitted.digest))
 
 
 def _add_item(
@@ -78,7 +114,29 @@ def _upload(secretary: Actor, item_id: UUID, paper: content.Paper, path: Path) -
     with files.receive() as draft, path.open("rb") as written:
         shutil.copyfileobj(written, draft)
         draft.flush()
-        documents.upload_document(secretary, item_id, form, Path(draft.name), path.name)
+        documents.upload_document(secretary, folder_of_item(item_id), form, Path(draft.name), path.name)
+
+
+def _revise_papers(cabinet: Cabinet, planned: content.Item, item_id: UUID, places: Mapping[str, Path]) -> None:
+    """Papers with a revision have been read by somebody, and their second version is on its way."""
+    with db.reading() as session:
+        rows = [row.id for row, _ in papers_of(session, item_id)]
+    for document_id, paper in zip(rows, planned.papers, strict=True):
+        if paper.revision:
+            place = KeepPosition(page=READ_TO, version_number=1)
+            documents.keep_position(cabinet.actor(READER), document_id, place)
+            folder = places[Path(paper.file).name].parent / "revised"
+            _revise(cabinet.actor(SECRETARY), document_id, paper, folder)
+
+
+def _revise(secretary: Actor, document_id: UUID, paper: content.Paper, folder: Path) -> None:
+    reason = paper.revision.vi if paper.revision else ""
+    path = make_revision(folder, paper)
+    with files.receive() as draft, path.open("rb") as written:
+        shutil.copyfileobj(written, draft)
+        draft.flush()
+        form = AddVersion(change="amended", reason=reason)
+        add_document_version(secretary, document_id, form, Path(draft.name), path.name)
 
 
 def hold_meeting(cabinet: Cabinet, planned: content.Meeting, places: Mapping[str, Path]) -> None:

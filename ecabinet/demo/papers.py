@@ -14,6 +14,7 @@ from ecabinet.demo.writing.decree import decree, resolution
 from ecabinet.demo.writing.lists import comparison, opinions
 from ecabinet.demo.writing.programme import calendar, conclusion, programme
 from ecabinet.demo.writing.report import figures, report, summary
+from ecabinet.demo.writing.revised import revised
 from ecabinet.demo.writing.scheme import scheme
 from ecabinet.demo.writing.submission import appraisal, submission
 
@@ -54,10 +55,19 @@ def make_papers(
         raise ValueError(f"no such papers: {', '.join(sorted(unknown))}")
     use_fonts(font_dir)
     folder.mkdir(parents=True, exist_ok=True)
-    return [_make(folder, paper) for paper in papers if only is None or paper.key in only]
+    return [make_paper(folder, paper) for paper in papers if only is None or paper.key in only]
 
 
-def _make(folder: Path, paper: Paper) -> Path:
+def make_revision(folder: Path, paper: Paper) -> Path:
+    """The paper's second version stands in the folder under its `file`."""
+    path = folder / paper.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    PRINTERS[paper.form](revised(WRITERS[paper.kind](paper)), path)
+    return path
+
+
+def make_paper(folder: Path, paper: Paper) -> Path:
+    """The paper stands in the folder under its `file`; the typeface is in use already."""
     path = folder / paper.file
     PRINTERS[paper.form](WRITERS[paper.kind](paper), path)
     return path

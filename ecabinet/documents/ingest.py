@@ -17,9 +17,10 @@ from ecabinet.documents.tools import Tools, find_tools
 def ingest(source: Path, kind: str, folder: Path, heard: Heard, tools: Tools | None = None) -> Meta:
     """The empty `folder` holds the document as it is read; what was found out is the answer, and its `meta.json`.
 
-    `normal.pdf` the reader's copy; `text/0001.json` as `page_text` says; `480/0001.webp`, `240/0001.webp` and for page
-    1 `820/0001.webp`. `heard` gets `{"page", "of"}` after each page; at the first all of page 1, the copy and the page
-    sizes in `meta.json` can be read. Raises Refusal, and the folder is then empty again.
+    `normal.pdf` the reader's copy; `structure.json` as `structure` says; `text/0001.json` as `page_text` says;
+    `480/0001.webp`, `240/0001.webp` and for page 1 `820/0001.webp`. `heard` gets `{"page", "of"}` after each page; at
+    the first all of page 1, the copy and the page sizes in `meta.json` can be read. Raises Refusal, and the folder is
+    then empty again.
     """
     with _emptied_on_failure(folder), scratch_folder() as scratch:
         marks: dict[str, Any] = {"simplified": False, "removed": []}

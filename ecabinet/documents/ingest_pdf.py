@@ -3,6 +3,7 @@
 import json
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from pypdfium2 import PdfDocument, PdfiumError
 
@@ -10,17 +11,21 @@ from ecabinet.documents.file_names import one_line
 from ecabinet.documents.limits import MAX_OUTLINE, MAX_OUTLINE_DEPTH, MAX_SIDE
 from ecabinet.documents.meta import Meta, write_meta
 from ecabinet.documents.normalise import normalise
+from ecabinet.documents.page_files import keep_text, text_file
 from ecabinet.documents.page_images import WIDTHS, draw
 from ecabinet.documents.page_text import page_text
+from ecabinet.documents.paragraphs import paragraphs
 from ecabinet.documents.progress import report
 from ecabinet.documents.refusals import Refusal
+from ecabinet.documents.scans import is_scan
+from ecabinet.documents.structure import outline, write_structure
 
 SMALLEST_SIDE = 1.0
 LONGEST_TITLE = 300
 
 
 def main(arguments: list[str]) -> None:
-    """`SOURCE FOLDER MARKS`: the folder holds `normal.pdf`, `meta.json`, `text/0001.json`, `240/`, `480/`, `820/`.
+    """`SOURCE FOLDER MARKS`: the folder holds `normal.pdf`, `meta.json`, `structure.json`, `text/0001.json`, `240/` ….
 
     The first report comes when `normal.pdf`, a `meta.json` with all page sizes, and page 1 are ready to be read.
     """
@@ -32,13 +37,16 @@ def main(arguments: list[str]) -> None:
     with _opened(folder / "normal.pdf") as pdf:
         meta = Meta(_sizes(pdf), _outline(pdf), repaired=repaired, simplified=marks["simplified"])
         meta.removed = sorted({*removed, *marks["removed"]})
+        texts = []
         for number in range(1, len(pdf) + 1):
-            _ingest_page(pdf, number, folder, meta)
+            texts.append(_ingest_page(pdf, number, folder, meta))
             if number == 1:
                 write_meta(meta, folder)
             report(page=number, of=len(pdf))
     # A scan signed by program has text too: the signature's, in a corner of its first page.
     meta.scanned = 2 * len(meta.textless) >= len(meta.pages)
+    entries = write_structure(paragraphs(texts), folder)
+    meta.outline = meta.outline or outline(entries)[:MAX_OUTLINE]
     meta.complete = True
     write_meta(meta, folder)
 
@@ -73,18 +81,20 @@ def _outline(pdf: PdfDocument) -> list[dict[str, str | int]]:
     return entries
 
 
-def _ingest_page(pdf: PdfDocument, number: int, folder: Path, meta: Meta) -> None:
+def _ingest_page(pdf: PdfDocument, number: int, folder: Path, meta: Meta) -> dict[str, Any]:
     try:
         page = pdf[number - 1]
     except PdfiumError as fault:
         raise Refusal("damaged") from fault
     draw(page, number, folder)
     found = page_text(page)
+    if is_scan(page, found["text"]):
+        meta.scans.append(number)
     page.close()
-    words = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    (folder / "text" / f"{number:04}.json").write_text(words, "utf-8")
+    keep_text(text_file(folder, number), found)
     meta.characters += len(found["text"])
     if not found["text"]:
         meta.textless.append(number)
     if found["cut"]:
         meta.cut.append(number)
+    return found

@@ -20,6 +20,8 @@ MAX_PAGE_CHARACTERS = 100_000
 MAX_OUTLINE = 2_000
 MAX_OUTLINE_DEPTH = 8
 MAX_OBJECT_STREAM = 512 * MEGABYTE
+MAX_PIXELS_SCANNED = 150_000_000  # of one picture: A3 in colour at 600 dpi has 70 million
+MAX_PIXELS_DRAWN = 20_000_000  # of a page for its recognition: A3 at 300 dpi has 17 million
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,5 @@ class Limits:
 
 OF_CONVERSION = Limits(cpu=120, wall=120, silence=120, memory=1_536 * MEGABYTE, file=1_024 * MEGABYTE)
 OF_INGEST = Limits(cpu=900, wall=1_800, silence=90, memory=1_536 * MEGABYTE, file=1_024 * MEGABYTE)
+OF_COMPARISON = Limits(cpu=60, wall=90, silence=90, memory=1_024 * MEGABYTE, file=256 * MEGABYTE)
+OF_RECOGNITION = Limits(cpu=60, wall=90, silence=90, memory=768 * MEGABYTE, file=64 * MEGABYTE)

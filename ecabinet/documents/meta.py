@@ -10,10 +10,11 @@ class Meta:
     """A document as ingested.
 
     `pages` are widths and heights in points, as shown. `outline` entries are `{"title", "page", "level"}`, page from 1
-    and level from 0. `textless` are the numbers of pages without any text, `cut` of those with more text than is kept.
-    `removed` names what the reader's copy lacks: `javascript`, `actions`, `attachments`, `forms`, `links-to-files`.
-    `repaired`: the file was damaged and could be mended. `simplified`: not the document's own layout.
-    `complete` is false until the last page is done.
+    and level from 0; of a file that has none they come from its structure, each with its `id`. `textless` are the
+    numbers of pages without any text, `cut` of those with more text than is kept. `removed` names what the reader's
+    copy lacks: `javascript`, `actions`, `attachments`, `forms`, `links-to-files`. `scans` are the numbers of pages that
+    are pictures with hardly a word; `scanned`: at least half the pages hold no text. `repaired`: the file was damaged
+    and could be mended. `simplified`: not the document's own layout. `complete` is false until the last page is done.
     """
 
     pages: list[list[float]]
@@ -25,6 +26,7 @@ class Meta:
     repaired: bool = False
     simplified: bool = False
     scanned: bool = False
+    scans: list[int] = field(default_factory=list)
     complete: bool = False
 
 

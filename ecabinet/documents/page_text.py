@@ -38,10 +38,15 @@ def page_text(page: PdfPage) -> dict[str, Any]:
     """
     letters = page.get_textpage()
     count = letters.count_chars()
-    lines = _lines(_words(letters.raw, min(count, MAX_PAGE_CHARACTERS), shown(page)))
+    placed = laid_out(_words(letters.raw, min(count, MAX_PAGE_CHARACTERS), shown(page)))
     letters.close()
     width, height = page.get_size()
-    return {"width": round(width, 2), "height": round(height, 2), **_placed(lines), "cut": count > MAX_PAGE_CHARACTERS}
+    return {"width": round(width, 2), "height": round(height, 2), **placed, "cut": count > MAX_PAGE_CHARACTERS}
+
+
+def laid_out(words: Iterator[Word]) -> dict[str, Any]:
+    """The words, in reading order, as the `text`, `lines` and `words` of a page."""
+    return _placed(_lines(words))
 
 
 def _words(letters: Any, count: int, page: Shown) -> Iterator[Word]:

@@ -13,9 +13,11 @@ from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, NotFound, require
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.documents import commands, presenters, queries
+from ecabinet.documents.folders import GUIDES, Folder, folder_of_dossier, folder_of_item
 from ecabinet.documents.forms import AddClassifiedDocument, ChangeDocument, KeepPosition, MoveDocument, UploadDocument
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.documents.presenters import DocumentView, PositionView
+from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import queries as meetings
 
 api = Api("documents")
@@ -28,27 +30,54 @@ def list_documents(item_id: UUID) -> list[DocumentView]:
     """The item's papers, in their order."""
     with reading() as session:
         meetings.visible_item(session, current_actor(), item_id)
-        return [presenters.document(row, current) for row, current in queries.papers_of(session, item_id)]
+        return [queries.shown(session, row) for row, _ in queries.papers_of(session, item_id)]
 
 
 @api.post("/agenda-items/<uuid:item_id>/documents")
 def upload_document(item_id: UUID) -> tuple[DocumentView, int]:
     """A PDF or DOCX (multipart, field `file`) is among the item's papers; `title`, `kind`, `id` may go with it."""
-    form = parse(UploadDocument, request.form.to_dict())
-    sent = request.files.get("file")
-    if sent is None:
-        raise BadInput({"file": "field.missing"})
-    path = Path(sent.stream.name)  # the store's own temporary file, see `app.Request`
-    sent.stream.flush()
-    document = commands.upload_document(current_actor(), item_id, form, path, sent.filename or "")
-    return _shown(document), 201
+    return _uploaded(folder_of_item(item_id)), 201
 
 
 @api.post("/agenda-items/<uuid:item_id>/classified-documents")
 @accepts(AddClassifiedDocument)
 def add_classified_document(item_id: UUID, form: AddClassifiedDocument) -> tuple[DocumentView, int]:
     """A placeholder for a classified paper."""
-    return _shown(commands.add_classified_document(current_actor(), item_id, form)), 201
+    return _shown(commands.add_classified_document(current_actor(), folder_of_item(item_id), form)), 201
+
+
+@api.get("/dossiers/<uuid:dossier_id>/documents")
+def list_dossier_documents(dossier_id: UUID) -> list[DocumentView]:
+    """The dossier's papers, in their order."""
+    with reading() as session:
+        dossiers.visible(session, current_actor(), dossier_id)
+        return [queries.shown(session, row) for row, _ in queries.papers_of_dossier(session, dossier_id)]
+
+
+@api.post("/dossiers/<uuid:dossier_id>/documents")
+def upload_dossier_document(dossier_id: UUID) -> tuple[DocumentView, int]:
+    """A PDF or DOCX (multipart, field `file`) is among the dossier's papers; `title`, `kind`, `id` may go with it."""
+    return _uploaded(folder_of_dossier(dossier_id)), 201
+
+
+@api.post("/dossiers/<uuid:dossier_id>/classified-documents")
+@accepts(AddClassifiedDocument)
+def add_classified_dossier_document(dossier_id: UUID, form: AddClassifiedDocument) -> tuple[DocumentView, int]:
+    """A placeholder for a classified paper of a dossier."""
+    return _shown(commands.add_classified_document(current_actor(), folder_of_dossier(dossier_id), form)), 201
+
+
+@api.get("/guides")
+def list_guides() -> list[DocumentView]:
+    """How the program is used: the guides, in their order."""
+    with reading() as session:
+        return [queries.shown(session, row) for row, _ in queries.guides(session)]
+
+
+@api.post("/guides")
+def upload_guide() -> tuple[DocumentView, int]:
+    """A PDF or DOCX (multipart, field `file`) is among the guides; `title`, `title_en`, `id` may go with it."""
+    return _uploaded(GUIDES), 201
 
 
 @api.get("/documents/<uuid:document_id>")
@@ -56,7 +85,7 @@ def show_document(document_id: UUID) -> DocumentView:
     """The document and its current version."""
     with reading() as session:
         document, _ = queries.visible(session, current_actor(), document_id)
-        return presenters.document(document, queries.current_version(session, document))
+        return queries.shown(session, document)
 
 
 @api.put("/documents/<uuid:document_id>")
@@ -122,7 +151,10 @@ def show_page_image(version_id: UUID, width: int, page: int) -> Response:
 
 @api.get("/document-versions/<uuid:version_id>/text")
 def list_page_texts(version_id: UUID) -> list[Any]:
-    """Pages `from` to `to`, at most 100: size, text, lines [start, end, x, y, w, h]; `only=text` for the text."""
+    """Pages `from` to `to`, at most 100: size, text, lines [start, end, x, y, w, h]; `only=text` for the text.
+
+    `recognised` is there of scans: whether the words were recognised from the picture, or could not be.
+    """
     first, last = _pages_asked()
     folder = files.folder(str(_version(version_id).id)) / "text"
     pages = []
@@ -131,7 +163,8 @@ def list_page_texts(version_id: UUID) -> list[Any]:
         if not place.exists():
             break
         read = json.loads(place.read_text("utf-8"))
-        pages.append({"text": read["text"]} if request.args.get("only") == "text" else read)
+        wanted = ("text", "recognised") if request.args.get("only") == "text" else tuple(read)
+        pages.append({name: read[name] for name in wanted if name in read})
     return pages
 
 
@@ -155,6 +188,16 @@ def _version(version_id: UUID) -> DocumentVersion:
         return queries.readable_version(session, current_actor(), version_id)
 
 
+def _uploaded(folder: Folder) -> DocumentView:
+    form = parse(UploadDocument, request.form.to_dict())
+    sent = request.files.get("file")
+    if sent is None:
+        raise BadInput({"file": "field.missing"})
+    path = Path(sent.stream.name)  # the store's own temporary file, see `app.Request`
+    sent.stream.flush()
+    return _shown(commands.upload_document(current_actor(), folder, form, path, sent.filename or ""))
+
+
 def _shown(document: Document) -> DocumentView:
     with reading() as session:
-        return presenters.document(document, queries.current_version(session, document))
+        return queries.shown(session, document)

@@ -1,7 +1,9 @@
-"""What this machine has for turning a DOCX into pages: LibreOffice, and letters with all Vietnamese marks."""
+"""What this machine has: LibreOffice, letters with all Vietnamese marks, Tesseract that reads Vietnamese."""
 
 import shutil
+import subprocess
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import ecabinet
@@ -38,3 +40,17 @@ def _office() -> Path | None:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     program = Path(found).resolve().with_name("soffice.bin") if found else None
     return program if program and program.is_file() else None
+
+
+@cache
+def find_tesseract() -> str | None:
+    """The program that recognises words in pictures, if it is installed and knows Vietnamese and English.
+
+    Asked once: what is installed later is found after the next start.
+    """
+    program = shutil.which("tesseract")
+    if program is None:
+        return None
+    asked = [program, "--list-langs"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    return program if {"vie", "eng"} <= set(said.stdout.split()) else None

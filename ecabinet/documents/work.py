@@ -18,6 +18,7 @@ from ecabinet.documents.meta import Meta, read_meta
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.documents.refusals import Refusal
 from ecabinet.documents.sandbox import Heard
+from ecabinet.documents.versions import lock_whole, make_current
 
 # A worker that lives says so at every page, and a page may take `limits.OF_INGEST.silence` seconds, a conversion 120.
 ABANDONED = timedelta(minutes=4)
@@ -65,7 +66,7 @@ def _take() -> DocumentVersion | None:
         version.taken_at = clock.now()
         given_up = version.attempts > MOST_ATTEMPTS
         version.state, version.problem = ("failed", "unreadable") if given_up else ("processing", None)
-        tell(tx, "document.ingesting", tx.session.get_one(Document, version.document_id), version)
+        tell(tx, "document.ingesting", tx.session.get_one(Document, version.document_id))
     if given_up:
         shutil.rmtree(files.folder(str(version.id)), ignore_errors=True)
         return _take()
@@ -95,12 +96,20 @@ def _found(meta: Meta) -> dict[str, object]:
         "outline": meta.outline,
         "simplified": meta.simplified,
         "scanned": meta.scanned,
+        "scans": meta.scans,
+        "recognition": "waiting" if meta.scans else "none",
     }
 
 
 def _finish(version_id: UUID, **values: object) -> None:
+    """The version is so; once it can be read it is what readers have, unless a newer one is or a vote is open on it."""
     with transaction(Program()) as tx:
+        document = lock_whole(tx, tx.session.get_one(DocumentVersion, version_id).document_id)
         version = tx.locked(DocumentVersion, version_id)
         for name, value in values.items():
             setattr(version, name, value)
-        tell(tx, "document.ingested", tx.session.get_one(Document, version.document_id), version)
+        tell(
+            tx,
+            "document.version_made_current" if make_current(tx, document, version) else "document.ingested",
+            document,
+        )

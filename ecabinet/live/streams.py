@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from ecabinet.accounts import queries as accounts
 from ecabinet.audit import queries as audit
 from ecabinet.bodies import queries as bodies
+from ecabinet.books import queries as books
 from ecabinet.core import clock, journal
 from ecabinet.core.actor import Actor
 from ecabinet.core.canonical import canonical
@@ -18,8 +19,16 @@ from ecabinet.core.journal import Event
 from ecabinet.core.presenting import Entity
 from ecabinet.core.problems import Conflict, NotFound, require
 from ecabinet.documents import queries as documents
+from ecabinet.dossiers import queries as dossiers
+from ecabinet.exchange import queries as exchange
+from ecabinet.folders import queries as folders
+from ecabinet.imports import queries as imports
+from ecabinet.invitations import queries as invitations
+from ecabinet.invitations import units
+from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.displays import DisplayActor
+from ecabinet.notices import queries as notices
 from ecabinet.votes import queries as votes
 
 MOST_TOLD_AGAIN = 500
@@ -49,12 +58,33 @@ class Kind:
 
 
 KINDS = {
-    "meeting": Kind(meetings.may_follow_meeting, (meetings.snapshot_meeting,)),
+    "meeting": Kind(meetings.may_follow_meeting, (meetings.snapshot_meeting, agendas.snapshot_meeting)),
     "item": Kind(meetings.may_follow_item, (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item)),
-    "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk,)),
+    "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),
+    "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
+    "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),
+    "intake": Kind(dossiers.may_follow_intake, (dossiers.snapshot_intake,)),
+    "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
+    "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
     "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),
-    "user": Kind(accounts.may_follow_user, (accounts.snapshot_user, bodies.snapshot_user)),
+    "user": Kind(
+        accounts.may_follow_user,
+        (
+            accounts.snapshot_user,
+            bodies.snapshot_user,
+            agendas.snapshot_user,
+            invitations.snapshot_user,
+            notices.snapshot_user,
+            books.snapshot_user,
+            exchange.snapshot_user,
+            folders.snapshot_user,
+            imports.snapshot_user,
+        ),
+    ),
+    "notices": Kind(notices.may_follow_notices, (notices.snapshot_notices,)),
+    "invitations": Kind(invitations.may_follow_invitations, (invitations.snapshot_invitations,)),
+    "unit": Kind(units.may_follow_unit, (units.snapshot_unit,)),
     "audit": Kind(audit.may_follow_audit, (audit.snapshot_audit,)),
 }
 

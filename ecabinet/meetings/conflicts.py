@@ -27,10 +27,34 @@ class MeetingNotRunning(Conflict):
     code = "meeting-not-running"
 
 
+class LeadTimeShort(Conflict):
+    """409: the invitations would go out later than the rules ask for; acknowledge it to send them all the same."""
+
+    code = "lead-time-short"
+
+
 class AgendaEmpty(Conflict):
     """409: a meeting without an item can't be convened."""
 
     code = "agenda-empty"
+
+
+class AgendaNotApproved(Conflict):
+    """409: the chair has not approved the agenda as it stands."""
+
+    code = "agenda-not-approved"
+
+
+class AgendaNotSubmitted(Conflict):
+    """409: this agenda does not wait for the chair, or waits no more."""
+
+    code = "agenda-not-submitted"
+
+
+class AgendaUnchanged(Conflict):
+    """409: the agenda is as it was last published."""
+
+    code = "agenda-unchanged"
 
 
 class ChairMissing(Conflict):
@@ -109,6 +133,12 @@ class NotAGuest(Conflict):
     """409: only guests are admitted to single items; the others are to all."""
 
     code = "not-a-guest"
+
+
+class RecusalNeedsSeat(Conflict):
+    """409: only who holds a seat is recused; a substitute is with the member, a guest is admitted item by item."""
+
+    code = "recusal-needs-seat"
 
 
 class DisplayPaired(Conflict):

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from ecabinet.catalogues.forms import Code
 from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
 
-Kind = Literal["regular", "thematic", "extraordinary", "standing_meeting"]
 State = Literal["draft", "convened", "running", "adjourned", "closed"]
 Role = Literal["chair", "secretary", "member", "substitute", "guest", "aide"]
+Block = Literal["debate", "adoption", "information"]
 Minutes = Annotated[int, Field(ge=1, le=600)]
 Title = Annotated[Text, Field(max_length=300)]
 Name = Annotated[Text, Field(max_length=200)]
@@ -33,16 +34,26 @@ class PeopleSearch(Form):
 
 
 class CreateMeeting(NewThing):
-    """A meeting of a body."""
+    """A meeting of a body, of a kind of the catalogue.
+
+    `agenda_from` is a template of the body, or a meeting of it, with whose items it begins.
+    """
 
     body_id: UUID
     title: Line
     title_en: Title = ""
-    kind: Kind = "regular"
+    kind: Code = "regular"
     room: Name = ""
     starts_at: AwareDatetime
     ends_at: AwareDatetime | None = None
     guests_leave_with_item: bool = True
+    agenda_from: UUID | None = None
+
+
+class ConveneMeeting(Form):
+    """That one knows that the invitations go out late, where they do."""
+
+    lead_time_acknowledged: bool = False
 
 
 class ChangeMeeting(Form):
@@ -51,7 +62,7 @@ class ChangeMeeting(Form):
     version: int
     title: Line = ""
     title_en: Title = ""
-    kind: Kind = "regular"
+    kind: Code = "regular"
     room: Name = ""
     starts_at: AwareDatetime = datetime.min
     ends_at: AwareDatetime | None = None
@@ -59,8 +70,9 @@ class ChangeMeeting(Form):
 
 
 class AddAgendaItem(NewThing):
-    """An item, at the end of the agenda. Of a seat that presents, the post's name is taken."""
+    """An item, at the end of its block. Of a seat that presents, the post's name is taken."""
 
+    block: Block = "debate"
     title: Line
     title_en: Title = ""
     summary: LongText = ""
@@ -77,6 +89,7 @@ class ChangeAgendaItem(Form):
     """What becomes different in an item; what is left out stays. `version` is the one that was read."""
 
     version: int
+    block: Block = "debate"
     title: Line = ""
     title_en: Title = ""
     summary: LongText = ""
@@ -90,9 +103,14 @@ class ChangeAgendaItem(Form):
 
 
 class MoveAgendaItem(Form):
-    """The item's new place, from 1; beyond the last is the last."""
+    """The item's new place, from 1, beyond the last is the last, and its block, or the one it has.
 
+    `agenda_version` is the one of the order that was seen.
+    """
+
+    agenda_version: int
     position: Annotated[int, Field(ge=1)]
+    block: Block | None = None
 
 
 class AddParticipant(NewThing):

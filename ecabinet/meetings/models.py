@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ecabinet.core.rows import Row
 
 STATES = ("draft", "convened", "running", "adjourned", "closed")
+BLOCKS = ("debate", "adoption", "information")
 ROLES = ("chair", "secretary", "member", "substitute", "guest", "aide")
 
 
@@ -17,6 +18,9 @@ class Meeting(Row):
 
     The quorum's figures are those of the last change, so that what followers were told is what stands here.
     While `open_vote_id` is set, the item and the meeting can't end under the vote (`votes` sets and clears it).
+    `agenda_version` counts the changes of the agenda's order and blocks; `agenda_state` is `drafting`, `submitted` to
+    the chair, `returned` or `approved`. `room` is what people call the place,
+    `room_id` the room of the catalogue that is called so.
     """
 
     __tablename__ = "meetings"
@@ -27,10 +31,13 @@ class Meeting(Row):
     title_en: Mapped[str] = mapped_column(String(300), default="")
     kind: Mapped[str] = mapped_column(String(30), default="regular")
     room: Mapped[str] = mapped_column(String(200), default="")
+    room_id: Mapped[UUID | None] = mapped_column(ForeignKey("rooms.id"))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(20), default="draft")
     guests_leave_with_item: Mapped[bool] = mapped_column(default=True)
+    agenda_version: Mapped[int] = mapped_column(default=1)
+    agenda_state: Mapped[str] = mapped_column(String(20), default="drafting")
     current_item_id: Mapped[UUID | None]
     presenter_person_id: Mapped[UUID | None]
     started_at: Mapped[datetime | None]
@@ -62,7 +69,8 @@ class Meeting(Row):
 class AgendaItem(Row):
     """One matter of a meeting; `number` is its place, from 1, without gaps; 0 once it is removed.
 
-    Names of the organisation and the presenter are kept as they were when the item was written.
+    Names of the organisation and the presenter are kept as they were when the item was written. `late` marks what came
+    on the agenda after the lead time of the rules. Items of one block usually stand together; nothing makes them.
     """
 
     __tablename__ = "agenda_items"
@@ -80,6 +88,7 @@ class AgendaItem(Row):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
     number: Mapped[int]
+    block: Mapped[str] = mapped_column(String(20), default="debate")
     title: Mapped[str] = mapped_column(String(300))
     title_en: Mapped[str] = mapped_column(String(300), default="")
     summary: Mapped[str] = mapped_column(Text, default="")
@@ -92,6 +101,8 @@ class AgendaItem(Row):
     presenter_seat_id: Mapped[UUID | None] = mapped_column(ForeignKey("seats.id"))
     presenter: Mapped[str] = mapped_column(String(200), default="")
     presenter_en: Mapped[str] = mapped_column(String(200), default="")
+    added_at: Mapped[datetime | None]
+    late: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

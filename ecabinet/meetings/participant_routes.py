@@ -143,4 +143,4 @@ def end_display(display_id: UUID) -> None:
 
 def _view(row: Participant) -> ParticipantView:
     with reading() as session:
-        return presenters.participant(row, queries.admitted_to(session, row.id))
+        return queries.participant_view(session, row)

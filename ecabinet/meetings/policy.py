@@ -9,13 +9,16 @@ from uuid import UUID
 
 from ecabinet.meetings.models import AgendaItem, Meeting
 
+LAID_BEFORE_CHAIR = ("submitted", "returned", "approved")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What a person is in a meeting.
 
     `role` is the participant's, `aide` for the aide of a participant, or none. `seat_id` is the seat that the person
-    holds, none for a substitute. `items` are those to which a guest (or a guest's aide) is admitted.
+    holds, none for a substitute. `items` are those to which a guest (or a guest's aide) is admitted,
+    `recused_from` those that are shut to the person whatever else they are, and to their substitute and aides.
     """
 
     person_id: UUID
@@ -26,6 +29,7 @@ class Part:
     is_secretary_of_body: bool = False
     is_guest: bool = False
     items: frozenset[UUID] = frozenset()
+    recused_from: frozenset[UUID] = frozenset()
 
     @property
     def is_secretary(self) -> bool:
@@ -39,19 +43,33 @@ class Part:
 
 
 def may_see_meeting(part: Part, meeting: Meeting) -> bool:
-    """Secretaries see their meetings from the first draft on, all others who take part once it is convened."""
+    """Secretaries see their meetings from the first draft on, all others who take part once it is convened.
+
+    The chair sees a draft from when its agenda is first submitted.
+    """
     if meeting.removed_at is not None:
         return False
-    return part.is_secretary or (part.role is not None and meeting.state != "draft")
+    laid_before_chair = part.role == "chair" and meeting.agenda_state in LAID_BEFORE_CHAIR
+    return part.is_secretary or laid_before_chair or (part.role is not None and meeting.state != "draft")
 
 
 def may_see_item(part: Part, meeting: Meeting, item: AgendaItem) -> bool:
-    """Who sees the meeting sees its items; a guest those admitted to, until they end if the meeting says so."""
-    if item.removed_at is not None or not may_see_meeting(part, meeting):
+    """Who sees the meeting sees its items; a guest those admitted to, until they end if the meeting says so.
+
+    From an item that one is recused from, nothing is seen.
+    """
+    if item.removed_at is not None or item.id in part.recused_from or not may_see_meeting(part, meeting):
         return False
     if part.is_secretary or not part.is_guest:
         return True
     return item.id in part.items and not (meeting.guests_leave_with_item and item.state == "ended")
+
+
+def may_know_item(part: Part, item_id: UUID) -> bool:
+    """Whether somebody who sees the meeting may know what this item is or was about, in editions of the agenda."""
+    if item_id in part.recused_from:
+        return False
+    return part.is_secretary or not part.is_guest or item_id in part.items
 
 
 def may_edit_meeting(part: Part) -> bool:
@@ -64,9 +82,19 @@ def may_convene(part: Part) -> bool:
     return part.is_secretary
 
 
+def may_approve_agenda(part: Part) -> bool:
+    """Whoever chairs the meeting approves its agenda or returns it."""
+    return part.role == "chair"
+
+
 def may_run(part: Part) -> bool:
     """The chair and the secretaries run a meeting: start, items, attendance, votes, displays, closing."""
     return part.is_secretary or part.role == "chair"
+
+
+def may_recuse(part: Part) -> bool:
+    """The chair and the secretaries say who takes no part in an item."""
+    return may_run(part)
 
 
 def may_check_in(part: Part, participant_id: UUID) -> bool:

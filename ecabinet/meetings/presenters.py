@@ -1,6 +1,6 @@
 """Meetings as JSON: the same for everybody who may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from ecabinet.meetings.models import AgendaItem, Display, Meeting, Participant
 from ecabinet.meetings.policy import Part
 from ecabinet.meetings.views import (
     AgendaItemView,
+    AgendaView,
     DisplayView,
     ItemOnDisplay,
     MeetingLine,
@@ -33,6 +34,7 @@ def meeting_line(row: Meeting) -> MeetingLine:
         "title_en": row.title_en,
         "kind": row.kind,
         "room": row.room,
+        "room_id": _identity(row.room_id),
         "starts_at": rfc3339(row.starts_at),
         "ends_at": _instant(row.ends_at),
         "state": row.state,
@@ -45,6 +47,7 @@ def meeting(row: Meeting, items: Sequence[AgendaItem]) -> MeetingView:
     return {
         **meeting_line(row),
         "guests_leave_with_item": row.guests_leave_with_item,
+        "agenda_version": row.agenda_version,
         "current_item_id": _identity(row.current_item_id),
         "presenter_person_id": _identity(row.presenter_person_id),
         "started_at": _instant(row.started_at),
@@ -77,6 +80,7 @@ def agenda_item(row: AgendaItem) -> AgendaItemView:
         "id": str(row.id),
         "meeting_id": str(row.meeting_id),
         "number": row.number,
+        "block": row.block,
         "title": row.title,
         "title_en": row.title_en,
         "summary": row.summary,
@@ -89,6 +93,7 @@ def agenda_item(row: AgendaItem) -> AgendaItemView:
         "presenter_seat_id": _identity(row.presenter_seat_id),
         "presenter": row.presenter,
         "presenter_en": row.presenter_en,
+        "late": row.late,
         "state": row.state,
         "started_at": _instant(row.started_at),
         "ended_at": _instant(row.ended_at),
@@ -96,8 +101,13 @@ def agenda_item(row: AgendaItem) -> AgendaItemView:
     }
 
 
-def participant(row: Participant, item_ids: Sequence[UUID]) -> ParticipantView:
-    """The participant as presented, with the items to which they, as a guest, are admitted."""
+def agenda(row: Meeting, items: Sequence[AgendaItem]) -> AgendaView:
+    """The agenda as a whole, for those who write it."""
+    return {"version": row.agenda_version, "items": [agenda_item(item) for item in items]}
+
+
+def participant(row: Participant, item_ids: Iterable[UUID], recused_from: Iterable[UUID]) -> ParticipantView:
+    """The participant as presented, with the items to which they, as a guest, are admitted, or are recused from."""
     return {
         "id": str(row.id),
         "meeting_id": str(row.meeting_id),
@@ -113,6 +123,7 @@ def participant(row: Participant, item_ids: Sequence[UUID]) -> ParticipantView:
         "attendance_at": _instant(row.attendance_at),
         "attendance_by": _identity(row.attendance_by),
         "item_ids": sorted(str(item_id) for item_id in item_ids),
+        "recused_from": sorted(str(item_id) for item_id in recused_from),
         "version": row.version,
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies import queries as bodies
@@ -16,11 +16,12 @@ from ecabinet.meetings import policy, presenters
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Participant
-from ecabinet.meetings.policy import Part
+from ecabinet.meetings.parts import part_of, parts_of
+from ecabinet.meetings.recusals import items_shut_to
 from ecabinet.meetings.seats import HOLDERS, SeatInMeeting, day_of, participants_of, presence, seats_of
 from ecabinet.meetings.views import ParticipantView
 
-__all__ = ["HOLDERS", "SeatInMeeting", "day_of", "participants_of", "presence", "seats_of"]
+__all__ = ["HOLDERS", "SeatInMeeting", "day_of", "part_of", "participants_of", "parts_of", "presence", "seats_of"]
 
 
 def visible(session: Session, actor: Actor, meeting_id: UUID) -> Meeting:
@@ -65,48 +66,6 @@ def locked_item(tx: Transaction, actor: Actor, item_id: UUID) -> tuple[Meeting, 
     return meeting, item
 
 
-def part_of(session: Session, actor: Actor, meeting: Meeting) -> Part:
-    """What the actor is in the meeting; a part without role, for who has none."""
-    secretary = bodies.has_role(session, actor.person_id, meeting.body_id, "secretary")
-    row = session.scalar(_of(meeting, [actor.person_id]))
-    if row is None:
-        return _part_of_aide(session, actor, meeting, secretary)
-    seat = bodies.seat_held(session, actor.person_id, meeting.body_id, day_of(meeting)) if row.role in HOLDERS else None
-    return Part(
-        person_id=actor.person_id,
-        role=row.role,
-        participant_id=row.id,
-        seat_id=seat.id if seat is not None and seat.id == row.seat_id else None,
-        attendance=row.attendance,
-        is_secretary_of_body=secretary,
-        is_guest=row.role == "guest",
-        items=_items_admitted(session, [row]),
-    )
-
-
-def _part_of_aide(session: Session, actor: Actor, meeting: Meeting, secretary: bool) -> Part:
-    """An aide reads what the person they help reads: as a guest's aide, that guest's items."""
-    rows = session.scalars(_of(meeting, bodies.people_helped_by(session, actor.person_id))).all()
-    return Part(
-        person_id=actor.person_id,
-        role="aide" if rows else None,
-        is_secretary_of_body=secretary,
-        is_guest=all(row.role == "guest" for row in rows),
-        items=_items_admitted(session, rows),
-    )
-
-
-def _of(meeting: Meeting, people: Sequence[UUID]) -> Select[Participant]:
-    return select(Participant).where(Participant.meeting_id == meeting.id, Participant.person_id.in_(people))
-
-
-def _items_admitted(session: Session, rows: Sequence[Participant]) -> frozenset[UUID]:
-    guests = [row.id for row in rows if row.role == "guest"]
-    if not guests:
-        return frozenset()
-    return frozenset(session.scalars(select(Admission.item_id).where(Admission.participant_id.in_(guests))))
-
-
 def items_of(session: Session, meeting_id: UUID) -> Sequence[AgendaItem]:
     """The meeting's agenda, in its order."""
     query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id, AgendaItem.removed_at.is_(None))
@@ -121,15 +80,7 @@ def visible_items(session: Session, actor: Actor, meeting: Meeting) -> list[Agen
 
 def visible_meetings(session: Session, actor: Actor, form: MeetingFilter) -> Sequence[Meeting]:
     """The meetings that the actor may see and the filter lets through, the latest first, at most `form.most`."""
-    own = [actor.person_id, *bodies.people_helped_by(session, actor.person_id)]
-    takes_part = select(Participant.meeting_id).where(Participant.person_id.in_(own))
-    as_secretary = (Participant.person_id == actor.person_id) & (Participant.role == "secretary")
-    prepares = select(Participant.meeting_id).where(as_secretary)
-    keeps = select(Role.body_id).where(Role.person_id == actor.person_id, Role.role == "secretary")
-    seen = or_(
-        Meeting.body_id.in_(keeps), Meeting.id.in_(prepares), Meeting.id.in_(takes_part) & (Meeting.state != "draft")
-    )
-    query = select(Meeting).where(seen, Meeting.removed_at.is_(None))
+    query = select(Meeting).where(seen_by(session, actor))
     if form.body_id:
         query = query.where(Meeting.body_id == form.body_id)
     if form.state:
@@ -139,6 +90,24 @@ def visible_meetings(session: Session, actor: Actor, form: MeetingFilter) -> Seq
     if form.until:
         query = query.where(Meeting.starts_at < form.until)
     return session.scalars(query.order_by(Meeting.starts_at.desc(), Meeting.id).limit(form.most)).all()
+
+
+def seen_by(session: Session, actor: Actor) -> ColumnElement[bool]:
+    """That the actor may see a meeting: the same as `policy.may_see_meeting`, asked of the database."""
+    own = [actor.person_id, *bodies.people_helped_by(session, actor.person_id)]
+    takes_part = select(Participant.meeting_id).where(Participant.person_id.in_(own))
+    as_secretary = (Participant.person_id == actor.person_id) & (Participant.role == "secretary")
+    prepares = select(Participant.meeting_id).where(as_secretary)
+    as_chair = (Participant.person_id == actor.person_id) & (Participant.role == "chair")
+    chairs = select(Participant.meeting_id).where(as_chair)
+    keeps = select(Role.body_id).where(Role.person_id == actor.person_id, Role.role == "secretary")
+    seen = or_(
+        Meeting.body_id.in_(keeps),
+        Meeting.id.in_(prepares),
+        Meeting.id.in_(takes_part) & (Meeting.state != "draft"),
+        Meeting.id.in_(chairs) & Meeting.agenda_state.in_(policy.LAID_BEFORE_CHAIR),
+    )
+    return seen & Meeting.removed_at.is_(None)
 
 
 def admitted_to(session: Session, participant_id: UUID) -> Sequence[UUID]:
@@ -156,9 +125,10 @@ def may_present_item(session: Session, actor: Actor, item_id: UUID) -> bool:
     """Whether the actor turns the pages of this item's papers for all: in the meeting, while it is the current one."""
     item = session.get(AgendaItem, item_id)
     meeting = session.get(Meeting, item.meeting_id) if item else None
-    if meeting is None or meeting.current_item_id != item_id:
+    if item is None or meeting is None or meeting.current_item_id != item_id:
         return False
-    return policy.may_present(part_of(session, actor, meeting), meeting)
+    part = part_of(session, actor, meeting)
+    return policy.may_see_item(part, meeting, item) and policy.may_present(part, meeting)
 
 
 def may_follow_meeting(session: Session, actor: Actor, meeting_id: UUID) -> bool:
@@ -199,7 +169,14 @@ def participant_views(session: Session, meeting_id: UUID) -> list[ParticipantVie
     for row in session.scalars(guests.where(Participant.meeting_id == meeting_id)):
         items.setdefault(row.participant_id, []).append(row.item_id)
     rows = participants_of(session, meeting_id)
-    return [presenters.participant(row, items.get(row.id, [])) for row in rows]
+    shut = items_shut_to(session, rows)
+    return [presenters.participant(row, items.get(row.id, ()), shut.get(row.id, ())) for row in rows]
+
+
+def participant_view(session: Session, row: Participant) -> ParticipantView:
+    """Somebody who takes part, as presented."""
+    items = admitted_to(session, row.id) if row.role == "guest" else ()
+    return presenters.participant(row, items, items_shut_to(session, [row]).get(row.id, ()))
 
 
 def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:

@@ -9,6 +9,7 @@ from ecabinet.meetings.forms import (
     AddAgendaItem,
     ChangeAgendaItem,
     ChangeMeeting,
+    ConveneMeeting,
     CreateMeeting,
     MakeItemCurrent,
     MeetingFilter,
@@ -16,7 +17,7 @@ from ecabinet.meetings.forms import (
     SetPresenter,
 )
 from ecabinet.meetings.models import Meeting
-from ecabinet.meetings.views import AgendaItemView, MeetingLine, MeetingView, WholeMeetingView
+from ecabinet.meetings.views import AgendaItemView, AgendaView, MeetingLine, MeetingView, WholeMeetingView
 
 api = Api("meetings")
 
@@ -66,9 +67,10 @@ def remove_meeting(meeting_id: UUID) -> None:
 
 
 @api.post("/meetings/<uuid:meeting_id>/convocation")
-def convene_meeting(meeting_id: UUID) -> MeetingView:
+@accepts(ConveneMeeting)
+def convene_meeting(meeting_id: UUID, form: ConveneMeeting) -> MeetingView:
     """All who take part see the meeting."""
-    return _view(commands.convene_meeting(current_actor(), meeting_id))
+    return _view(commands.convene_meeting(current_actor(), meeting_id, form))
 
 
 @api.post("/meetings/<uuid:meeting_id>/opening")
@@ -132,9 +134,9 @@ def change_agenda_item(item_id: UUID, form: ChangeAgendaItem) -> AgendaItemView:
 
 @api.put("/agenda-items/<uuid:item_id>/position")
 @accepts(MoveAgendaItem)
-def move_agenda_item(item_id: UUID, form: MoveAgendaItem) -> list[AgendaItemView]:
+def move_agenda_item(item_id: UUID, form: MoveAgendaItem) -> AgendaView:
     """An item changes its place; the answer is the agenda in its new order."""
-    return [presenters.agenda_item(row) for row in commands.move_agenda_item(current_actor(), item_id, form)]
+    return presenters.agenda(*commands.move_agenda_item(current_actor(), item_id, form))
 
 
 @api.delete("/agenda-items/<uuid:item_id>")

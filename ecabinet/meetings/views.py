@@ -28,6 +28,7 @@ class MeetingLine(TypedDict):
     title_en: str
     kind: str
     room: str
+    room_id: str | None
     starts_at: str
     ends_at: str | None
     state: str
@@ -38,6 +39,7 @@ class MeetingView(MeetingLine):
     """A meeting as all who take part see it; `quorum` is none where no rules are in force on its day."""
 
     guests_leave_with_item: bool
+    agenda_version: int
     current_item_id: str | None
     presenter_person_id: str | None
     started_at: str | None
@@ -54,11 +56,12 @@ class MeetingState(TypedDict):
 
 
 class AgendaItemView(TypedDict):
-    """An agenda item; `minutes` is the time planned for it."""
+    """An agenda item; `minutes` is the time planned for it, `late` whether it came after the lead time of the rules."""
 
     id: str
     meeting_id: str
     number: int
+    block: str
     title: str
     title_en: str
     summary: str
@@ -71,14 +74,25 @@ class AgendaItemView(TypedDict):
     presenter_seat_id: str | None
     presenter: str
     presenter_en: str
+    late: bool
     state: str
     started_at: str | None
     ended_at: str | None
     version: int
 
 
+class AgendaView(TypedDict):
+    """The agenda in its order; `version` counts the changes of order and blocks."""
+
+    version: int
+    items: list[AgendaItemView]
+
+
 class ParticipantView(TypedDict):
-    """A person's part in a meeting; `item_ids` are those to which a guest is admitted."""
+    """A person's part in a meeting; `item_ids` are those to which a guest is admitted.
+
+    `recused_from` are the items in which a member, or who stands in for the member, takes no part.
+    """
 
     id: str
     meeting_id: str
@@ -94,6 +108,7 @@ class ParticipantView(TypedDict):
     attendance_at: str | None
     attendance_by: str | None
     item_ids: list[str]
+    recused_from: list[str]
     version: int
 
 

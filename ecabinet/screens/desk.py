@@ -5,6 +5,8 @@ from uuid import UUID
 
 from flask import current_app, render_template
 
+from ecabinet.catalogues import queries as catalogues
+from ecabinet.core import words
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages
 from ecabinet.core.problems import require
@@ -26,13 +28,14 @@ def desk(meeting_id: UUID) -> str:
         meeting = meetings.visible(session, actor, meeting_id)
         part = meetings.part_of(session, actor, meeting)
         require(policy.may_run(part))
-        items = meetings.items_of(session, meeting_id)
+        items = meetings.visible_items(session, actor, meeting)
         followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in items)]
+        kinds = catalogues.names_of_all(session, "document_kind", words.current_locale())
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
     presence: dict[str, int] = current_app.extensions["live"].presence.here(meeting_id)
     room = _room(part, meeting)
     return render_template(
-        "screens/desk.html", meeting=meeting, room=room, live=live, presence=presence, may=room["may"]
+        "screens/desk.html", meeting=meeting, room=room, live=live, presence=presence, kinds=kinds, may=room["may"]
     )
 
 

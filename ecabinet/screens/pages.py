@@ -8,12 +8,16 @@ from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from ecabinet.bodies import queries as bodies
+from ecabinet.books.card import book_card
 from ecabinet.core import clock
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
 from ecabinet.core.web import current_actor
+from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
+from ecabinet.screens.agenda import card_of, streams_of
+from ecabinet.screens.answers import answer_of, asked_of
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
 
 pages = Pages("screens")
@@ -25,7 +29,15 @@ def today() -> ResponseReturnValue:
     actor, shown = current_actor(), _today()
     if not any(shown["groups"].values()) and not shown["secretary_of"] and (actor.is_administrator or actor.is_auditor):
         return redirect("/people" if actor.is_administrator else "/audit")
+    if not any(shown["groups"].values()) and _only_writes_dossiers():
+        return redirect("/dossiers")
     return render_template("screens/today.html", **shown)
+
+
+def _only_writes_dossiers() -> bool:
+    with reading() as session:
+        desk = dossiers.desk_of(session, current_actor())
+    return bool(desk.clerk_of) and not desk.secretary_of
 
 
 @pages.get("/today/list")
@@ -41,11 +53,14 @@ def _today() -> dict[str, Any]:
         own = bodies.visible_bodies(session, actor)
         secretary_of = [body for body in own if bodies.has_role(session, actor.person_id, body.id, "secretary")]
         streams = [f"user:{actor.person_id}", *(body.stream for body in own), *_streams_of(rows)]
-        live = followed(session, streams)
+        asked = asked_of(session, actor)
+        answers = {row.meeting.id: answer_of(session, actor, row.meeting) for row in rows if when(row) == "coming"}
+        live = followed(session, dict.fromkeys([*streams, *asked["streams"]]))
     groups = {group: [row for row in rows if when(row) == group] for group in ("now", "coming", "past")}
     groups["coming"].sort(key=lambda row: row.meeting.starts_at)
     groups["past"].sort(key=lambda row: row.meeting.starts_at, reverse=True)
-    return {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "live": live}
+    shown = {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "live": live}
+    return shown | {"asked": asked, "own_answers": answers}
 
 
 def _streams_of(rows: list[MeetingOnShelf]) -> Iterator[str]:
@@ -73,6 +88,17 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
     actor = current_actor()
     with reading() as session:
         row = on_shelf(session, actor, meetings.visible(session, actor, meeting_id))
-        streams = [row.meeting.stream, *(shown.item.stream for shown in row.items)]
+        streams = [row.meeting.stream, *(shown.item.stream for shown in row.items), f"user:{actor.person_id}"]
         people = meetings.participants_of(session, meeting_id)
-        return {"row": row, "people": people, "live": followed(session, streams)}
+        book = book_card(session, actor, meeting_id)
+        own = answer_of(session, actor, row.meeting)
+        streams += streams_of(session, actor, row.meeting)
+        card = card_of(session, actor, row.meeting)
+        return {
+            "row": row,
+            "people": people,
+            "book": book,
+            "own": own,
+            "card": card,
+            "live": followed(session, streams),
+        }

@@ -12,6 +12,7 @@ from ecabinet.accounts.queries import people_named
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
 from ecabinet.bodies.rules import NoRulesInForce
+from ecabinet.catalogues import queries as catalogues
 from ecabinet.core import clock, journal
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
@@ -20,15 +21,23 @@ from ecabinet.core.problems import Forbidden, NotFound, require
 from ecabinet.core.web import current_actor
 from ecabinet.documents import queries as documents
 from ecabinet.documents.forms import Classification
-from ecabinet.documents.forms import Kind as DocumentKind
-from ecabinet.meetings import policy
+from ecabinet.dossiers import queries as dossiers
+from ecabinet.invitations.clashes import clashes
+from ecabinet.meetings import agenda_queries as agendas
+from ecabinet.meetings import policy, templates
 from ecabinet.meetings import queries as meetings
-from ecabinet.meetings.forms import Kind, MeetingFilter
+from ecabinet.meetings.agenda_order import runs_and_empty_blocks
+from ecabinet.meetings.forms import MeetingFilter
+from ecabinet.meetings.lateness import when_to_send
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.meetings.recusals import recusals_of
+from ecabinet.screens.agenda import card_of, sources_of
+from ecabinet.screens.answers import answers_shown
+from ecabinet.screens.dossier_shelf import waiting_for
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
 
 pages = Pages("prepare")
-PARTS = ("meeting", "agenda", "people", "members", "checks")
+PARTS = ("meeting", "agenda", "dossiers", "people", "members", "checks")
 BEGINS = time(8)
 LEAST_TYPED = 2
 
@@ -41,12 +50,15 @@ def new_meeting() -> str:
         own = [row for row in bodies.visible_bodies(session, actor) if _is_secretary(session, actor, row)]
         require(own, Forbidden)
         rooms = _rooms(session, actor)
+        kinds = catalogues.offered(session, "meeting_kind")
+        sources = [source for row in own for source in sources_of(session, actor, row)]
     starts_at = datetime.combine(clock.today() + timedelta(days=1), BEGINS)
     return render_template(
         "screens/new_meeting.html",
         bodies=[(row.id, row.name) for row in own],
         rooms=rooms,
-        kinds=get_args(Kind),
+        sources=sources,
+        kinds=kinds,
         starts_at=_input(starts_at),
     )
 
@@ -56,15 +68,19 @@ def _is_secretary(session: Session, actor: Actor, body: Body) -> bool:
 
 
 def _rooms(session: Session, actor: Actor) -> list[str]:
-    """Where the meetings one knows were held, the latest first."""
+    """The rooms of the catalogue, and where else the meetings one knows were held, the latest first."""
+    kept = [row.name for row in catalogues.rooms(session) if row.withdrawn_at is None]
     known = meetings.visible_meetings(session, actor, MeetingFilter())
-    return list(dict.fromkeys(row.room for row in known if row.room))
+    return list(dict.fromkeys([*kept, *(row.room for row in known if row.room)]))
 
 
 @pages.get("/meetings/<uuid:meeting_id>/prepare")
 def prepare(meeting_id: UUID) -> str:
     """The meeting as its secretary prepares it."""
-    return render_template("screens/prepare.html", **_prepared(meeting_id))
+    shown, actor = _prepared(meeting_id), current_actor()
+    with reading() as session:
+        answers = answers_shown(session, actor, meetings.visible(session, actor, meeting_id))
+    return render_template("screens/prepare.html", **answers | shown)
 
 
 @pages.get("/meetings/<uuid:meeting_id>/prepare/choices")
@@ -90,32 +106,60 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
     with reading() as session:
         meeting = meetings.visible(session, actor, meeting_id)
         require(policy.may_edit_meeting(meetings.part_of(session, actor, meeting)))
-        shown = _read(session, meeting)
+        shown = _read(session, actor, meeting)
+        choices = _choices(session, meeting)
         organisations, rooms = bodies.organisations(session), _rooms(session, actor)
-        followed = [meeting.stream, *(item.stream for item in shown.items)]
-        heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in followed]
+        papers = [document for rows in shown.papers.values() for document, _ in rows]
+        coming = {document.id: documents.coming_version(session, document) for document in papers}
+        followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in shown.items)]
+        card = card_of(session, actor, meeting)
+        keeps_templates = templates.may_use(session, actor, meeting.body_id)
+        body = session.get_one(Body, meeting.body_id)
+        sources = sources_of(session, actor, body, meeting.id) if keeps_templates else []
+        waiting, scheduled = waiting_for(session, actor, meeting), dossiers.on_agenda(session, actor, meeting.id)
+        intake = [f"intake:{meeting.body_id}"] if dossiers.may_follow_intake(session, actor, meeting.body_id) else []
+        told = [*followed, *intake, f"invitations:{meeting.id}"]
+        heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in told]
     found = checks(shown)
     return {
         "prepared": shown,
+        "coming_versions": coming,
         "meeting": meeting,
+        "card": card,
+        "keeps_templates": keeps_templates,
+        "sources": sources,
         "checks": found,
         "ready": may_be_convened(found),
         "not_invited": not_invited(shown.seats),
+        "blocks": runs_and_empty_blocks(shown.items),
         "spans": _spans(meeting, shown.items),
         "starts_at": _input(meeting.starts_at.astimezone(clock.HANOI)),
         "ends_at": _input(meeting.ends_at.astimezone(clock.HANOI)) if meeting.ends_at else "",
         "organisations": organisations,
         "rooms": rooms,
+        "waiting": waiting,
+        "scheduled": scheduled,
+        "intake": intake,
         "live": {"streams": followed, "snapshots": heads},
-        "kinds": get_args(Kind),
-        "paper_kinds": get_args(DocumentKind),
+        **choices,
         "classifications": get_args(Classification)[1:],
     }
 
 
-def _read(session: Session, meeting: Meeting) -> Prepared:
-    items = meetings.items_of(session, meeting.id)
+def _choices(session: Session, meeting: Meeting) -> dict[str, Any]:
+    """What the catalogues offer where the meeting and its papers are described."""
+    return {
+        "kinds": catalogues.offered(session, "meeting_kind", meeting.kind),
+        "paper_kinds": catalogues.entries(session, "document_kind"),
+        "issuers": catalogues.offered(session, "issuing_agency"),
+    }
+
+
+def _read(session: Session, actor: Actor, meeting: Meeting) -> Prepared:
+    items = meetings.visible_items(session, actor, meeting)
+    shown = {item.id for item in items}
     participants = meetings.participants_of(session, meeting.id)
+    busy = clashes(session, actor, meeting, [row.person_id for row in participants])
     return Prepared(
         meeting=meeting,
         items=items,
@@ -125,6 +169,10 @@ def _read(session: Session, meeting: Meeting) -> Prepared:
         seats=meetings.seats_of(session, meeting),
         has_rules=_has_rules(session, meeting),
         now=clock.now(),
+        approval=agendas.standing(session, meeting).approval,
+        sending=when_to_send(session, meeting),
+        clashing=[row.title or row.name for row in participants if busy.get(row.person_id)],
+        recusals=[row for row in recusals_of(session, meeting.id) if row.item_id in shown],
     )
 
 

@@ -6,14 +6,22 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from ecabinet.bodies.lead_time import SendingTime
 from ecabinet.documents.queries import Paper
+from ecabinet.meetings.agenda_models import Recusal
+from ecabinet.meetings.lateness import lead_in_words
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.seats import SeatInMeeting
+
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """All that is known of a meeting being prepared; `admitted` are the items of each guest, by participant."""
+    """All that is known of a meeting being prepared; `admitted` are the items of each guest, by participant.
+
+    `sending` says by when the invitations are due, `clashing` names who has another meeting at that time.
+    """
 
     meeting: Meeting
     items: Sequence[AgendaItem]
@@ -23,6 +31,10 @@ class Prepared:
     seats: Sequence[SeatInMeeting]
     has_rules: bool
     now: datetime
+    recusals: Sequence[Recusal] = ()
+    sending: SendingTime | None = None
+    clashing: Sequence[str] = ()
+    approval: str = "not_needed"
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,8 @@ def _needed(prepared: Prepared) -> Iterator[Check]:
     yield Check("items", bool(prepared.items), needed=True, values={"count": len(prepared.items)})
     yield Check("chair", "chair" in roles, needed=True)
     yield Check("rules", prepared.has_rules, needed=True)
+    if prepared.meeting.state == "draft" and prepared.approval != "not_needed":
+        yield Check("approved", prepared.approval == "approved", needed=True)
 
 
 def _of_agenda(prepared: Prepared) -> Iterator[Check]:
@@ -80,6 +94,11 @@ def _each(key: str, lacking: Sequence[int]) -> Iterator[Check]:
 
 
 def _of_people(prepared: Prepared) -> Iterator[Check]:
+    if prepared.sending is not None and prepared.meeting.state == "draft":
+        yield _sent_in_time(prepared.sending)
+    if prepared.clashing:
+        names = ", ".join(prepared.clashing[:MOST_NAMED]) + (" …" if len(prepared.clashing) > MOST_NAMED else "")
+        yield Check("clashes", met=False, values={"count": len(prepared.clashing), "names": names})
     left = len(not_invited(prepared.seats))
     yield Check("members", not left, values={"count": left})
     yield Check("secretary", any(row.role == "secretary" for row in prepared.participants))
@@ -87,6 +106,11 @@ def _of_people(prepared: Prepared) -> Iterator[Check]:
     if guests:
         waiting = [row.title or row.name for row in guests if not prepared.admitted.get(row.id)]
         yield Check("guests", not waiting, values={"names": ", ".join(waiting)})
+
+
+def _sent_in_time(sending: SendingTime) -> Check:
+    due = {"by": sending.by.strftime("%d/%m/%Y"), "days": lead_in_words(sending)}
+    return Check("lead_time", not sending.is_late, values=due)
 
 
 def not_invited(seats: Sequence[SeatInMeeting]) -> list[SeatInMeeting]:

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.documents import queries as documents
 from ecabinet.documents.models import Document, DocumentVersion, ReadingPosition
+from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.agenda_models import AgendaEdition
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.policy import Part, may_edit_meeting, may_run
+from ecabinet.meetings.policy import Part, may_approve_agenda, may_edit_meeting, may_run
 from ecabinet.votes.models import RollEntry, Vote
 from ecabinet.votes.queries import standing_ballots
 
@@ -27,6 +29,14 @@ class PaperOnShelf:
     document: Document
     version: DocumentVersion | None
     position: ReadingPosition | None
+    coming: DocumentVersion | None = None
+
+    @property
+    def read_before(self) -> int:
+        """The number of the older version that the reader read last; 0 if it is the current one, or none."""
+        if self.position is None or self.version is None or self.position.version_number >= self.version.number:
+            return 0
+        return self.position.version_number
 
     @property
     def share_read(self) -> float:
@@ -53,6 +63,9 @@ class MeetingOnShelf:
     part: Part
     items: list[ItemOnShelf]
     awaits_ballot: bool
+    recused_numbers: str = ""
+    amended: AgendaEdition | None = None
+    awaits_approval: bool = False
 
     @property
     def papers(self) -> list[PaperOnShelf]:
@@ -93,14 +106,33 @@ def on_shelf(session: Session, actor: Actor, row: Meeting) -> MeetingOnShelf:
     part = meetings.part_of(session, actor, row)
     items = [_item(session, actor, item) for item in meetings.visible_items(session, actor, row)]
     awaits = any(_awaits(session, actor, vote) for item in items for vote in item.votes)
-    return MeetingOnShelf(row, part, items, awaits)
+    edition = agendas.last_edition(session, row.id) if row.state == "convened" else None
+    return MeetingOnShelf(
+        row,
+        part,
+        items,
+        awaits,
+        _recused_numbers(session, part, row),
+        amended=edition if edition is not None and edition.number else None,
+        awaits_approval=row.state == "draft" and row.agenda_state == "submitted" and may_approve_agenda(part),
+    )
+
+
+def _recused_numbers(session: Session, part: Part, row: Meeting) -> str:
+    """The items that the reader is recused from, by number, for saying so where they would stand."""
+    if not part.recused_from:
+        return ""
+    return ", ".join(str(item.number) for item in meetings.items_of(session, row.id) if item.id in part.recused_from)
 
 
 def _item(session: Session, actor: Actor, item: AgendaItem) -> ItemOnShelf:
     papers = documents.papers_of(session, item.id)
     places = documents.positions_of(session, actor, [document.id for document, _ in papers])
     votes = session.scalars(select(Vote).where(Vote.item_id == item.id).order_by(Vote.number)).all()
-    shown = [PaperOnShelf(document, version, places.get(document.id)) for document, version in papers]
+    shown = [
+        PaperOnShelf(document, version, places.get(document.id), documents.coming_version(session, document))
+        for document, version in papers
+    ]
     return ItemOnShelf(item, shown, list(votes))
 
 

@@ -34,7 +34,7 @@ _SITUATION = select(
     .scalar_subquery()
     .label("before_id"),
     select(_ballots.c.id).where(_ballots.c.id == bindparam("ballot")).scalar_subquery().label("same_id"),
-).where(_roll.c.vote_id == bindparam("vote"), _roll.c.person_id == bindparam("person"))
+).where(_roll.c.vote_id == bindparam("vote"), _roll.c.person_id == bindparam("person"), ~_roll.c.recused)
 _SUPERSEDE = update(_ballots).where(_ballots.c.id == bindparam("before")).values(current=False)
 _INSERT = insert(_ballots)
 

@@ -91,7 +91,7 @@ def _seat(entry: RollEntry) -> dict[str, Any]:
         "title": entry.title,
         "holder": entry.person_name if entry.person_id else None,
         "chair": entry.is_chair,
-        "status": "voting" if entry.person_id else "vacant",
+        "status": entry.status,
     }
 
 

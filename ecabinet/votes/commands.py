@@ -14,9 +14,11 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.burst import in_shared_commit
 from ecabinet.core.problems import IdTaken, NotFound, require
 from ecabinet.core.transaction import Transaction, transaction
+from ecabinet.documents.versions import release_held
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.meetings.recusals import recused_people
 from ecabinet.votes import ballots, closing, presenters, queries, roll
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
 from ecabinet.votes.models import RollEntry, Vote
@@ -51,7 +53,7 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
     now = clock.now()
     day = now.astimezone(clock.HANOI).date()
     rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
-    seats = roll.seats_on(tx.session, meeting.body_id, day)
+    seats = roll.seats_on(tx.session, meeting.body_id, day, recused_people(tx.session, item.id))
     _require_quorum(tx, meeting, rules, seats)
     vote = Vote(
         id=form.id,
@@ -63,7 +65,7 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
         choices=list(rules.choices),
         rule=profile_data(rules),
         papers=current_papers(tx.session, item.id),
-        entitled=sum(seat.person_id is not None for seat in seats),
+        entitled=sum(seat.status == "voting" for seat in seats),
         opened_at=now,
         opened_by=actor.person_id,
     )
@@ -104,6 +106,7 @@ def close_vote(actor: Actor, vote_id: UUID, form: CloseVote) -> Vote:
         closing.settle(tx.session, meeting, item, vote, actor.person_id)
         meeting.open_vote_id = None
         _record(tx, "vote.closed", meeting, item, vote)
+        release_held(tx, item.id)
     return vote
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ecabinet.bodies.quorum import SeatStatus, seat_status
 from ecabinet.bodies.rules import Choice
 from ecabinet.core.rows import Row
 from ecabinet.votes.views import PaperView, Place, ResultView, State
@@ -56,7 +57,7 @@ class Vote(Row):
 
 
 class RollEntry(Row):
-    """A seat as it was when the vote opened, with its holder; without one it is vacant and has no ballot."""
+    """A seat as it was when the vote opened, with its holder; vacant without one. Vacant or recused it has no vote."""
 
     __tablename__ = "vote_roll"
     __table_args__ = (
@@ -74,6 +75,12 @@ class RollEntry(Row):
     is_chair: Mapped[bool]
     person_id: Mapped[UUID | None]
     person_name: Mapped[str] = mapped_column(String(200), default="")
+    recused: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def status(self) -> SeatStatus:
+        """What the seat is in this vote, as the count takes it."""
+        return seat_status(self.person_id, self.recused)
 
 
 class Ballot(Row):

@@ -45,7 +45,9 @@ def votes_of(session: Session, actor: Actor, item_id: UUID) -> Sequence[Vote]:
 
 def my_ballot(session: Session, actor: Actor, vote_id: UUID) -> tuple[RollEntry, Ballot | None]:
     """The actor's seat on the roll and the ballot that stands for it; Forbidden for who only sees the vote."""
-    on_roll = select(RollEntry).where(RollEntry.vote_id == vote_id, RollEntry.person_id == actor.person_id)
+    on_roll = select(RollEntry).where(
+        RollEntry.vote_id == vote_id, RollEntry.person_id == actor.person_id, ~RollEntry.recused
+    )
     entry = session.scalar(on_roll)
     if entry is None:
         visible_vote(session, actor, vote_id)
@@ -59,7 +61,7 @@ def my_ballots(session: Session, actor: Actor, meeting_id: UUID) -> list[tuple[R
         select(RollEntry, Ballot)
         .join(Vote, Vote.id == RollEntry.vote_id)
         .outerjoin(Ballot, (Ballot.vote_id == Vote.id) & (Ballot.seat_id == RollEntry.seat_id) & Ballot.current)
-        .where(Vote.meeting_id == meeting_id, RollEntry.person_id == actor.person_id)
+        .where(Vote.meeting_id == meeting_id, RollEntry.person_id == actor.person_id, ~RollEntry.recused)
     )
     return [(entry, ballot) for entry, ballot in session.execute(query)]
 
@@ -74,11 +76,10 @@ def missing_voters(session: Session, actor: Actor, vote_id: UUID) -> list[RollEn
 
 
 def missing(session: Session, vote_id: UUID) -> list[RollEntry]:
-    """The seats with a holder and without a ballot, in their order."""
+    """The seats that may vote and have not, in their order."""
     has_voted = select(Ballot.seat_id).where(_stands(vote_id))
-    query = select(RollEntry).where(
-        RollEntry.vote_id == vote_id, RollEntry.person_id.is_not(None), RollEntry.seat_id.not_in(has_voted)
-    )
+    entitled = RollEntry.person_id.is_not(None) & ~RollEntry.recused
+    query = select(RollEntry).where(RollEntry.vote_id == vote_id, entitled, RollEntry.seat_id.not_in(has_voted))
     return list(session.scalars(query.order_by(RollEntry.position)))
 
 

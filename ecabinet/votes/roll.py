@@ -1,6 +1,6 @@
 """The roll of a vote: the seats of the body and their holders, frozen at its opening."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.models import Person
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Seat, SeatHolder
-from ecabinet.bodies.quorum import RollSeat
+from ecabinet.bodies.quorum import RollSeat, SeatStatus, seat_status
 from ecabinet.meetings.models import Participant
 from ecabinet.meetings.seats import HOLDERS
 from ecabinet.votes.models import RollEntry
@@ -27,10 +27,16 @@ class SeatOnRoll(NamedTuple):
     is_chair: bool
     person_id: UUID | None
     person_name: str | None
+    recused: bool = False
+
+    @property
+    def status(self) -> SeatStatus:
+        """What the seat is in this vote, as the count takes it."""
+        return seat_status(self.person_id, self.recused)
 
 
-def seats_on(session: Session, body_id: UUID, day: date) -> list[SeatOnRoll]:
-    """The body's seats as of that day, in their order, with who votes for each.
+def seats_on(session: Session, body_id: UUID, day: date, recused: Collection[UUID] = ()) -> list[SeatOnRoll]:
+    """The body's seats as of that day, in their order, with who votes for each; of the people recused, none does.
 
     A person who holds two seats votes once, for the head's seat or else the first; the other counts as vacant. Only the
     first seat marked so is the head's.
@@ -45,7 +51,8 @@ def seats_on(session: Session, body_id: UUID, day: date) -> list[SeatOnRoll]:
     found: dict[UUID, SeatOnRoll] = {}
     for row in session.execute(query):
         found.setdefault(row[0], SeatOnRoll(*row))
-    return _one_head_and_no_voter_twice(list(found.values()))
+    seats = _one_head_and_no_voter_twice(list(found.values()))
+    return [seat._replace(recused=seat.person_id in recused) for seat in seats]
 
 
 def _one_head_and_no_voter_twice(seats: Sequence[SeatOnRoll]) -> list[SeatOnRoll]:
@@ -79,10 +86,7 @@ def roll_of(session: Session, vote_id: UUID) -> Sequence[RollEntry]:
 
 def as_seats(seats: Sequence[SeatOnRoll]) -> list[RollSeat]:
     """The roll as the quorum takes it."""
-    return [
-        RollSeat(str(seat.seat_id), chair=seat.is_chair, status="voting" if seat.person_id else "vacant")
-        for seat in seats
-    ]
+    return [RollSeat(str(seat.seat_id), chair=seat.is_chair, status=seat.status) for seat in seats]
 
 
 def present_seats(session: Session, meeting_id: UUID, seats: Sequence[SeatOnRoll | RollEntry]) -> list[str]:

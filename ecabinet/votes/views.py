@@ -45,13 +45,17 @@ class QuorumResult(TypedDict):
 
 
 class RollLineOnDisplay(TypedDict):
-    """How a seat voted; `choice` is none for who did not, `vacant` for a seat without a holder."""
+    """How a seat voted; `choice` is none for who did not, `vacant` for a seat without a holder.
+
+    `recused` is a seat whose holder took no part in the item.
+    """
 
     seat_id: str
     title: str
     title_en: str
     short: str
     vacant: bool
+    recused: bool
     chair: bool
     choice: Choice | None
     place: Place | None

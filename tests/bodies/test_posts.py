@@ -34,11 +34,13 @@ def test_a_clerk_belongs_to_an_organisation(cast: Cast, administrator: Player, s
     organisation = {"organisation_id": str(cast.organisation.id)}
     for wrong in (
         {"role": "clerk"},
+        {"role": "head"},
         {"role": "secretary"} | organisation,
         {"role": "clerk", "organisation_id": str(uuid4())},
     ):
         assert list(administrator.http.post(path, json=person | wrong).json["errors"]) == ["organisation_id"]
     assert administrator.http.post(path, json=person | organisation | {"role": "clerk"}).status_code == 201
+    assert administrator.http.post(path, json=person | organisation | {"role": "head"}).status_code == 201
     unknown = {"person_id": str(uuid4()), "role": "secretary"}
     assert list(administrator.http.post(path, json=unknown).json["errors"]) == ["person_id"]
 

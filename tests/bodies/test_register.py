@@ -35,6 +35,7 @@ PAGES = (
     "/people/bodies/{body}/new-seat",
     "/people/bodies/{body}/new-secretary",
     "/people/bodies/{body}/new-clerk",
+    "/people/bodies/{body}/new-head",
     "/people/organisations",
     "/people/organisations/list",
     "/people/organisations/new?under={organisation}",

@@ -43,7 +43,7 @@ def test_a_paper_becomes_pages_with_text_and_pictures(ingested: Ingest, folder: 
     assert read_meta(folder) == meta
     assert [text_of(folder, number)["text"] for number in (1, 2, 3)] == SENTENCES
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*")) == sorted(
-        ["normal.pdf", "meta.json", "820/0001.webp"]
+        ["normal.pdf", "meta.json", "structure.json", "820/0001.webp"]
         + [f"{place}/000{number}.{kind}" for place, kind in WAYS for number in (1, 2, 3)]
     )
     assert [width_of(folder / str(width) / "0001.webp") for width in (240, 480, 820)] == [240, 480, 820]

@@ -175,9 +175,9 @@ def test_the_place_is_remembered(opened: Open, stand: tuple[str, dict[str, Paper
     expect(page).to_have_title(re.compile(r"^23/24 "))
     for _ in range(50):
         page.wait_for_timeout(200)
-        if {"page": 23, "y": 0} in stand[1]["long"].placed:
+        if {"page": 23, "y": 0, "version_number": 4} in stand[1]["long"].placed:
             break
-    assert stand[1]["long"].placed[-1] == {"page": 23, "y": 0}
+    assert stand[1]["long"].placed[-1] == {"page": 23, "y": 0, "version_number": 4}
     page.reload()
     expect(page).to_have_title(re.compile(r"^23/24 "))
 

@@ -113,11 +113,15 @@ def test_papers_are_ordered_renamed_and_removed(cast: Cast, secretary: Player, p
     assert [row["title"] for row in shown] == ["Tài liệu 3", "Dự thảo"]
 
 
+def place(page: int, y: float) -> dict[str, float]:
+    return {"page": page, "y": y, "furthest": 7, "version_number": 1}
+
+
 def test_where_one_reads_is_ones_own_business(cast: Cast, secretary: Player, member: Player, pdf: bytes) -> None:
     document = upload(secretary, cast, pdf).get_json()["id"]
     address = f"/api/v1/documents/{document}/position"
-    assert member.http.put(address, json={"page": 7, "y": 0.5}).get_json() == {"page": 7, "y": 0.5, "furthest": 7}
-    assert member.http.put(address, json={"page": 2}).get_json() == {"page": 2, "y": 0.0, "furthest": 7}
+    assert member.http.put(address, json={"page": 7, "y": 0.5}).get_json() == place(7, 0.5)
+    assert member.http.put(address, json={"page": 2}).get_json() == place(2, 0.0)
     assert secretary.http.get(address).get_json()["furthest"] == 0
 
 

@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from ecabinet.bodies.models import Body
 from ecabinet.core import clock, db
 from ecabinet.meetings import queries
 from ecabinet.meetings.models import Meeting
 from tests.cast import NAMES, Cast, Player
 
 ROLES = tuple(name for name in NAMES if name not in ("member1", "member2", "member3", "member4"))
+LATE_TOO = {"lead_time_acknowledged": True}  # meetings of tests are held at once
 UNSEEN = ("clerk", "administrator", "auditor", "stranger")
 
 
@@ -32,6 +34,29 @@ def agenda(meeting_id: UUID) -> list[str]:
         rows = queries.items_of(session, meeting_id)
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
     return [row.title for row in rows]
+
+
+def agenda_version(meeting_id: UUID) -> int:
+    """The version of the agenda's order, as a page that is up to date has it."""
+    with db.reading() as session:
+        return session.get_one(Meeting, meeting_id).agenda_version
+
+
+def without_approval(cast: Cast) -> None:
+    """The body's agendas go out without its chair's approval."""
+    with db.writing() as session:
+        session.get_one(Body, cast.body.id).agenda_needs_approval = False
+
+
+def approve(cast: Cast, meeting_id: UUID | str) -> None:
+    """The meeting's chair has approved its agenda as it stands."""
+    path = f"/api/v1/meetings/{meeting_id}"
+    submitted = cast["secretary"].http.post(f"{path}/agenda-approvals").json
+    with db.reading() as session:
+        chair = next(one for one in queries.participants_of(session, UUID(str(meeting_id))) if one.role == "chair")
+    player = next(one for one in cast.players.values() if one.id == chair.person_id)
+    form = {"digest": submitted["digest"]}
+    assert player.http.post(f"/api/v1/agenda-approvals/{submitted['id']}/approval", json=form).status_code == 200
 
 
 def set_state(meeting: Meeting, state: str) -> None:

@@ -68,17 +68,19 @@ def test_the_current_items_new_title_reaches_the_display(
 def test_a_moved_item_shifts_the_others(cast: Cast, secretary: Player, replay: Replay) -> None:
     path = f"/api/v1/agenda-items/{cast.items[2].id}/position"
     with replay(cast.meeting.stream, *(item.stream for item in cast.items)):
-        answer = secretary.http.put(path, json={"position": 1})
-    assert [(row["number"], row["title"]) for row in answer.json] == [
+        answer = secretary.http.put(path, json={"position": 1, "agenda_version": 1})
+    assert [(row["number"], row["title"]) for row in answer.json["items"]] == [
         (1, "Nội dung 3"),
         (2, "Nội dung 1"),
         (3, "Nội dung 2"),
     ]
+    assert answer.json["version"] == 2
     assert agenda(cast.meeting.id) == ["Nội dung 3", "Nội dung 1", "Nội dung 2"]
     before = events_of(cast.meeting.stream)
-    secretary.http.put(path, json={"position": 1})
+    again = secretary.http.put(path, json={"position": 1, "agenda_version": 1})
+    assert (again.status_code, again.json) == (200, answer.json)
     assert events_of(cast.meeting.stream) == before
-    secretary.http.put(path, json={"position": 99})
+    secretary.http.put(path, json={"position": 99, "agenda_version": 2})
     assert agenda(cast.meeting.id) == ["Nội dung 1", "Nội dung 2", "Nội dung 3"]
 
 
@@ -94,9 +96,12 @@ def test_a_removed_item_is_gone_and_the_others_move_up(cast: Cast, secretary: Pl
 def test_what_was_taken_up_keeps_its_number(cast: Cast, secretary: Player, running_meeting: Meeting) -> None:
     first, second, third = (f"/api/v1/agenda-items/{item.id}" for item in cast.items)
     assert code(secretary.http.delete(first)) == (409, "item-taken-up")
-    assert code(secretary.http.put(f"{third}/position", json={"position": 1})) == (409, "agenda-settled")
+    assert code(secretary.http.put(f"{third}/position", json={"position": 1, "agenda_version": 1})) == (
+        409,
+        "agenda-settled",
+    )
     assert agenda(running_meeting.id) == ["Nội dung 1", "Nội dung 2", "Nội dung 3"]
-    assert secretary.http.put(f"{third}/position", json={"position": 2}).status_code == 200
+    assert secretary.http.put(f"{third}/position", json={"position": 2, "agenda_version": 1}).status_code == 200
     next_item = {"item_id": str(cast.items[1].id)}
     secretary.http.put(f"/api/v1/meetings/{running_meeting.id}/current-item", json=next_item)
     assert code(secretary.http.delete(third)) == (409, "agenda-settled")
@@ -110,7 +115,7 @@ def test_after_closing_the_agenda_stays(cast: Cast, secretary: Player) -> None:
     refused = [
         secretary.http.post(f"/api/v1/meetings/{cast.meeting.id}/agenda-items", json={"title": "Một"}),
         secretary.http.patch(path, json={"version": 1, "title": "Khác"}),
-        secretary.http.put(f"{path}/position", json={"position": 1}),
+        secretary.http.put(f"{path}/position", json={"position": 1, "agenda_version": 1}),
         secretary.http.delete(path),
         secretary.http.post(f"{path}/closure"),
     ]
@@ -123,7 +128,7 @@ def test_who_may_write_the_agenda(cast: Cast) -> None:
     asked = [
         (201, lambda player: player.http.post(path, json={"title": "Một"})),
         (200, lambda player: player.http.patch(item, json={"version": 1, "title": "Khác"})),
-        (200, lambda player: player.http.put(f"{item}/position", json={"position": 1})),
+        (200, lambda player: player.http.put(f"{item}/position", json={"position": 1, "agenda_version": 2})),
         (204, lambda player: player.http.delete(item)),
     ]
     for status, ask in asked:

@@ -29,7 +29,7 @@ def test_who_may_draft_a_meeting(cast: Cast) -> None:
 
 
 def test_a_wrong_form_names_every_field(cast: Cast, secretary: Player) -> None:
-    answer = secretary.http.post("/api/v1/meetings", json=draft(cast) | {"title": " ", "kind": "party", "more": 1})
+    answer = secretary.http.post("/api/v1/meetings", json=draft(cast) | {"title": " ", "kind": "a party", "more": 1})
     assert answer.status_code == 422
     assert set(answer.json["errors"]) == {"title", "kind", "more"}
     backwards = draft(cast)

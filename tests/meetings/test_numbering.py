@@ -14,7 +14,7 @@ from ecabinet.meetings import commands
 from ecabinet.meetings.forms import AddAgendaItem, CreateMeeting, MoveAgendaItem
 from ecabinet.meetings.models import AgendaItem
 from tests.cast import Cast
-from tests.meetings.asking import agenda, draft
+from tests.meetings.asking import agenda, agenda_version, draft
 
 KINDS = st.sampled_from(["add", "add", "move", "move", "remove", "take up"])
 STEPS = st.lists(st.tuples(KINDS, st.integers(0, 6), st.integers(1, 8)), min_size=3, max_size=10)
@@ -56,7 +56,8 @@ def test_whatever_is_done_the_agenda_is_what_a_list_would_be(cast: Cast, steps: 
             continue
         wanted = oracle.after(kind, title, position)
         if kind == "move":
-            done = succeeds(commands.move_agenda_item, actor, ids[title], MoveAgendaItem(position=position))
+            form = MoveAgendaItem(agenda_version=agenda_version(meeting.id), position=position)
+            done = succeeds(commands.move_agenda_item, actor, ids[title], form)
         else:
             done = succeeds(commands.remove_agenda_item, actor, ids[title])
         assert done == (wanted is not None)

@@ -10,7 +10,7 @@ from ecabinet.bodies.models import RuleProfileRow
 from ecabinet.core import db
 from ecabinet.meetings.models import Meeting, Participant
 from tests.cast import SEATED, Cast, Player
-from tests.meetings.asking import allowed, answers, code, draft, set_state
+from tests.meetings.asking import LATE_TOO, allowed, answers, approve, code, draft, set_state, without_approval
 from tests.replay import Replay, events_of
 
 TURNS = {
@@ -29,7 +29,7 @@ def seats_present(cast: Cast, count: int) -> None:
 
 
 def turn(player: Player, meeting: Meeting, what: str) -> tuple[int, str]:
-    answer = player.http.post(f"/api/v1/meetings/{meeting.id}/{what}")
+    answer = player.http.post(f"/api/v1/meetings/{meeting.id}/{what}", json=LATE_TOO)
     return answer.status_code, answer.json.get("code") or answer.json["state"]
 
 
@@ -40,7 +40,8 @@ def test_a_meeting_is_held_from_draft_to_closing(cast: Cast, secretary: Player, 
     path = f"/api/v1/meetings/{asked['id']}"
     assert secretary.http.post(f"{path}/agenda-items", json={"title": "Tình hình kinh tế"}).status_code == 201
     assert len(secretary.http.post(f"{path}/members").json) == 7
-    assert secretary.http.post(f"{path}/convocation").json["state"] == "convened"
+    approve(cast, asked["id"])
+    assert secretary.http.post(f"{path}/convocation", json=LATE_TOO).json["state"] == "convened"
     for name in SEATED[:5]:
         assert cast[name].http.post(f"{path}/attendance", json={}).status_code == 200
     begun = chair.http.post(f"{path}/opening").json
@@ -67,10 +68,11 @@ def test_a_meeting_is_held_from_draft_to_closing(cast: Cast, secretary: Player, 
 )
 def test_who_may_turn_the_state(cast: Cast, what: str, before: str, who: tuple[str, ...]) -> None:
     seats_present(cast, 7)
+    without_approval(cast)
 
     def ask(player: Player) -> Any:
         set_state(cast.meeting, before)
-        return player.http.post(f"/api/v1/meetings/{cast.meeting.id}/{what}")
+        return player.http.post(f"/api/v1/meetings/{cast.meeting.id}/{what}", json=LATE_TOO)
 
     unseen = 404 if before == "draft" else 403
     assert answers(cast, ask) == allowed(200, *who, forbidden=unseen)
@@ -79,7 +81,7 @@ def test_who_may_turn_the_state(cast: Cast, what: str, before: str, who: tuple[s
 @pytest.mark.parametrize(
     ("what", "before", "told"),
     [
-        ("convocation", "draft", ["meeting.convened"]),
+        ("convocation", "draft", ["agenda.published", "meeting.convened"]),
         ("opening", "convened", ["meeting.started"]),
         ("adjournment", "running", ["meeting.adjourned"]),
         ("resumption", "adjourned", ["meeting.resumed"]),
@@ -91,6 +93,7 @@ def test_a_turn_is_heard_once_however_often_pressed(
 ) -> None:
     meeting, secretary = cast.meeting, cast["secretary"]
     seats_present(cast, 7)
+    without_approval(cast)
     set_state(meeting, before)
     with replay(meeting.stream, meeting.display_stream, cast.body.stream):
         assert turn(secretary, meeting, what) == (200, TURNS[what])
@@ -126,7 +129,7 @@ def test_a_turn_from_the_wrong_state_is_refused(cast: Cast, secretary: Player, w
 def test_without_a_quorum_it_does_not_start(cast: Cast, chair: Player, what: str) -> None:
     set_state(cast.meeting, "convened" if what == "opening" else "adjourned")
     seats_present(cast, 4)
-    answer = chair.http.post(f"/api/v1/meetings/{cast.meeting.id}/{what}")
+    answer = chair.http.post(f"/api/v1/meetings/{cast.meeting.id}/{what}", json=LATE_TOO)
     assert code(answer) == (409, "no-quorum")
     assert answer.json["current"] == {"seats": 7, "needed": 5, "present": 4, "met": False}
     assert "4" in answer.json["title"]
@@ -152,9 +155,9 @@ def test_without_an_item_or_a_chair_it_is_not_convened(cast: Cast, secretary: Pl
     asked = draft(cast)
     path = f"/api/v1/meetings/{asked['id']}"
     secretary.http.post("/api/v1/meetings", json=asked)
-    assert code(secretary.http.post(f"{path}/convocation")) == (409, "agenda-empty")
+    assert code(secretary.http.post(f"{path}/convocation", json=LATE_TOO)) == (409, "agenda-empty")
     secretary.http.post(f"{path}/agenda-items", json={"title": "Nội dung"})
-    assert code(secretary.http.post(f"{path}/convocation")) == (409, "chair-missing")
+    assert code(secretary.http.post(f"{path}/convocation", json=LATE_TOO)) == (409, "chair-missing")
 
 
 def test_under_an_open_vote_the_meeting_neither_pauses_nor_ends(

@@ -207,6 +207,7 @@ PAGES: dict[str, Opened] = {
     "today-secretary": lambda _: (SECRETARY, "/"),
     "today-member": lambda _: (MEMBER, "/"),
     "overview": lambda meeting: (SECRETARY, f"/meetings/{meeting.id}"),
+    "profile": lambda _: (MEMBER, "/my/profile"),
     "devices": lambda _: (MEMBER, "/my/devices"),
     "password": lambda _: (MEMBER, "/my/password"),
 }

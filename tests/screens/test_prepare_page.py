@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from ecabinet.documents.tools import find_tools
 from tests.browser import DESK, Window, look, shot
 from tests.documents.papers import SENTENCE, paper
-from tests.stage import MEMBER, SECRETARY, Stage, StagedMeeting
+from tests.stage import CHAIR, MEMBER, SECRETARY, Stage, StagedMeeting
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
@@ -64,7 +65,7 @@ def test_a_meeting_is_prepared_from_nothing_and_convened(window: Window, stage: 
     page.get_by_role("link", name="Tạo phiên họp").click()
     page.get_by_label("Tên phiên họp").fill("Phiên họp chuyên đề xây dựng pháp luật")
     page.get_by_label("Loại phiên họp").select_option(label="Phiên họp chuyên đề")
-    page.get_by_label("Bắt đầu").fill("2031-05-12T08:00")
+    page.get_by_role("textbox", name="Bắt đầu").fill("2031-05-12T08:00")
     page.get_by_label("Kết thúc").first.fill("2031-05-12T07:00")
     page.get_by_role("button", name="Tạo bản soạn thảo").click()
     expect(page.get_by_text("Giờ kết thúc phải sau giờ bắt đầu")).to_be_visible()
@@ -99,6 +100,7 @@ def test_a_meeting_is_prepared_from_nothing_and_convened(window: Window, stage: 
     expect(page.locator("#checks")).to_contain_text("Chưa có tài liệu: nội dung 2")
     expect(page.locator("#checks")).to_contain_text("Có thư ký phiên họp")
 
+    approve(page, window)
     page.get_by_role("button", name="Gửi chương trình").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("đến 28 người dự họp, dù còn 1 điểm cần lưu ý")
@@ -106,6 +108,32 @@ def test_a_meeting_is_prepared_from_nothing_and_convened(window: Window, stage: 
     expect(page.locator("#checks")).to_contain_text("Chương trình đã gửi")
     meeting = page.url.split("/")[-2]
     assert stage.call(MEMBER, "GET", f"/meetings/{meeting}")["meeting"]["state"] == "convened"
+
+
+def approve(page: Page, window: Window) -> None:
+    """The secretary submits, the chair returns with remarks, and approves what was submitted again."""
+    card = page.locator("#agenda-card")
+    expect(card).to_contain_text("Chưa trình chủ trì")
+    chair = window("chair", CHAIR)
+    chair.goto("/")
+    expect(chair.locator("html[data-live=live]")).to_be_attached()
+    title = "Phiên họp chuyên đề xây dựng pháp luật"
+    card.get_by_label("Ý kiến kèm theo").fill("Kính trình đồng chí")
+    card.get_by_role("button", name="Trình chủ trì duyệt").click()
+    expect(card).to_contain_text("Đã trình, chờ chủ trì duyệt")
+    chair.get_by_role("link", name=title).click()
+    expect(chair.locator("#agenda-card")).to_contain_text("Kính trình đồng chí")
+    look(chair, "agenda-waits", sizes=["tablet"], whole=True)
+    shot(chair, "agenda-waits-end")
+    chair.locator("#return-agenda > summary").click()
+    chair.get_by_label("Ý kiến trả lại").fill("Giảm thời lượng nội dung 1")
+    chair.locator("#return-agenda").get_by_role("button", name="Trả lại").click()
+    expect(card).to_contain_text("Giảm thời lượng nội dung 1")
+    card.get_by_role("button", name="Trình lại chủ trì").click()
+    chair.get_by_role("button", name="Duyệt chương trình").click()
+    chair.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
+    expect(card).to_contain_text("Chủ trì đã duyệt")
+    expect(page.locator("#checks")).to_contain_text("Chủ trì đã duyệt chương trình")
 
 
 def test_items_are_moved_by_buttons_by_keys_and_by_dragging(window: Window, stage: Stage) -> None:
@@ -340,3 +368,130 @@ def test_preparing_is_for_everybody_at_every_size(window: Window, stage: Stage) 
     look(page, "prepare-open", whole=True)
     page.goto("/meetings/new")
     look(page, "new-meeting", whole=True)
+
+
+def test_items_go_from_block_to_block_by_keys_and_the_second_of_two_sees_both_orders(
+    window: Window, stage: Stage
+) -> None:
+    meeting = stage.meeting(items=3)
+    page = prepare(window("desk", SECRETARY, size=DESK), meeting)
+    expect(page.locator(".block-heading")).to_have_count(3)
+    handle = handle_of(page, "3")
+    handle.focus()
+    with page.expect_response(re.compile("/position$")):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#agenda [data-said]").first).to_contain_text("vị trí 3/3, mục Thông qua không thảo luận")
+    assert stage.call(SECRETARY, "GET", f"/agenda-items/{meeting.items[2]}")["block"] == "adoption"
+    assert order(page) == ["1=1", "2=2", "3=3"]
+
+    page.route("**/prepare/*", lambda route: route.abort())  # this page hears late of what the other does
+    version = stage.call(SECRETARY, "GET", f"/meetings/{meeting.id}")["meeting"]["agenda_version"]
+    form = {"position": 1, "block": "debate", "agenda_version": version}
+    stage.call(SECRETARY, "PUT", f"/agenda-items/{meeting.items[2]}/position", form)
+    items(page).nth(1).locator("> .item-line").get_by_role("button", name=re.compile("^Chuyển lên")).click()
+    conflict = page.locator("#agenda .conflict")
+    expect(conflict).to_contain_text("Người khác vừa thay đổi thứ tự này trước đồng chí")
+    mine, now = conflict.locator("ol").all()
+    assert [text[13:14] for text in mine.locator("li").all_inner_texts()] == ["2", "1", "3"]
+    assert [text[13:14] for text in now.locator("li").all_inner_texts()] == ["3", "1", "2"]
+    shot(page, "agenda-order-conflict")
+    page.unroute("**/prepare/*")
+    conflict.get_by_role("button", name=re.compile("^Vẫn chuyển")).click()
+    expect(conflict).to_have_count(0)
+    expect(items(page).nth(1)).to_contain_text("Nội dung thứ 3")
+    assert order(page) == ["1=2", "2=3", "3=1"]
+
+
+def test_a_member_is_recused_and_the_room_shows_the_item_no_more_at_once(window: Window, stage: Stage) -> None:
+    meeting = stage.meeting(items=2)
+    meeting.start()
+    room = window("tablet", MEMBER)
+    room.goto(f"/meetings/{meeting.id}/room")
+    expect(room.locator("agenda-rail")).to_contain_text("Nội dung thứ 2")
+    page = prepare(window("desk", SECRETARY, size=DESK), meeting)
+    second = items(page).nth(1)
+    second.locator(".more > summary", has_text="Ghi thành viên không tham gia").click()
+    second.get_by_label("Thành viên").select_option(label="Bộ trưởng Bộ Tài chính")
+    second.get_by_label("Lý do").fill("Người thân là bên liên quan")
+    second.get_by_role("button", name="Ghi không tham gia").click()
+    expect(second.locator(".recusals")).to_contain_text("Bộ trưởng Bộ Tài chính")
+    expect(room.locator("agenda-rail")).not_to_contain_text("Nội dung thứ 2")
+    expect(room.locator("agenda-rail")).to_contain_text("Nội dung thứ 1")
+    room.goto(f"/meetings/{meeting.id}")
+    expect(room.locator("main")).to_contain_text("Nội dung 2: đồng chí không tham gia")
+    page.evaluate("scrollTo(0, 0)")  # what the header covers is no target
+    look(page, "prepare-recused", sizes=["desk", "phone"], whole=True)
+
+    desk = window("other", "thutuong", size=DESK)
+    desk.goto(f"/meetings/{meeting.id}/desk#item={meeting.items[1]}")
+    expect(desk.locator("desk-recusals")).to_contain_text("Người thân là bên liên quan")
+    desk.locator("desk-recusals summary").click()
+    look(desk, "desk-recused", sizes=["desk", "phone"], whole=True)
+    desk.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    desk.get_by_label("Thành viên", exact=True).select_option(label="Bộ trưởng Bộ Công an")
+    desk.get_by_label("Lý do").fill("Đã ký văn bản liên quan")
+    desk.get_by_role("button", name="Ghi không tham gia").click()
+    expect(desk.locator("desk-recusals li")).to_have_count(2)
+    for _ in range(2):
+        count = desk.locator("desk-recusals li").count()
+        desk.locator("desk-recusals li button").first.click()
+        expect(desk.locator("desk-recusals li")).to_have_count(count - 1)
+    room.goto(f"/meetings/{meeting.id}/room")
+    expect(room.locator("agenda-rail")).to_contain_text("Nội dung thứ 2")
+
+
+def test_changes_after_sending_are_announced_as_an_amendment(window: Window, stage: Stage) -> None:
+    meeting = stage.meeting(items=3, title="Phiên họp có sửa đổi chương trình")
+    page = prepare(window("desk", SECRETARY, size=DESK), meeting)
+    member = window("tablet", MEMBER)
+    member.goto(f"/meetings/{meeting.id}")
+    expect(member.locator("html[data-live=live]")).to_be_attached()
+    expect(member.locator(".agenda-card")).to_have_count(0)
+    first = stage.call(SECRETARY, "GET", f"/agenda-items/{meeting.items[0]}")
+    stage.call(SECRETARY, "PATCH", f"/agenda-items/{meeting.items[0]}", {"version": first["version"], "minutes": 45})
+    stage.call(SECRETARY, "DELETE", f"/agenda-items/{meeting.items[1]}")
+    new = {"title": "Báo cáo tình hình thiên tai", "block": "information"}
+    stage.call(SECRETARY, "POST", f"/meetings/{meeting.id}/agenda-items", new)
+    card = page.locator("#agenda-card")
+    expect(card).to_contain_text("Thay đổi chưa công bố (3)")
+    expect(card).to_contain_text("Thời lượng 20 → 45 phút: Nội dung thứ 1")
+    expect(card).to_contain_text("Rút khỏi chương trình: Nội dung thứ 2")
+    expect(card).to_contain_text("Bổ sung nội dung 3: Báo cáo tình hình thiên tai")
+    look(page, "agenda-unpublished", sizes=["desk"], whole=True)
+    card.get_by_label("Lý do sửa đổi").fill("Theo chỉ đạo của chủ trì")
+    card.get_by_role("button", name="Công bố sửa đổi lần 1").click()
+    expect(card).not_to_contain_text("Thay đổi chưa công bố")
+
+    shown = member.locator("#agenda-card")
+    expect(shown).to_contain_text("Sửa đổi lần 1")
+    expect(shown).to_contain_text("Theo chỉ đạo của chủ trì")
+    look(member, "agenda-amended", sizes=["tablet"], whole=True)
+    shown.get_by_role("link", name="Xem toàn văn").first.click()
+    expect(member.locator("main")).to_contain_text("Báo cáo tình hình thiên tai")
+    papers = member.locator("#edition-papers")
+    expect(papers.get_by_role("link", name="Chương trình (DOCX)")).to_be_visible()
+    look(member, "agenda-edition", whole=True)
+    if find_tools().office:
+        papers.get_by_role("button", name="Tạo bản PDF").click()
+        expect(papers.get_by_role("link", name="Chương trình (PDF)")).to_be_visible(timeout=30_000)
+    member.goto("/")
+    expect(member.locator("article", has_text="Phiên họp có sửa đổi")).to_contain_text("Sửa đổi lần 1")
+
+
+def test_an_agenda_is_kept_as_a_template_and_begins_the_next(window: Window, stage: Stage) -> None:
+    page = prepare(window("desk", SECRETARY, size=DESK), stage.meeting(items=2))
+    page.locator("#templates > summary").click()
+    page.get_by_label("Tên mẫu").fill("Mẫu họp thường kỳ")
+    page.get_by_role("button", name="Lưu chương trình này thành mẫu").click()
+    expect(page.locator(".toast")).to_contain_text("Đã lưu mẫu")
+    page.goto("/meetings/new")
+    page.get_by_label("Tên phiên họp").fill("Phiên họp theo mẫu")
+    page.get_by_label("Chương trình bắt đầu từ").select_option(label="Mẫu họp thường kỳ (2)")
+    page.get_by_role("button", name="Tạo bản soạn thảo").click()
+    page.wait_for_url(re.compile("/prepare$"))
+    expect(items(page)).to_have_count(2)
+    page.locator("#templates > summary").click()
+    look(page, "prepare-templates", sizes=["desk"], whole=True)
+    page.get_by_role("button", name="Xóa mẫu Mẫu họp thường kỳ").click()
+    page.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
+    expect(page.locator("main")).not_to_contain_text("Mẫu họp thường kỳ")

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from ecabinet.bodies.lead_time import SendingTime
 from ecabinet.bodies.models import Seat, SeatHolder
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
@@ -106,6 +107,17 @@ def test_a_meeting_sent_out_is_not_reminded_of_its_time() -> None:
     prepared.meeting.state, prepared.meeting.starts_at = "running", NOW - timedelta(minutes=30)
     prepared.meeting.ends_at = None
     assert missing(prepared) == {}
+
+
+def test_late_invitations_and_double_bookings_are_warned_of() -> None:
+    late = SendingTime(by=NOW.date(), days=3, working=True, is_late=True)
+    busy = [f"Bộ trưởng {letter}" for letter in "ABCD"]
+    found = missing(replace(ready(), sending=late, clashing=busy))
+    assert {key: check.values for key, check in found.items()} == {
+        "lead_time": {"by": "01/05/2031", "days": "3 ngày làm việc"},
+        "clashes": {"count": 4, "names": "Bộ trưởng A, Bộ trưởng B, Bộ trưởng C …"},
+    }
+    assert missing(replace(ready(), sending=replace(late, is_late=False))) == {}
 
 
 def test_a_vacant_seat_has_nobody_to_invite() -> None:

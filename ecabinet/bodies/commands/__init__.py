@@ -10,6 +10,9 @@ from ecabinet.bodies.commands.seats import (
     change_holder,
     change_seat,
     move_seat,
+    put_holder,
+    put_seat,
+    put_term,
     remove_holder,
 )
 
@@ -28,6 +31,9 @@ __all__ = [
     "give_role",
     "install_profiles",
     "move_seat",
+    "put_holder",
+    "put_seat",
+    "put_term",
     "remove_holder",
     "remove_organisation",
     "take_role",

@@ -28,9 +28,14 @@ def add_seat(actor: Actor | Program, body_id: UUID, form: AddSeat) -> Seat:
         standing = queries.seats_of(tx.session, body.id, clock.today())
         require(not form.is_chair or not any(seat.is_chair for seat in standing), ChairSeatTaken)
         row = Seat(body_id=body.id, position=len(standing) + 1, **form.model_dump())
-        tx.add(row)
-        tx.record("seat.added", body.stream, row, presenters.seat(row))
+        put_seat(tx, body, row)
     return row
+
+
+def put_seat(tx: Transaction, body: Body, row: Seat) -> None:
+    """The body, which is locked, has that seat more."""
+    tx.add(row)
+    tx.record("seat.added", body.stream, row, presenters.seat(row))
 
 
 def change_seat(actor: Actor | Program, seat_id: UUID, form: ChangeSeat) -> Seat:
@@ -88,9 +93,14 @@ def appoint_holder(actor: Actor | Program, seat_id: UUID, form: AppointHolder) -
         require(seat.abolished_on is None or form.since < seat.abolished_on, SeatAbolished)
         row = SeatHolder(seat_id=seat.id, **form.model_dump())
         _require_free(tx, body, row, form)
-        tx.add(row)
-        _tell_holder(tx, "seat_holder.appointed", body, row)
+        put_holder(tx, body, row)
     return row
+
+
+def put_holder(tx: Transaction, body: Body, row: SeatHolder) -> None:
+    """Somebody holds a seat of the body, which is locked and has been found free for it."""
+    tx.add(row)
+    _tell_holder(tx, "seat_holder.appointed", body, row)
 
 
 def change_holder(actor: Actor | Program, holder_id: UUID, form: ChangeHolder) -> SeatHolder:
@@ -99,9 +109,14 @@ def change_holder(actor: Actor | Program, holder_id: UUID, form: ChangeHolder) -
         body, row = _locked_holder(tx, actor, holder_id)
         if (row.since, row.until) != (form.since, form.until):
             _require_free(tx, body, row, form)
-            row.since, row.until = form.since, form.until
-            _tell_holder(tx, "seat_holder.changed", body, row)
+            put_term(tx, body, row, form)
     return row
+
+
+def put_term(tx: Transaction, body: Body, row: SeatHolder, term: Term) -> None:
+    """The seat of the body, which is locked, is held from that day to that one."""
+    row.since, row.until = term.since, term.until
+    _tell_holder(tx, "seat_holder.changed", body, row)
 
 
 def remove_holder(actor: Actor | Program, holder_id: UUID) -> None:

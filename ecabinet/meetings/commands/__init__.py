@@ -3,14 +3,15 @@
 from ecabinet.meetings.commands.agenda import (
     add_agenda_item,
     change_agenda_item,
-    end_item,
-    make_item_current,
     move_agenda_item,
+    new_item,
     remove_agenda_item,
-    set_presenter,
 )
+from ecabinet.meetings.commands.approval import approve_agenda, return_agenda, submit_agenda
 from ecabinet.meetings.commands.attendance import check_in, check_in_all, check_out
+from ecabinet.meetings.commands.course import end_item, make_item_current, set_presenter
 from ecabinet.meetings.commands.displays import add_display, end_display, pair_display
+from ecabinet.meetings.commands.editions import amend_agenda
 from ecabinet.meetings.commands.meetings import (
     adjourn_meeting,
     change_meeting,
@@ -29,6 +30,8 @@ from ecabinet.meetings.commands.participants import (
     remove_participant,
     withdraw_admission,
 )
+from ecabinet.meetings.commands.recusals import lift_recusal, recuse
+from ecabinet.meetings.commands.templates import copy_agenda, keep_agenda_template, remove_agenda_template
 
 __all__ = [
     "add_agenda_item",
@@ -37,6 +40,8 @@ __all__ = [
     "add_participant",
     "adjourn_meeting",
     "admit_guest",
+    "amend_agenda",
+    "approve_agenda",
     "change_agenda_item",
     "change_meeting",
     "change_participant",
@@ -45,17 +50,25 @@ __all__ = [
     "check_out",
     "close_meeting",
     "convene_meeting",
+    "copy_agenda",
     "create_meeting",
     "end_display",
     "end_item",
+    "keep_agenda_template",
+    "lift_recusal",
     "make_item_current",
     "move_agenda_item",
+    "new_item",
     "pair_display",
+    "recuse",
     "remove_agenda_item",
+    "remove_agenda_template",
     "remove_meeting",
     "remove_participant",
     "resume_meeting",
+    "return_agenda",
     "set_presenter",
     "start_meeting",
+    "submit_agenda",
     "withdraw_admission",
 ]

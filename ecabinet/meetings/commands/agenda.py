@@ -10,35 +10,51 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import policy, presenters, queries
+from ecabinet.meetings.agenda_order import place_in_block
 from ecabinet.meetings.commands.telling import tell_item, tell_meeting
 from ecabinet.meetings.conflicts import (
     AgendaSettled,
     ItemEnded,
-    ItemNotCurrent,
     ItemTakenUp,
     MeetingClosed,
-    MeetingNotRunning,
-    VoteStillOpen,
 )
-from ecabinet.meetings.forms import AddAgendaItem, ChangeAgendaItem, MakeItemCurrent, MoveAgendaItem, SetPresenter
+from ecabinet.meetings.forms import AddAgendaItem, ChangeAgendaItem, MoveAgendaItem
+from ecabinet.meetings.lateness import is_late
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part
 
 
 def add_agenda_item(actor: Actor, meeting_id: UUID, form: AddAgendaItem) -> AgendaItem:
-    """The item stands at the end of the agenda. May be repeated: the same id answers with the same row."""
+    """The item stands at the end of its block. May be repeated: the same id answers with the same row."""
     with transaction(actor) as tx:
         meeting = queries.locked_meeting(tx, actor, meeting_id)
         require(policy.may_edit_meeting(queries.part_of(tx.session, actor, meeting)))
         if (known := tx.session.get(AgendaItem, form.id)) is not None:
             require(known.meeting_id == meeting.id and known.removed_at is None, IdTaken)
             return known
-        require(meeting.state != "closed", MeetingClosed)
-        item = AgendaItem(meeting_id=meeting.id, number=len(queries.items_of(tx.session, meeting.id)) + 1)
-        _write(tx, meeting, item, form.model_dump())
-        tx.add(item)
-        tell_item(tx, "agenda_item.added", item)
-        tell_meeting(tx, "agenda_item.added", meeting)
+        return new_item(tx, meeting, form)
+
+
+def new_item(tx: Transaction, meeting: Meeting, form: AddAgendaItem) -> AgendaItem:
+    """The item stands at the end of its block; a step of commands that have locked the meeting."""
+    item = put_on_agenda(tx, meeting, form)
+    tell_meeting(tx, "agenda_item.added", meeting)
+    return item
+
+
+def put_on_agenda(tx: Transaction, meeting: Meeting, form: AddAgendaItem) -> AgendaItem:
+    """The item stands at the end of its block, marked where it comes late; the meeting itself is not told of yet."""
+    require(meeting.state != "closed", MeetingClosed)
+    items = queries.items_of(tx.session, meeting.id)
+    place = place_in_block(items, form.block)
+    added_at = clock.now()
+    item = AgendaItem(meeting_id=meeting.id, number=place + 1, added_at=added_at)
+    item.late = is_late(tx.session, meeting, added_at)
+    _write(tx, meeting, item, form.model_dump())
+    _renumber(tx, [*items[:place], None, *items[place:]])
+    meeting.agenda_version += 1
+    tx.add(item)
+    tell_item(tx, "agenda_item.added", item)
     return item
 
 
@@ -49,27 +65,37 @@ def change_agenda_item(actor: Actor, item_id: UUID, form: ChangeAgendaItem) -> A
         require(meeting.state != "closed", MeetingClosed)
         require(item.state != "ended", ItemEnded)
         require(item.version == form.version, StaleVersion(current=presenters.agenda_item(item)))
+        block = item.block
         _write(tx, meeting, item, form.model_dump(exclude_unset=True, exclude={"version"}))
         item.version += 1
+        if item.block != block:
+            _join_block(tx, meeting, item)
         tell_item(tx, "agenda_item.changed", item)
-        if item.id == meeting.current_item_id:
+        if item.id == meeting.current_item_id or item.block != block:
             tell_meeting(tx, "agenda_item.changed", meeting)
     return item
 
 
-def move_agenda_item(actor: Actor, item_id: UUID, form: MoveAgendaItem) -> list[AgendaItem]:
-    """The item stands at that place, the others around it without gaps; the answer is the agenda in its new order.
+def move_agenda_item(actor: Actor, item_id: UUID, form: MoveAgendaItem) -> tuple[Meeting, list[AgendaItem]]:
+    """The item stands at that place and in that block, the others around it without gaps; the answer is the agenda.
 
-    Items that have been taken up keep their numbers (AgendaSettled). May be repeated.
+    Items that have been taken up keep their numbers (AgendaSettled). Where another has changed the order since it was
+    read, StaleVersion tells the order as it is. May be repeated: an item that stands there already stays.
     """
     with transaction(actor) as tx:
         meeting, item = _locked(tx, actor, item_id, policy.may_edit_meeting)
         require(meeting.state != "closed", MeetingClosed)
-        order = [other for other in queries.items_of(tx.session, meeting.id) if other.id != item.id]
+        items = queries.items_of(tx.session, meeting.id)
+        order = [other for other in items if other.id != item.id]
         order.insert(form.position - 1, item)
-        if _renumber(tx, order):
-            tell_meeting(tx, "agenda_item.moved", meeting)
-    return order
+        block = form.block or item.block
+        if order == items and block == item.block:
+            return meeting, order
+        stale = StaleVersion(current=presenters.agenda(meeting, items))
+        require(form.agenda_version == meeting.agenda_version, stale)
+        _move(tx, meeting, item, block, order)
+        tell_meeting(tx, "agenda_item.moved", meeting)
+    return meeting, order
 
 
 def remove_agenda_item(actor: Actor, item_id: UUID) -> None:
@@ -82,75 +108,23 @@ def remove_agenda_item(actor: Actor, item_id: UUID) -> None:
         tx.session.flush()
         tx.record("agenda_item.removed", item.stream, item, None)
         _renumber(tx, queries.items_of(tx.session, meeting.id))
+        meeting.agenda_version += 1
         tell_meeting(tx, "agenda_item.removed", meeting)
 
 
-def make_item_current(actor: Actor, meeting_id: UUID, form: MakeItemCurrent) -> Meeting:
-    """The meeting is at that item, the one before has ended; who presents it turns the pages.
-
-    An ended item may be taken up again. May be repeated: the current item stays as it is.
-    """
-    with transaction(actor) as tx:
-        meeting, item = _locked(tx, actor, form.item_id, policy.may_run)
-        require(meeting.id == meeting_id, BadInput({"item_id": "meetings.unknown_item"}))
-        if meeting.current_item_id == item.id:
-            return meeting
-        _require_running(meeting)
-        require(meeting.open_vote_id is None, VoteStillOpen)
-        end_current_item(tx, meeting)
-        item.state, item.started_at, item.ended_at = "current", clock.now(), None
-        meeting.current_item_id, meeting.presenter_person_id = item.id, _presenter_of(tx, meeting, item)
-        tell_item(tx, "agenda_item.made_current", item)
-        tell_meeting(tx, "agenda_item.made_current", meeting)
-    return meeting
-
-
-def end_item(actor: Actor, item_id: UUID) -> Meeting:
-    """The current item has ended, the meeting is at none. May be repeated: an ended item stays as it is."""
-    with transaction(actor) as tx:
-        meeting, item = _locked(tx, actor, item_id, policy.may_run)
-        if item.state == "ended":
-            return meeting
-        _require_running(meeting)
-        require(meeting.current_item_id == item.id, ItemNotCurrent)
-        require(meeting.open_vote_id is None, VoteStillOpen)
-        end_current_item(tx, meeting)
-        tell_meeting(tx, "agenda_item.ended", meeting)
-    return meeting
-
-
-def set_presenter(actor: Actor, meeting_id: UUID, form: SetPresenter) -> Meeting:
-    """That participant, or nobody, turns the pages for all. May be repeated."""
-    with transaction(actor) as tx:
-        meeting = queries.locked_meeting(tx, actor, meeting_id)
-        require(policy.may_run(queries.part_of(tx.session, actor, meeting)))
-        _require_running(meeting)
-        people = {row.person_id for row in queries.participants_of(tx.session, meeting.id)}
-        require(form.person_id in {*people, None}, BadInput({"person_id": "meetings.unknown_participant"}))
-        if meeting.presenter_person_id != form.person_id:
-            meeting.presenter_person_id = form.person_id
-            tell_meeting(tx, "presenter.set", meeting)
-    return meeting
-
-
-def end_current_item(tx: Transaction, meeting: Meeting) -> None:
-    """The item that the meeting was at has ended, nobody presents; the meeting itself is not told of yet."""
-    if meeting.current_item_id is not None:
-        item = tx.locked(AgendaItem, meeting.current_item_id)
-        item.state, item.ended_at = "ended", clock.now()
-        tell_item(tx, "agenda_item.ended", item)
-    meeting.current_item_id = meeting.presenter_person_id = None
+def mark_late_items(tx: Transaction, meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+    """Each item is marked late, or no more, as the meeting's day has it now."""
+    for item in items:
+        late = item.added_at is not None and is_late(tx.session, meeting, item.added_at)
+        if late != item.late:
+            item.late = late
+            tell_item(tx, "agenda_item.changed", item)
 
 
 def _locked(tx: Transaction, actor: Actor, item_id: UUID, rule: Callable[[Part], bool]) -> tuple[Meeting, AgendaItem]:
     meeting, item = queries.locked_item(tx, actor, item_id)
     require(rule(queries.part_of(tx.session, actor, meeting)))
     return meeting, item
-
-
-def _require_running(meeting: Meeting) -> None:
-    require(meeting.state != "closed", MeetingClosed)
-    require(meeting.state == "running", MeetingNotRunning)
 
 
 def _write(tx: Transaction, meeting: Meeting, item: AgendaItem, fields: dict[str, Any]) -> None:
@@ -171,9 +145,29 @@ def _write(tx: Transaction, meeting: Meeting, item: AgendaItem, fields: dict[str
         item.presenter, item.presenter_en = seat.title, seat.title_en
 
 
-def _renumber(tx: Transaction, order: Sequence[AgendaItem]) -> bool:
-    """The items are numbered from 1 in that order, those moved are told of; whether any was moved."""
-    moved = [(item, number) for number, item in enumerate(order, 1) if item.number != number]
+def _move(tx: Transaction, meeting: Meeting, item: AgendaItem, block: str, order: list[AgendaItem]) -> None:
+    """The agenda has that order, the item that block; the meeting itself is not told of yet."""
+    if block != item.block:
+        require(item.state == "waiting", AgendaSettled)
+        item.block = block
+        item.version += 1
+    if item not in _renumber(tx, order):
+        tell_item(tx, "agenda_item.changed", item)
+    meeting.agenda_version += 1
+
+
+def _join_block(tx: Transaction, meeting: Meeting, item: AgendaItem) -> None:
+    """The item stands with those of its block, unless what was taken up would have to give up its number."""
+    order = [other for other in queries.items_of(tx.session, meeting.id) if other.id != item.id]
+    order.insert(place_in_block(order, item.block), item)
+    if all(other.state == "waiting" or other.number == number for number, other in enumerate(order, 1)):
+        _renumber(tx, order)
+    meeting.agenda_version += 1
+
+
+def _renumber(tx: Transaction, order: Sequence[AgendaItem | None]) -> list[AgendaItem]:
+    """The items are numbered from 1 in that order, none is a place left free; those moved are told of, and answered."""
+    moved = [(item, number) for number, item in enumerate(order, 1) if item is not None and item.number != number]
     require(all(item.state == "waiting" for item, _ in moved), AgendaSettled)
     for item, number in moved:
         item.number = -number  # out of the way, since no two items may have a number even for a moment
@@ -181,14 +175,4 @@ def _renumber(tx: Transaction, order: Sequence[AgendaItem]) -> bool:
     for item, number in moved:
         item.number = number
         tell_item(tx, "agenda_item.moved", item)
-    return bool(moved)
-
-
-def _presenter_of(tx: Transaction, meeting: Meeting, item: AgendaItem) -> UUID | None:
-    """Who takes part for the presenting seat: its holder if here, else the substitute if here, else nobody."""
-    seats = [seat for seat in queries.seats_of(tx.session, meeting) if seat.seat.id == item.presenter_seat_id]
-    for seat in seats:
-        for row in (seat.participant, seat.substitute):
-            if row is not None and row.attendance != "absent":
-                return row.person_id
-    return None
+    return [item for item, _ in moved]

@@ -5,17 +5,25 @@ from uuid import UUID
 
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
+from ecabinet.catalogues import queries as catalogues
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.meetings import policy, presenters, queries
-from ecabinet.meetings.commands.agenda import end_current_item
+from ecabinet.meetings import agenda_queries, policy, presenters, queries
+from ecabinet.meetings.agenda_forms import CopyAgenda
+from ecabinet.meetings.commands.agenda import mark_late_items
+from ecabinet.meetings.commands.approval import withdraw_submission
+from ecabinet.meetings.commands.course import end_current_item
 from ecabinet.meetings.commands.displays import end_displays
+from ecabinet.meetings.commands.editions import publish_agenda
 from ecabinet.meetings.commands.telling import count_presence, tell_body, tell_meeting
+from ecabinet.meetings.commands.templates import add_copies
 from ecabinet.meetings.conflicts import (
     AgendaEmpty,
+    AgendaNotApproved,
     ChairMissing,
+    LeadTimeShort,
     MeetingBegun,
     MeetingClosed,
     MeetingNotConvened,
@@ -23,7 +31,8 @@ from ecabinet.meetings.conflicts import (
     NoQuorum,
     VoteStillOpen,
 )
-from ecabinet.meetings.forms import ChangeMeeting, CreateMeeting
+from ecabinet.meetings.forms import ChangeMeeting, ConveneMeeting, CreateMeeting
+from ecabinet.meetings.lateness import lead_in_words, when_to_send
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import Part
 
@@ -37,9 +46,13 @@ def create_meeting(actor: Actor, form: CreateMeeting) -> Meeting:
         if (known := tx.session.get(Meeting, form.id)) is not None:
             require(known.created_by == actor.person_id and known.body_id == form.body_id, IdTaken)
             return known
-        meeting = Meeting(**form.model_dump(), created_by=actor.person_id)
+        meeting = Meeting(**form.model_dump(exclude={"agenda_from"}), created_by=actor.person_id)
         _require_times(meeting)
+        catalogues.require_offered(tx.session, "meeting_kind", meeting.kind)
+        meeting.room_id = _room_id(tx, meeting.room)
         tx.add(meeting)
+        if form.agenda_from is not None:
+            add_copies(tx, actor, meeting, CopyAgenda(id=form.id, agenda_from=form.agenda_from))
         tell_meeting(tx, "meeting.created", meeting)
     return meeting
 
@@ -57,15 +70,26 @@ def change_meeting(actor: Actor, meeting_id: UUID, form: ChangeMeeting) -> Meeti
         changes = form.model_dump(exclude_unset=True, exclude={"version"})
         moved = "starts_at" in changes and changes["starts_at"] != meeting.starts_at
         require(not moved or meeting.state in ("draft", "convened"), MeetingBegun)
+        catalogues.require_offered(tx.session, "meeting_kind", changes.get("kind", meeting.kind), now=meeting.kind)
         for field, value in changes.items():
             setattr(meeting, field, value)
         _require_times(meeting)
+        if "room" in changes:
+            meeting.room_id = _room_id(tx, meeting.room)
         if meeting.state != "draft":
             _require_rules(tx, meeting)
+        if moved:
+            mark_late_items(tx, meeting, items)
         meeting.version += 1
         tell_meeting(tx, "meeting.changed", meeting)
         tell_body(tx, "meeting.changed", meeting)
     return meeting
+
+
+def _room_id(tx: Transaction, name: str) -> UUID | None:
+    """The catalogue's room that is called exactly so."""
+    room = catalogues.room_named(tx.session, name)
+    return room.id if room else None
 
 
 def remove_meeting(actor: Actor, meeting_id: UUID) -> None:
@@ -73,6 +97,7 @@ def remove_meeting(actor: Actor, meeting_id: UUID) -> None:
     with transaction(actor) as tx:
         meeting = _locked(tx, actor, meeting_id, policy.may_edit_meeting)
         require(meeting.state in ("draft", "convened"), MeetingBegun)
+        withdraw_submission(tx, meeting)
         meeting.removed_at = clock.now()
         end_displays(tx, meeting)
         tx.record("meeting.removed", meeting.stream, meeting, None)
@@ -81,9 +106,10 @@ def remove_meeting(actor: Actor, meeting_id: UUID) -> None:
             tx.record("meeting.removed", f"body:{meeting.body_id}", meeting, None)
 
 
-def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
-    """All who take part see the meeting. It has an item, a chair, and rules in force on its day.
+def convene_meeting(actor: Actor, meeting_id: UUID, form: ConveneMeeting) -> Meeting:
+    """All who take part see the meeting. It has an item, a chair, rules in force on its day, and its chair's approval.
 
+    Raises LeadTimeShort where it is later than the rules ask for and that was not acknowledged.
     May be repeated: a convened meeting stays as it is.
     """
     with transaction(actor) as tx:
@@ -95,10 +121,21 @@ def convene_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
         require(queries.items_of(tx.session, meeting.id), AgendaEmpty)
         require(any(row.role == "chair" for row in queries.participants_of(tx.session, meeting.id)), ChairMissing)
         _require_rules(tx, meeting)
+        require(agenda_queries.may_go_out(tx.session, meeting), AgendaNotApproved)
+        _require_in_time(tx, meeting, form)
+        if meeting.agenda_state == "submitted":
+            withdraw_submission(tx, meeting)
         meeting.state = "convened"
+        publish_agenda(tx, actor, meeting)
         tell_meeting(tx, "meeting.convened", meeting)
         tell_body(tx, "meeting.convened", meeting)
     return meeting
+
+
+def _require_in_time(tx: Transaction, meeting: Meeting, form: ConveneMeeting) -> None:
+    time = when_to_send(tx.session, meeting)
+    if time is not None and time.is_late:
+        require(form.lead_time_acknowledged, LeadTimeShort(days=lead_in_words(time), by=time.by.strftime("%d/%m/%Y")))
 
 
 def start_meeting(actor: Actor, meeting_id: UUID) -> Meeting:

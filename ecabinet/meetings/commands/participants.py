@@ -5,23 +5,17 @@ from uuid import UUID
 
 from sqlalchemy import delete
 
-from ecabinet.accounts.models import Person
-from ecabinet.bodies import queries as bodies
-from ecabinet.bodies.models import Seat
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, NotFound, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.meetings import policy, presenters, queries
+from ecabinet.meetings import policy, queries
+from ecabinet.meetings.commands.approval import withdraw_submission
+from ecabinet.meetings.commands.joining import chair_of, give_part, give_post, join, leave
 from ecabinet.meetings.commands.telling import tell_meeting, tell_participant
 from ecabinet.meetings.conflicts import (
-    AlreadyTakingPart,
     ChairMissing,
-    ChairTaken,
     MeetingClosed,
     NotAGuest,
-    SeatHasSubstitute,
-    SeatHeld,
-    SeatNotHeld,
 )
 from ecabinet.meetings.forms import AddParticipant, AdmitGuest, ChangeParticipant
 from ecabinet.meetings.models import Admission, Meeting, Participant
@@ -36,8 +30,7 @@ def add_participant(actor: Actor, meeting_id: UUID, form: AddParticipant) -> Par
             require(known.meeting_id == meeting.id, IdTaken)
             return known
         require(meeting.state != "closed", MeetingClosed)
-        row = _new(tx, meeting, form)
-        tell_participant(tx, "participant.added", meeting, row)
+        row = join(tx, meeting, form)
         tell_meeting(tx, "participant.added", meeting)
     return row
 
@@ -53,7 +46,7 @@ def add_members(actor: Actor, meeting_id: UUID) -> list[Participant]:
         seats = [seat for seat in queries.seats_of(tx.session, meeting) if seat.holder is not None]
         former = _former_members(tx, meeting, seats)
         for row in former:
-            _remove(tx, meeting, row)
+            leave(tx, meeting, row)
         added = _new_members(tx, meeting, seats)
         for row in added:
             tell_participant(tx, "participant.added", meeting, row)
@@ -70,15 +63,16 @@ def change_participant(actor: Actor, participant_id: UUID, form: ChangeParticipa
     with transaction(actor) as tx:
         meeting, row = _participant_to_edit(tx, actor, participant_id)
         require(meeting.state != "closed", MeetingClosed)
-        admitted = queries.admitted_to(tx.session, row.id)
-        require(row.version == form.version, StaleVersion(current=presenters.participant(row, admitted)))
+        require(row.version == form.version, StaleVersion(current=queries.participant_view(tx.session, row)))
         require(row.role != "chair" or form.role == "chair" or meeting.state == "draft", ChairMissing)
-        before = _chair_of(tx, meeting)
+        before = chair_of(tx, meeting)
+        if "chair" in (form.role, row.role) and form.role != row.role:
+            withdraw_submission(tx, meeting)
         if form.role == "chair" and before is not None and before.id != row.id:
             before.role = "member"
             before.version += 1
             tell_participant(tx, "participant.changed", meeting, before)
-        _seat(tx, meeting, row, form)
+        give_part(tx, meeting, row, form)
         row.version += 1
         if row.role != "guest":
             tx.execute(delete(Admission).where(Admission.participant_id == row.id))
@@ -93,7 +87,9 @@ def remove_participant(actor: Actor, participant_id: UUID) -> None:
         meeting, row = _participant_to_edit(tx, actor, participant_id)
         require(meeting.state != "closed", MeetingClosed)
         require(row.role != "chair" or meeting.state == "draft", ChairMissing)
-        _remove(tx, meeting, row)
+        if row.role == "chair":
+            withdraw_submission(tx, meeting)
+        leave(tx, meeting, row)
         tell_meeting(tx, "participant.removed", meeting)
 
 
@@ -154,70 +150,13 @@ def _former_members(tx: Transaction, meeting: Meeting, seats: Sequence[SeatInMee
 def _new_members(tx: Transaction, meeting: Meeting, seats: Sequence[SeatInMeeting]) -> list[Participant]:
     """Rows for the holders who take no part yet, made all at once: a body may have a thousand seats."""
     known = {row.person_id for row in queries.participants_of(tx.session, meeting.id)}
-    chaired = _chair_of(tx, meeting) is not None
+    chaired = chair_of(tx, meeting) is not None
     added = []
     for seat in seats:
         if seat.holder is not None and seat.holder.person_id not in known:
             row = Participant(meeting_id=meeting.id, person_id=seat.holder.person_id, name=seat.holder.person.name)
-            _give_post(row, "chair" if seat.seat.is_chair and not chaired else "member", seat.seat)
+            give_post(row, "chair" if seat.seat.is_chair and not chaired else "member", seat.seat)
             added.append(row)
     tx.session.add_all(added)
     tx.session.flush()
     return added
-
-
-def _remove(tx: Transaction, meeting: Meeting, row: Participant) -> None:
-    """The row is gone; the meeting itself is not told of yet."""
-    if meeting.presenter_person_id == row.person_id:
-        meeting.presenter_person_id = None
-    tx.execute(delete(Admission).where(Admission.participant_id == row.id))
-    tx.session.delete(row)
-    tx.session.flush()
-    tx.record("participant.removed", meeting.stream, ("participant", row.id), None)
-
-
-def _chair_of(tx: Transaction, meeting: Meeting) -> Participant | None:
-    rows = queries.participants_of(tx.session, meeting.id)
-    return next((row for row in rows if row.role == "chair"), None)
-
-
-def _new(tx: Transaction, meeting: Meeting, form: AddParticipant) -> Participant:
-    """A row for the person, who takes no part yet."""
-    person = tx.session.get(Person, form.person_id)
-    if person is None or person.disabled_at is not None:
-        raise BadInput({"person_id": "meetings.unknown_person"})
-    known = {row.person_id for row in queries.participants_of(tx.session, meeting.id)}
-    require(person.id not in known, AlreadyTakingPart)
-    require(form.role != "chair" or _chair_of(tx, meeting) is None, ChairTaken)
-    row = Participant(id=form.id, meeting_id=meeting.id, person_id=person.id, name=person.name)
-    _seat(tx, meeting, row, form)
-    tx.add(row)
-    return row
-
-
-def _seat(tx: Transaction, meeting: Meeting, row: Participant, form: AddParticipant | ChangeParticipant) -> None:
-    """The row's role, its seat, and the post's name; of a seat held, the name is the seat's."""
-    held = bodies.seat_held(tx.session, row.person_id, meeting.body_id, queries.day_of(meeting))
-    seat = held if form.role in queries.HOLDERS else None
-    if form.role in ("chair", "member"):
-        require(held is not None, SeatNotHeld)
-    if form.role == "substitute":
-        require(held is None, SeatHeld)
-        seat = _seat_stood_in_for(tx, meeting, row, form.seat_id)
-    _give_post(row, form.role, seat)
-    if form.role == "substitute" or seat is None:
-        row.title, row.title_en = form.title, form.title_en
-
-
-def _give_post(row: Participant, role: str, seat: Seat | None) -> None:
-    row.role = role
-    row.seat_id, row.short, row.position = (seat.id, seat.short, seat.position) if seat else (None, "", 10_000)
-    row.title, row.title_en = (seat.title, seat.title_en) if seat else ("", "")
-
-
-def _seat_stood_in_for(tx: Transaction, meeting: Meeting, row: Participant, seat_id: UUID | None) -> Seat:
-    for seat in queries.seats_of(tx.session, meeting):
-        if seat.seat.id == seat_id:
-            require(seat.substitute is None or seat.substitute.id == row.id, SeatHasSubstitute)
-            return seat.seat
-    raise BadInput({"seat_id": "meetings.unknown_seat"})

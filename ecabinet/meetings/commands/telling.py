@@ -27,8 +27,7 @@ def tell_item(tx: Transaction, name: str, item: AgendaItem) -> None:
 
 def tell_participant(tx: Transaction, name: str, meeting: Meeting, row: Participant) -> None:
     """All who take part hear of the participant."""
-    items = queries.admitted_to(tx.session, row.id) if row.role == "guest" else []
-    tx.record(name, meeting.stream, row, presenters.participant(row, items))
+    tx.record(name, meeting.stream, row, queries.participant_view(tx.session, row))
 
 
 def count_presence(tx: Transaction, meeting: Meeting) -> None:

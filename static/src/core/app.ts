@@ -5,8 +5,10 @@ import { showConflicts } from "./conflict.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { ApiForm } from "./form.ts";
 import { LiveFragment } from "./fragment.ts";
+import { NoticeBell } from "./notice-bell.ts";
 import { startLive } from "./page.ts";
 import { listenForPreferences } from "./preferences.ts";
+import { SearchField } from "./search-field.ts";
 import { SyncState } from "./sync-state.ts";
 import { sayWhatWasKept, toast } from "./toast.ts";
 import { t } from "./words.ts";
@@ -22,6 +24,8 @@ startLive();
 sayWhatWasKept();
 customElements.define("api-form", ApiForm);
 customElements.define("live-fragment", LiveFragment);
+customElements.define("search-field", SearchField);
+customElements.define("notice-bell", NoticeBell);
 customElements.define("sync-state", SyncState);
 
 /** Goes to the sign-in page and comes back here afterwards; what was typed is kept as a draft. */

@@ -6,7 +6,7 @@
  * address in which {id} is the answer's); without it the form empties itself. `done` is what to say then, `confirm` a
  * question before. `with-id` puts a new id into the body, `no-draft` keeps nothing.
  */
-import { newId, Problem, send, type Json, type Method } from "./api.ts";
+import { newId, Problem, send, type Json, type Method, type Options } from "./api.ts";
 import { clearErrors, draftFrom, emptyOrWrong, fieldsOf, putDraft, showErrors } from "./controls.ts";
 import { confirmed } from "./dialog.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
@@ -36,7 +36,7 @@ export class ApiForm extends HTMLElement {
     if (question && !(await confirmed(question))) return;
     this.#busy(true);
     try {
-      await this.#succeed(await send(this.#method, this.getAttribute("action")!, this.#body()));
+      await this.#succeed(await send(this.#method, this.getAttribute("action")!, this.#body(), this.#patience));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#fail(error);
@@ -58,6 +58,12 @@ export class ApiForm extends HTMLElement {
 
   get #method(): Method {
     return (this.getAttribute("method") ?? "POST").toUpperCase() as Method;
+  }
+
+  /** Longer than usual where the form has `timeout`, in milliseconds. */
+  get #patience(): Options {
+    const timeout = Number(this.getAttribute("timeout"));
+    return timeout ? { timeout } : {};
   }
 
   get #draftName(): string {

@@ -2,13 +2,18 @@
  * `<sort-list action="/…/{id}/place">`: rows whose order people change by dragging, by the arrow keys, or by buttons.
  *
  * The rows are the children of `[data-rows]`: each `[data-row]` has its id and perhaps `[data-number]`; `[data-fixed]`
- * ones stay. The new order is shown at once and taken back when the server refuses it.
+ * ones stay. Between them may stand the headings of blocks, `[data-block]`: a row moved past one changes its block. The
+ * new order is shown at once and taken back when the server refuses it. Where the list has a `version`, that of the
+ * order, it is sent along, and who ordered an older one is shown both orders.
  */
 import { Problem, send } from "./api.ts";
 import type { LiveFragment } from "./fragment.ts";
+import { showOrders, type Order } from "./order-conflict.ts";
 import { toast } from "./toast.ts";
 import { t } from "./words.ts";
 import { dragged } from "./dragging.ts";
+
+type Place = { position: number; block?: string };
 
 export class SortList extends HTMLElement {
   #dragging = false;
@@ -51,19 +56,20 @@ export class SortList extends HTMLElement {
   };
 
   async #drag(row: HTMLElement, event: PointerEvent): Promise<void> {
-    const before = this.#rows;
+    const before = this.#places;
     this.#dragging = true;
     try {
-      if (await dragged(row, event, this.#rows.filter((one) => !("fixed" in one.dataset)), () => this.#number())) await this.#put(row, before);
+      const moving = before.filter((one) => !this.#stays(one));
+      if (await dragged(row, event, moving, () => this.#number())) await this.#put(row, before);
     } finally {
       this.#dragging = false;
     }
   }
 
   async #move(row: HTMLElement, by: number): Promise<void> {
-    const before = this.#rows;
+    const before = this.#places;
     const neighbour = before[before.indexOf(row) + by];
-    if (!neighbour || "fixed" in neighbour.dataset || this.#dragging) return;
+    if (!neighbour || this.#stays(neighbour) || this.#dragging) return;
     // The neighbour moves, not the row: whatever has the focus in the row keeps it.
     if (by < 0) row.after(neighbour);
     else row.before(neighbour);
@@ -74,40 +80,74 @@ export class SortList extends HTMLElement {
 
   async #put(row: HTMLElement, before: HTMLElement[]): Promise<void> {
     const position = this.#rows.indexOf(row) + 1;
-    this.#say(t("sort.moved", { name: row.dataset.name ?? "", position, all: before.length }));
+    const heading = this.#headingOf(row);
+    const said = { name: row.dataset.name ?? "", position, all: this.#rows.length, block: heading?.dataset.name ?? "" };
+    this.#say(t(heading ? "sort.moved_in_block" : "sort.moved", said));
+    await this.#inTurn(row, { position, ...(heading && { block: heading.dataset.block! }) }, before);
+  }
+
+  async #inTurn(row: HTMLElement, place: Place, before: HTMLElement[]): Promise<void> {
     this.#sending += 1;
-    this.#queue = this.#queue.then(() => this.#send(row, position, before));
+    this.#queue = this.#queue.then(() => this.#send(row, place, before));
     await this.#queue;
     this.#sending -= 1;
     // What was fetched before the order was kept must not be drawn after it.
     if (!this.#sending) void this.closest<LiveFragment>("live-fragment")?.refresh();
   }
 
-  async #send(row: HTMLElement, position: number, before: HTMLElement[]): Promise<void> {
+  async #send(row: HTMLElement, place: Place, before: HTMLElement[]): Promise<void> {
+    const version = this.getAttribute("version");
+    const body = version === null ? place : { ...place, agenda_version: Number(version) };
     try {
-      await send("PUT", this.getAttribute("action")!.replace("{id}", row.dataset.row!), { position });
+      const answer = await send("PUT", this.getAttribute("action")!.replace("{id}", row.dataset.row!), body);
+      if (version !== null) this.setAttribute("version", String((answer as Order).version));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (error.code === "stale-version") this.#bothOrders(row, place, error.body.current as Order);
       this.querySelector("[data-rows]")!.append(...before);
       this.#number();
       this.#say(error.message);
-      toast(error.message, "problem");
+      if (error.code !== "stale-version") toast(error.message, "problem");
     }
   }
 
-  get #rows(): HTMLElement[] {
+  /** Another ordered the rows meanwhile: both orders are shown, and this move can be made again in the new one. */
+  #bothOrders(row: HTMLElement, place: Place, current: Order): void {
+    const mine = this.#rows.map((one) => one.dataset.name ?? "");
+    const again = (): void => {
+      this.setAttribute("version", String(current.version));
+      void this.#inTurn(row, place, this.#places);
+    };
+    showOrders(this.querySelector<HTMLElement>("[data-conflict]")!, { name: row.dataset.name ?? "", mine, current, place, again });
+  }
+
+  get #places(): HTMLElement[] {
     return [...this.querySelector("[data-rows]")!.children] as HTMLElement[];
   }
 
+  get #rows(): HTMLElement[] {
+    return this.#places.filter((one) => "row" in one.dataset);
+  }
+
+  /** What nothing moves past: what is fixed, and the heading above all rows. */
+  #stays(one: HTMLElement): boolean {
+    return "fixed" in one.dataset || ("block" in one.dataset && this.#places[0] === one);
+  }
+
+  #headingOf(row: HTMLElement): HTMLElement | undefined {
+    const places = this.#places;
+    return places.slice(0, places.indexOf(row)).findLast((one) => "block" in one.dataset);
+  }
+
   #number(): void {
-    const rows = this.#rows;
-    for (const [place, row] of rows.entries()) {
+    const places = this.#places;
+    for (const [number, row] of this.#rows.entries()) {
       const shown = row.querySelector<HTMLElement>("[data-number]");
-      if (shown && shown.closest("sort-list") === this) shown.textContent = String(place + 1);
+      if (shown && shown.closest("sort-list") === this) shown.textContent = String(number + 1);
       for (const button of row.querySelectorAll<HTMLElement>("[data-move]")) {
         if (!this.#isMine(button)) continue;
-        const neighbour = rows[place + Number(button.dataset.move)];
-        if (!neighbour || "fixed" in neighbour.dataset) button.setAttribute("aria-disabled", "true");
+        const neighbour = places[places.indexOf(row) + Number(button.dataset.move)];
+        if (!neighbour || this.#stays(neighbour)) button.setAttribute("aria-disabled", "true");
         else button.removeAttribute("aria-disabled");
       }
     }

@@ -49,6 +49,11 @@ function panelCommands(view: View, { search, thumbnails }: Panels): Commands {
   };
   element("#panel-search").addEventListener("panel-close", () => (open("search", false), view.scroller.focus()));
   if (localStorage.getItem("reader:pages") && innerWidth >= 720) open("pages", true);
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    toggle("search");
+    search.lookFor(asked, view.place.page);
+  }
   return {
     pages: () => void toggle("pages"),
     search: () => (element("#panel-search").hidden && toggle("search"), search.focus()),

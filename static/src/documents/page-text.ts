@@ -4,7 +4,8 @@
 export type Line = number[];
 /** `[start, end, along, length]`, measured along its line from where one begins to read it. */
 export type Word = number[];
-export type PageText = { width: number; height: number; text: string; lines: Line[]; words?: Word[] };
+/** `recognised`: whether the words of a scan could be recognised; undefined of a page with words of its own. */
+export type PageText = { width: number; height: number; text: string; lines: Line[]; words?: Word[]; recognised?: boolean };
 
 export type Rect = { x: number; y: number; w: number; h: number };
 /** Letters in one piece, and the box they fill on the page. */

@@ -25,7 +25,7 @@ export function rememberPlace(data: ReaderData, view: View): void {
     if (text === written) return;
     written = text;
     localStorage.setItem(nameOf(data), text);
-    send("PUT", data.urls.position, place, { keepalive: leaving }).catch((error: unknown) => {
+    send("PUT", data.urls.position, { ...place, version_number: data.document.version }, { keepalive: leaving }).catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error;
     });
   };
@@ -42,5 +42,5 @@ function kept(data: ReaderData): Place | undefined {
 }
 
 function nameOf(data: ReaderData): string {
-  return `place:${document.documentElement.dataset.person ?? ""}:${data.document.id}`;
+  return `place:${document.documentElement.dataset.person ?? ""}:${data.document.id}:${data.document.version}`;
 }

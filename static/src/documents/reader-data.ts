@@ -8,8 +8,10 @@ export type Place = { page: number; y: number };
 
 export type OutlineEntry = { title: string; page: number; level: number };
 
+export type Recognition = { state: string; done: number; pages: number };
+
 export type ReaderData = {
-  document: { id: string; title: string; kind: string; item_number: number | null; item_title: string; version: number; meeting_id: string };
+  document: { id: string; title: string; kind: string; item_number: number | null; item_title: string; version: number; meeting_id: string; dossier_id: string };
   version_id: string;
   pages: Size[];
   outline: OutlineEntry[];
@@ -26,10 +28,15 @@ export type ReaderData = {
     /** The reader's page of a document of this meeting, with {document}. */
     reader: string;
   };
+  /** Of a paper on no agenda yet `item` is its dossier's, and there is no `meeting`. */
   streams: { item: string; meeting: string };
   may: { present: boolean };
+  /** The number of the current version, of the one read last (0: none), and the one that will be current. */
+  versions: { current: number; read: number; coming: { number: number; state: string } | null };
   /** Pages whose image and text are there; fewer than all while the document is being prepared. */
   ready_pages: number;
+  /** How far the words of scanned pages are recognised: none (there are no such pages), waiting, done. */
+  recognition: Recognition;
   /** Size of the PDF; a small one is fetched whole. */
   bytes?: number;
 };

@@ -13,11 +13,13 @@ import { rememberPlace, startingPlace } from "./position.ts";
 import { PresenterBar } from "./presenter-bar.ts";
 import { Presenting } from "./presenting.ts";
 import type { ReaderData } from "./reader-data.ts";
+import { hearOfRecognition, showRecognition } from "./recognition.ts";
 import { SearchPanel } from "./search-panel.ts";
 import { makeSelectable } from "./selection.ts";
 import { Sheets } from "./sheets.ts";
 import { Texts } from "./texts.ts";
 import { makeThumbnails } from "./thumbnails.ts";
+import { hideSince, openNewer, showVersions, startVersions } from "./versions.ts";
 import { View } from "./view.ts";
 
 customElements.define("search-panel", SearchPanel);
@@ -37,13 +39,14 @@ function openReader(data: ReaderData): void {
   sheets.preview();
   makePinchable(view);
   makeSelectable(view.area, sheets.all, texts);
-  rememberPlace(data, view);
+  if (data.document.version === data.versions.current) rememberPlace(data, view);
   const presenting = new Presenting(data, view, find("presenter-bar"));
   const search = prepareSearch(texts, sheets, data);
   runChrome(data, view, {
     ...viewCommands(view),
     present: () => data.may.present && presenting.toggle(),
-    "open-newer": () => location.reload(),
+    "open-newer": openNewer,
+    "hide-since": hideSince,
     "retry-sharp": () => (hideProblem(), sheets.retry()),
   }, { search, thumbnails: () => makeThumbnails(find("#thumbnails"), data, view) });
   document.addEventListener("live-state", (event) => {
@@ -51,9 +54,14 @@ function openReader(data: ReaderData): void {
   });
   sheets.painter.addEventListener("broken", () => (find("#sharp-problem").hidden = false));
   hearOfDocument(data, (row) => {
-    if (row.version_id === data.version_id) showReady(sheets, (data.ready_pages = Number(row.ready_pages)));
-    else find("#newer").hidden = false;
+    if (row.version_id === data.version_id) {
+      showReady(sheets, (data.ready_pages = Number(row.ready_pages)));
+      if (hearOfRecognition(data, row)) sheets.wordsCame();
+    }
+    showVersions(data, row);
   });
+  startVersions(data);
+  showRecognition(data);
   showReady(sheets, data.ready_pages);
 }
 

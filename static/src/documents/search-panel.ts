@@ -20,6 +20,8 @@ export class SearchPanel extends LiveElement {
   declare problem: string;
   texts!: Texts;
   pages = 0;
+  /** The page on which the first place is wanted, where somebody came for what stands there. */
+  #from = 0;
   #asked = 0;
   #wait: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,6 +39,12 @@ export class SearchPanel extends LiveElement {
     });
   }
 
+  /** Looks for it at once; the place chosen first is on that page, or after it. */
+  lookFor(query: string, page: number): void {
+    [this.query, this.#from] = [query, page];
+    void this.updateComplete.then(() => this.#search());
+  }
+
   /** Shows the places on the pages while the panel is open, and none when it is closed. */
   opened(open: boolean): void {
     this.#tell(open ? this.hits : [], open ? this.hits[this.at] : undefined);
@@ -44,6 +52,7 @@ export class SearchPanel extends LiveElement {
 
   /** Goes to the next place, or by -1 to the one before. */
   step(by: 1 | -1): void {
+    this.#from = 0;
     if (this.hits.length) this.#choose((this.at + by + this.hits.length) % this.hits.length);
   }
 
@@ -61,6 +70,7 @@ export class SearchPanel extends LiveElement {
           <button type="button" class="btn quiet square" aria-label=${t("reader.hit_after")} @click=${() => this.step(1)}>${icon("down")}</button>` : nothing}
       </div>
       ${this.progress === undefined ? nothing : html`<progress max=${this.pages} .value=${this.progress} aria-label=${t("reader.searching")}></progress>`}
+      ${this.hits.some(({ page }) => this.texts.isRecognised(page)) ? html`<p class="search-note xs muted">${t("reader.recognised_note")}</p>` : nothing}
       <ol class="hits">${this.hits.slice(0, mostListed).map((hit, at) => this.#hit(hit, at))}</ol>`;
   }
 
@@ -80,7 +90,7 @@ export class SearchPanel extends LiveElement {
   }
 
   #typed(event: Event): void {
-    this.query = (event.target as HTMLInputElement).value;
+    [this.query, this.#from] = [(event.target as HTMLInputElement).value, 0];
     clearTimeout(this.#wait);
     this.#wait = setTimeout(() => void this.#search(), 180);
   }
@@ -104,10 +114,10 @@ export class SearchPanel extends LiveElement {
         for (; next <= ready; next += 1) found.push(...this.#findIn(next));
         this.progress = ready;
         this.hits = inOrder(found, this.query);
-        if (this.at < 0 && this.hits.length) this.#choose(0);
+        if (this.at < 0) this.#choose(this.#first());
       }
       // With marks, exact places come first: what was the first may have changed.
-      if (this.at > 0 || this.hits.length) this.#choose(Math.max(0, this.at));
+      if (this.hits.length) this.#choose(Math.max(0, this.#from ? this.#first() : this.at));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.problem = error.message;
@@ -120,7 +130,15 @@ export class SearchPanel extends LiveElement {
     return text === undefined ? [] : findInPage(page, text, this.query, this.texts.folded(page));
   }
 
+  /** Where the walk through the places begins; -1 while it is not known yet. */
+  #first(): number {
+    if (!this.#from) return this.hits.length ? 0 : -1;
+    const own = this.hits.findIndex(({ page }) => page === this.#from);
+    return own >= 0 ? own : this.hits.findIndex(({ page }) => page > this.#from);
+  }
+
   #choose(at: number): void {
+    if (at < 0) return;
     this.at = at;
     this.#show();
     void this.updateComplete.then(() => this.querySelector(".hit[aria-current]")?.scrollIntoView({ block: "nearest" }));

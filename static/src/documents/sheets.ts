@@ -64,6 +64,13 @@ export class Sheets {
     void this.#settle();
   }
 
+  /** Words were recognised on scanned pages: those in view get them, the others when they come into view. */
+  wordsCame(): void {
+    this.#texts.wordsCame();
+    for (const sheet of this.all) if (!sheet.text?.childElementCount) sheet.setText(undefined);
+    void this.#settle();
+  }
+
   /** Shows found places on the pages, one of them as the current one. */
   showHits(hits: Hit[], current: Hit | undefined): void {
     const before = new Set(this.#hits.map(({ page }) => page));

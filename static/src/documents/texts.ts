@@ -6,6 +6,8 @@ import { fill } from "./reader-data.ts";
 
 const few = 4;
 const many = 50;
+/** What a scan signed by program may have, as in `scans.py`. */
+const fewLetters = 200;
 
 export class Texts {
   #address: string;
@@ -13,6 +15,7 @@ export class Texts {
   #boxed = new Map<number, PageText>();
   #plain = new Map<number, string>();
   #folded = new Map<number, Folded>();
+  #recognised = new Set<number>();
   #asked = new Map<string, Promise<void>>();
 
   constructor(address: string, count: number) {
@@ -33,6 +36,11 @@ export class Texts {
   /** A page's plain text, if it has been fetched. */
   plain(page: number): string | undefined {
     return this.#plain.get(page) ?? this.#boxed.get(page)?.text;
+  }
+
+  /** Whether a page's words were recognised from a scan, as far as is known. */
+  isRecognised(page: number): boolean {
+    return this.#recognised.has(page);
   }
 
   /** A page's text folded for searching, if it has been fetched. */
@@ -62,6 +70,16 @@ export class Texts {
     this.#asked.clear();
   }
 
+  /** Forgets pages with hardly a word: they may have been scans that were read since. */
+  wordsCame(): void {
+    for (const kept of [this.#boxed, this.#plain]) {
+      for (const [page, text] of kept) {
+        if ((typeof text === "string" ? text : text.text).length < fewLetters) (kept.delete(page), this.#folded.delete(page));
+      }
+    }
+    this.#asked.clear();
+  }
+
   #fetch(from: number, length: number, more: string): Promise<void> {
     const to = Math.min(this.#count, from + length - 1);
     const address = fill(this.#address, { from, to }) + more;
@@ -77,6 +95,7 @@ export class Texts {
     pages.forEach((page, at) => {
       if (page?.lines) this.#boxed.set(from + at, page);
       else if (page) this.#plain.set(from + at, page.text);
+      if (page?.recognised) this.#recognised.add(from + at);
     });
   }
 }

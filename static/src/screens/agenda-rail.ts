@@ -8,7 +8,7 @@ import { named, t } from "../core/words.ts";
 import { latestFirst, type VoteRow } from "../votes/rows.ts";
 import { plan, type Span } from "./plan.ts";
 import { percentRead } from "./reading.ts";
-import type { ItemRow } from "./room-data.ts";
+import { marksOf, type ItemRow } from "./room-data.ts";
 import { look, room, RoomElement } from "./room-element.ts";
 
 export class AgendaRail extends RoomElement {
@@ -54,12 +54,13 @@ export class AgendaRail extends RoomElement {
   #facts(item: ItemRow, span: Span | undefined): string {
     const papers = this.papers(item.id);
     const count = papers.length === 1 ? t("room.paper_one") : papers.length ? t("room.papers", { count: papers.length }) : "";
+    const marks = marksOf(item);
     if (item.state === "ended") return [between(span), this.#outcome(item.id)].filter(Boolean).join(" · ");
-    if (item.state === "current") return [t(this.#isVoting(item.id) ? "room.step.voting" : "room.step.current"), count].filter(Boolean).join(" · ");
+    if (item.state === "current") return [t(this.#isVoting(item.id) ? "room.step.voting" : "room.step.current"), count, ...marks].filter(Boolean).join(" · ");
     const readable = papers.filter((paper) => paper.pages);
     const percent = percentRead(readable, room.places);
     const read = !readable.length ? "" : percent === 100 ? t("room.read_all") : percent ? t("room.read_part", { percent }) : t("room.unread");
-    return [span && clockTime(new Date(span.from).toISOString()), count, read].filter(Boolean).join(" · ");
+    return [span && clockTime(new Date(span.from).toISOString()), count, read, ...marks].filter(Boolean).join(" · ");
   }
 
   #outcome(item: string): string {

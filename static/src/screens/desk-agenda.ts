@@ -11,6 +11,7 @@ import type { DeskItem, DeskMeeting } from "./desk-data.ts";
 import { DeskElement } from "./desk-element.ts";
 import { turnTo } from "./desk-turn.ts";
 import { plan, type Span } from "./plan.ts";
+import { marksOf } from "./room-data.ts";
 import { look } from "./room-element.ts";
 
 export class DeskAgenda extends DeskElement {
@@ -52,7 +53,7 @@ export class DeskAgenda extends DeskElement {
   #facts(item: DeskItem, span: Span | undefined): TemplateResult | string {
     const from = span ? clockTime(new Date(span.from).toISOString()) : "";
     if (item.state === "current") return html`<elapsed-time since=${item.started_at!}></elapsed-time> / ${t("desk.minutes", { minutes: item.minutes })}${this.#isVoting() ? ` · ${t("desk.voting")}` : ""}`;
-    if (item.state === "waiting") return `${from} · ${t("desk.minutes", { minutes: item.minutes })}${item.question ? ` · ${t("desk.has_question")}` : ""}`;
+    if (item.state === "waiting") return `${from} · ${t("desk.minutes", { minutes: item.minutes })}${item.question ? ` · ${t("desk.has_question")}` : ""}${marksOf(item).map((mark) => ` · ${mark}`).join("")}`;
     const used = span ? Math.max(1, Math.round((span.to - span.from) / 60_000)) : 0;
     const last = latestFirst(this.rows<VoteRow>("vote"), item.id).find((vote) => vote.result);
     const outcome = last ? ` · ${t(`outcome.${last.result!.tally.outcome}`).toLowerCase()}` : "";

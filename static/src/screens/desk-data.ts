@@ -15,5 +15,8 @@ export type DisplayRow = Row & { id: string; label: string; paired_at: string | 
 /** A display just added, with the code to type on it and until when. */
 export type NewDisplay = DisplayRow & { code: string | null; code_until: string | null };
 
+/** Somebody who takes no part in an item. */
+export type RecusalRow = Row & { id: string; item_id: string; person_id: string; title: string; title_en: string; reason: string };
+
 /** A seat on the roll that has not voted. */
 export type MissingSeat = { seat_id: string; title: string; title_en: string; short: string };

@@ -12,7 +12,9 @@ import { DeskElement } from "./desk-element.ts";
 import { paperLine } from "./desk-papers.ts";
 import { endItem, turnTo } from "./desk-turn.ts";
 import { isPrivate } from "./looking.ts";
+import { marksOf } from "./room-data.ts";
 import { look } from "./room-element.ts";
+import "./desk-recusals.ts";
 import "./item-clock.ts";
 
 export class DeskItemView extends DeskElement {
@@ -41,7 +43,7 @@ export class DeskItemView extends DeskElement {
     const isCurrent = item.id === meeting.current_item_id;
     return html`<article class="item">
       <header class="item-title">
-        <p class="sm muted number">${t("desk.item_of", { number: item.number, all: meeting.items.length })} · ${t(`meetings.item_state.${item.state}`)}</p>
+        <p class="sm muted number">${t("desk.item_of", { number: item.number, all: meeting.items.length })} · ${[t(`meetings.item_state.${item.state}`), ...marksOf(item)].join(" · ")}</p>
         <h2 class="title">${named(item.title, item.title_en)}</h2>
         ${item.presenter || item.organisation ? html`<p class="sm muted">${[named(item.presenter, item.presenter_en), named(item.organisation, item.organisation_en)].filter(Boolean).join(" · ")}</p>` : nothing}
       </header>
@@ -51,6 +53,7 @@ export class DeskItemView extends DeskElement {
       <desk-vote item=${item.id}></desk-vote>
       ${isCurrent && meeting.state === "running" ? this.#presenter(meeting) : nothing}
       ${this.#papers(item)}
+      <desk-recusals item=${item.id}></desk-recusals>
     </article>`;
   }
 

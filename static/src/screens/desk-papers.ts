@@ -1,6 +1,7 @@
 /** One paper of an item on one line: what it is, and whether the tablets can show it. */
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../core/icons.ts";
+import { embedded } from "../core/page.ts";
 import { t } from "../core/words.ts";
 import type { DocumentRow } from "./room-data.ts";
 
@@ -21,5 +22,11 @@ function facts(paper: DocumentRow): string {
   if (paper.state === "failed") return t(`file.${paper.problem}`, paper.problem_facts);
   if (paper.state === "waiting") return t("document.state.waiting");
   if (paper.state === "processing") return t("document.state.processing", { ready: paper.ready_pages, pages: paper.pages });
-  return [t(`document.kind.${paper.kind}`), t("document.pages", { pages: paper.pages })].join(" · ");
+  const version = paper.version_number > 1 ? t("version.number", { number: paper.version_number }) : "";
+  return [kindName(paper.kind), version, t("document.pages", { pages: paper.pages })].filter(Boolean).join(" · ");
+}
+
+/** As the catalogue of the page calls it; a kind added since is there after the next load. */
+function kindName(kind: string): string {
+  return (embedded<Record<string, string>>("paper-kinds") ?? {})[kind] ?? t(`document.kind.${kind}`);
 }

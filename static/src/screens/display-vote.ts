@@ -43,6 +43,7 @@ function count(choice: Choice | null, number: number): TemplateResult {
 }
 
 function seat(line: RollLine): TemplateResult {
-  const said = line.vacant ? t("result.vacant") : word(line.choice);
-  return html`<li data-choice=${tone(line.choice)} ?data-vacant=${line.vacant}>${line.vacant ? icon("close") : sign(line.choice)}<span>${line.short}</span><span class="unseen">${said}</span></li>`;
+  const out = line.vacant || line.recused === true;
+  const said = line.vacant ? t("result.vacant") : line.recused ? t("result.recused") : word(line.choice);
+  return html`<li data-choice=${tone(line.choice)} ?data-vacant=${out}>${out ? icon("close") : sign(line.choice)}<span>${line.short}</span><span class="unseen">${said}</span></li>`;
 }

@@ -7,7 +7,7 @@ import { clockTime, longDay } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import { isPrivate } from "./looking.ts";
 import { paperCard } from "./paper-card.ts";
-import type { ItemRow, MeetingRow } from "./room-data.ts";
+import { marksOf, type ItemRow, type MeetingRow } from "./room-data.ts";
 import { look, room, RoomElement } from "./room-element.ts";
 
 export class ItemView extends RoomElement {
@@ -47,7 +47,7 @@ export class ItemView extends RoomElement {
   }
 
   #when(item: ItemRow, isCurrent: boolean): TemplateResult {
-    const number = t("room.item", { number: item.number });
+    const number = [t("room.item", { number: item.number }), ...marksOf(item)].join(" · ");
     if (!item.started_at) return html`${number} · ${t("room.minutes", { minutes: item.minutes })}`;
     const end = item.ended_at ?? new Date(Date.parse(item.started_at) + item.minutes * 60_000).toISOString();
     return html`${number} · ${clockTime(item.started_at)} – ${clockTime(end)}${isCurrent ? html` · <minutes-left to=${Date.parse(end)}></minutes-left>` : nothing}`;

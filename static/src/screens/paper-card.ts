@@ -13,7 +13,17 @@ export function paperCard(paper: DocumentRow, place: PlaceRead | undefined): Tem
   return html`<a class="card paper" href="/documents/${paper.id}">
     <img src="/api/v1/document-versions/${paper.version_id}/images/240/1.webp" width="64" height="84" alt="" loading="lazy">
     <span class="grow"><b>${paper.title}</b><span class="sm muted block">${facts(paper, place)}</span>${bar(paper, place)}</span>
-    ${icon("forward")}</a>`;
+    ${icon("forward")}</a>${versionNote(paper, place)}`;
+}
+
+/** That there is a newer version than the one the reader has read, with the way to what changed; that one is coming. */
+function versionNote(paper: DocumentRow, place: PlaceRead | undefined): TemplateResult | typeof nothing {
+  const read = place?.furthest ? place.version_number : 0;
+  const isNew = read > 0 && read < paper.version_number;
+  const comes = paper.coming && paper.coming.state !== "failed" ? paper.coming.number : 0;
+  if (!isNew && !comes) return nothing;
+  return html`${isNew ? html`<p class="version-note sm"><span class="chip brand">${icon("document")}${t("version.new")}</span><span class="muted grow">${paper.reason}</span><a href="/documents/${paper.id}/changes?from=${read}&to=${paper.version_number}">${t("version.see_changes")}</a></p>` : nothing}
+    ${comes ? html`<p class="version-note sm muted">${icon("clock")}${t("version.coming", { number: comes })}</p>` : nothing}`;
 }
 
 function facts(paper: DocumentRow, place: PlaceRead | undefined): string {
@@ -21,7 +31,7 @@ function facts(paper: DocumentRow, place: PlaceRead | undefined): string {
   if (paper.state !== "ready") return t("room.preparing", { ready: paper.ready_pages, pages: paper.pages });
   const share = shareOf(paper, place ? { [paper.id]: place } : {});
   const read = share >= 1 ? t("room.read_all") : place?.furthest ? t("room.read_to", { page: place.furthest }) : t("room.unread");
-  return [pages, read, paper.simplified ? t("document.simplified") : ""].filter(Boolean).join(" · ");
+  return [pages, read, paper.simplified ? t("document.simplified") : "", paper.recognition === "done" ? t("document.recognised") : ""].filter(Boolean).join(" · ");
 }
 
 /** How far the reading is; while pages are still being prepared, how far that is. */

@@ -1,5 +1,5 @@
 /**
- * `<paper-upload item>`: files chosen or dropped become the item's papers, two at a time; each shows how far it is,
+ * `<paper-upload item>`, or `<paper-upload to kind label>`: files chosen or dropped become papers of the item, or of that kind at that address, two at a time; each shows how far it is,
  * can be cancelled, and says in words why it was refused. Once its paper is in the list its line goes.
  */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
@@ -16,14 +16,17 @@ const largest = 200 * 1024 * 1024;
 const over = new Set<State>(["sent", "refused", "broken"]);
 
 export class PaperUpload extends LitElement {
-  static override properties = { item: {}, lines: { state: true } };
+  static override properties = { item: {}, to: {}, kind: {}, label: {}, lines: { state: true } };
   declare item: string;
+  declare to: string;
+  declare kind: string;
+  declare label: string;
   declare lines: Line[];
   #listens = false;
 
   constructor() {
     super();
-    Object.assign(this, { item: "", lines: [] });
+    Object.assign(this, { item: "", to: "", kind: "", label: "", lines: [] });
   }
 
   override createRenderRoot(): HTMLElement {
@@ -53,7 +56,7 @@ export class PaperUpload extends LitElement {
   override render(): TemplateResult {
     return html`${this.lines.length ? html`<ul class="uploads">${this.lines.map((line) => this.#line(line))}</ul>` : nothing}
       <label class="upload-place"><input type="file" multiple accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        @change=${(event: Event) => this.#chosen(event.target as HTMLInputElement)}>${icon("upload")}<span><b>${t("upload.add")}</b><span class="xs muted block">${t("upload.hint")}</span></span></label>
+        @change=${(event: Event) => this.#chosen(event.target as HTMLInputElement)}>${icon("upload")}<span><b>${t("upload.add")}${this.label ? html`<span class="unseen">: ${this.label}</span>` : nothing}</b><span class="xs muted block">${t("upload.hint")}</span></span></label>
       <p class="unseen" role="status">${this.#said()}</p>`;
   }
 
@@ -86,7 +89,7 @@ export class PaperUpload extends LitElement {
   async #send(line: Line): Promise<void> {
     // What the server would refuse after minutes is refused at once.
     if (line.file.size > largest) return this.#end(line, "refused", t("file.too-large", { megabytes: largest / 1024 / 1024 }));
-    const sending = upload(`/api/v1/agenda-items/${this.item}/documents`, { id: line.id }, line.file, (share) => this.#set(line, { share, state: share < 1 ? "sending" : "checking" }));
+    const sending = upload(this.to || `/api/v1/agenda-items/${this.item}/documents`, this.kind ? { id: line.id, kind: this.kind } : { id: line.id }, line.file, (share) => this.#set(line, { share, state: share < 1 ? "sending" : "checking" }));
     this.#set(line, { state: "sending", cancel: sending.cancel });
     try {
       await sending.done;

@@ -1,6 +1,9 @@
 /** Preparing a meeting: what its fragments need beside the server's HTML. */
 import "./prepare.css";
+import "../invitations/answers.ts";
 import "./paper-upload.ts";
+import "./version-upload.ts";
+import "../core/closing.ts";
 import "../core/sort-list.ts";
 import type { LiveFragment } from "../core/fragment.ts";
 import { live, store } from "../core/page.ts";
@@ -12,21 +15,11 @@ customElements.define("person-picker", PersonPicker);
 // A file dropped beside its place would take the page away.
 for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
 
-document.addEventListener("api-done", (event) => close(event.target as Element));
-document.addEventListener("reset", (event) => close((event.target as Element).closest("api-form")!));
 document.addEventListener("change", (event) => settlePresenter((event.target as HTMLElement).closest("form")));
 document.addEventListener("reset", (event) => setTimeout(() => settlePresenter(event.target as HTMLFormElement)));
 document.addEventListener("toggle", (event) => (event.target as Element).id === "members" && showMembers(event.target as HTMLDetailsElement), { capture: true });
 store.watch("meeting", (_id, row) => row && followItems(row as MeetingRow));
 showDrafts();
-
-/** What was saved, or given up, is closed again; the focus goes to what opened it. */
-function close(form: Element): void {
-  const details = form.matches("[data-closes]") ? form.closest("details") : null;
-  if (!details?.open) return;
-  details.open = false;
-  details.querySelector("summary")!.focus();
-}
 
 /** A seat that presents has its own title; only somebody else's is typed. */
 function settlePresenter(form: HTMLFormElement | null): void {
@@ -44,8 +37,8 @@ function showMembers(details: HTMLDetailsElement): void {
 
 /** An item added while the page is open is followed too. */
 function followItems(meeting: MeetingRow): void {
-  const streams = [`meeting:${meeting.id}`, ...meeting.items.map((item) => `item:${item.id}`)];
-  for (const fragment of document.querySelectorAll("live-fragment#agenda, live-fragment#checks")) fragment.setAttribute("streams", streams.join(" "));
+  const streams = [`meeting:${meeting.id}`, `desk:${meeting.id}`, ...meeting.items.map((item) => `item:${item.id}`)];
+  for (const fragment of document.querySelectorAll("live-fragment#agenda, live-fragment#agenda-card, live-fragment#checks")) fragment.setAttribute("streams", streams.join(" "));
   live.follow(...streams);
 }
 

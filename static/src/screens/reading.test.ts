@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { percentRead } from "./reading.ts";
 
 const paper = (id: string, pages: number) => ({ id, pages });
-const seen = (furthest: number) => ({ page: 1, y: 0, furthest });
+const seen = (furthest: number) => ({ page: 1, y: 0, furthest, version_number: 1 });
 
 test("long papers weigh more than short ones", () => {
   assert.equal(percentRead([paper("a", 90), paper("b", 10)], { b: seen(10) }), 10);

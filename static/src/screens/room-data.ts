@@ -1,5 +1,6 @@
 /** What the room's page carries for its script in `#room-data`, and the rows that it draws. */
 import type { Row } from "../core/store.ts";
+import { t } from "../core/words.ts";
 import type { Mine, Progress } from "../votes/rows.ts";
 
 export type MeetingRow = Row & {
@@ -19,6 +20,8 @@ export type MeetingRow = Row & {
 export type ItemRow = Row & {
   id: string;
   number: number;
+  block: "debate" | "adoption" | "information";
+  late: boolean;
   title: string;
   title_en: string;
   summary: string;
@@ -47,6 +50,7 @@ export type ParticipantRow = Row & {
   attendance: "absent" | "onsite" | "online";
   attendance_at: string | null;
   item_ids: string[];
+  recused_from: string[];
 };
 
 export type DocumentRow = Row & {
@@ -61,12 +65,18 @@ export type DocumentRow = Row & {
   problem: string | null;
   problem_facts: Record<string, string | number>;
   simplified: boolean;
+  recognition: string;
   pages: number;
   ready_pages: number;
+  version_number: number;
+  change: "first" | "amended" | "replaced";
+  reason: string;
+  /** The version that will be current once it can be read. */
+  coming: { number: number; state: "waiting" | "processing" | "ready" | "failed" } | null;
 };
 
-/** Where the reader was in a document, and the furthest page seen. */
-export type PlaceRead = { page: number; y: number; furthest: number };
+/** Where the reader was in a document, the furthest page seen, and the number of the version read last. */
+export type PlaceRead = { page: number; y: number; furthest: number; version_number: number };
 
 export type RoomData = {
   meeting_id: string;
@@ -79,6 +89,11 @@ export type RoomData = {
   ballots: (Mine & { vote_id: string })[];
   progress: Progress | null;
 };
+
+/** What marks an item beside its title: its block, unless it is for debate as most are, and that it came late. */
+export function marksOf({ block, late }: Pick<ItemRow, "block" | "late">): string[] {
+  return [block === "debate" ? "" : t(`agenda.block.${block}`), late ? t("agenda.late") : ""].filter(Boolean);
+}
 
 /** The items in the order of the agenda. */
 export function inOrder(items: ItemRow[]): ItemRow[] {

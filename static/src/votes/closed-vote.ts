@@ -82,5 +82,5 @@ function rollLine(line: RollLine): TemplateResult {
   return html`<li>
     <div><b>${named(line.title, line.title_en)}</b>${remarks ? html` <span class="xs muted">${remarks}</span>` : nothing}
       ${line.words ? html`<blockquote class="opinion">${line.words}</blockquote>` : nothing}</div>
-    ${line.vacant ? html`<span class="muted">${t("result.vacant")}</span>` : mark(line.choice)}</li>`;
+    ${line.vacant || line.recused ? html`<span class="muted">${t(line.vacant ? "result.vacant" : "result.recused")}</span>` : mark(line.choice)}</li>`;
 }

@@ -9,6 +9,8 @@ export type RollLine = {
   title_en: string;
   short: string;
   vacant: boolean;
+  /** Took no part in the item; votes closed before there were recusals don't say. */
+  recused?: boolean;
   chair: boolean;
   choice: Choice | null;
   place: "room" | "remote" | null;

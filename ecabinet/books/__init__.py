@@ -1,0 +1,1 @@
+"""The meeting book: one PDF for each person, of exactly what that person may see of a meeting now."""

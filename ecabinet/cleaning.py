@@ -1,0 +1,64 @@
+"""Cleaning up, once a day: rows that nobody can need any more, then files that no row names any more."""
+
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ecabinet.core import clock, files, sweeping
+from ecabinet.core.db import reading
+from ecabinet.core.logs import log
+from ecabinet.core.settings import Settings
+from ecabinet.documents import clearing as documents
+from ecabinet.exchange import clearing as exchange
+
+DAY_SECONDS = 24 * 3600.0
+
+
+class TooMuchToClean(Exception):
+    """More files would go than stay: is this their database? Nothing was removed from the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """How many papers, printouts, and files or folders of the store."""
+
+    papers: int
+    printouts: int
+    files: int
+
+
+def would_clean(settings: Settings) -> Cleaned:
+    """What cleaning would remove at this moment; files of rows that go have their grace first, and don't count."""
+    before = clock.now() - timedelta(hours=settings.clean_after_hours)
+    with reading() as session:
+        papers, printouts = documents.unneeded(session, before), exchange.old_printouts(session, before)
+    return Cleaned(len(papers), len(printouts), len(sweeping.unnamed(before.timestamp()).paths))
+
+
+def clean(settings: Settings, *, is_sure: bool = False) -> Cleaned:
+    """Rows and files are gone that nobody needed for the grace time. Raises TooMuchToClean, unless somebody is sure."""
+    before = clock.now() - timedelta(hours=settings.clean_after_hours)
+    files.clear_incoming()
+    found = sweeping.unnamed(before.timestamp())
+    if found.is_doubtful and not is_sure:
+        raise TooMuchToClean(f"{len(found.paths)} files have no row in this database, and {found.kept} have one.")
+    with reading() as session:
+        papers, printouts = documents.unneeded(session, before), exchange.old_printouts(session, before)
+    return Cleaned(
+        sum(documents.clear_removed(key, before) for key in papers),
+        sum(exchange.clear_printout(key) for key in printouts),
+        sweeping.sweep(found.paths, before.timestamp()),
+    )
+
+
+def clean_for_ever(settings: Settings, stop: threading.Event) -> None:
+    """At once, and then every day until told to stop. What went wrong is tried again a day later."""
+    while not stop.is_set():
+        try:
+            done = clean(settings)
+            log.info("cleaned up", papers=done.papers, printouts=done.printouts, files=done.files)
+        except TooMuchToClean as doubt:
+            log.warning("not cleaned up", why=str(doubt), how="python -m ecabinet clean --dry-run")
+        except Exception:
+            log.exception("cleaning up failed")
+        stop.wait(DAY_SECONDS)

@@ -1,0 +1,77 @@
+"""How people stand to dossiers: for which ministries they write, approve and answer, or read as an aide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ecabinet.bodies import queries as bodies
+from ecabinet.bodies.models import Role, Seat, SeatHolder
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.dossiers.models import AdviceRequest, Dossier
+from ecabinet.dossiers.policy import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The ministries for which a person is clerk, head, or the head's aide, and the bodies whose secretary they are."""
+
+    clerk_of: frozenset[UUID]
+    head_of: frozenset[UUID]
+    aide_at: frozenset[UUID]
+    secretary_of: frozenset[UUID]
+
+    @property
+    def writes_for(self) -> frozenset[UUID]:
+        """Ministries whose dossiers the person writes and answers for."""
+        return self.clerk_of | self.head_of
+
+    @property
+    def reads_for(self) -> frozenset[UUID]:
+        """Ministries whose dossiers the person reads."""
+        return self.writes_for | self.aide_at
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether dossiers are none of the person's business."""
+        return not (self.reads_for or self.secretary_of)
+
+
+def desk_of(session: Session, actor: Actor) -> Desk:
+    """What the actor is today."""
+    roles = session.scalars(select(Role).where(Role.person_id == actor.person_id)).all()
+    helped = bodies.people_helped_by(session, actor.person_id)
+    return Desk(
+        clerk_of=frozenset(row.organisation_id for row in roles if row.role == "clerk" and row.organisation_id),
+        head_of=_headed_by(session, [actor.person_id]),
+        aide_at=_headed_by(session, helped) if helped else frozenset(),
+        secretary_of=frozenset(row.body_id for row in roles if row.role == "secretary"),
+    )
+
+
+def _headed_by(session: Session, people: Sequence[UUID]) -> frozenset[UUID]:
+    """The organisations whose seat these people hold today, or whose head they are by role."""
+    today = clock.today()
+    seats = select(Seat.organisation_id).join(SeatHolder, SeatHolder.seat_id == Seat.id)
+    seats = seats.where(SeatHolder.person_id.in_(people), bodies.stands_on(today), bodies.holds_on(today))
+    roles = select(Role.organisation_id).where(Role.person_id.in_(people), Role.role == "head")
+    return frozenset(found for found in (*session.scalars(seats), *session.scalars(roles)) if found is not None)
+
+
+def standing_of(session: Session, actor: Actor, dossier: Dossier) -> Standing:
+    """What the actor is to the dossier."""
+    desk = desk_of(session, actor)
+    asked = frozenset(
+        session.scalars(select(AdviceRequest.organisation_id).where(AdviceRequest.dossier_id == dossier.id))
+    )
+    return Standing(
+        is_clerk=dossier.organisation_id in desk.clerk_of,
+        is_head=dossier.organisation_id in desk.head_of,
+        is_reader=dossier.organisation_id in desk.aide_at,
+        is_secretary=dossier.body_id in desk.secretary_of,
+        is_adviser=bool(asked & desk.reads_for),
+        answers_for=asked & desk.writes_for,
+    )

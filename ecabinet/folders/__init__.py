@@ -1,0 +1,1 @@
+"""One's own folders: own documents, and links to papers of meetings and dossiers."""

@@ -1,0 +1,44 @@
+"""Which notices need nobody's attention any more after an event: pure."""
+
+import json
+from uuid import UUID
+
+from ecabinet.core.journal import Event
+from ecabinet.notices.kinds import Settled
+
+CHECKS = ("dossier_submitted", "check_due", "check_overdue")
+WITH_MINISTRY = ("dossier_returned", "dossier_sent_back")
+ABOUT = {  # what an event of a stream deals with that is about the same thing as the event
+    ("invitations", "invitation.decided"): ("leave_asked",),
+    ("item", "vote.closed"): ("vote_opened",),
+    ("unit", "unit_invitation.named"): ("unit_asked",),
+    ("desk", "agenda.approved"): ("agenda_submitted",),
+    ("desk", "agenda.returned"): ("agenda_submitted",),
+    ("desk", "agenda.withdrawn"): ("agenda_submitted",),
+    ("dossier", "dossier.approval_requested"): WITH_MINISTRY,
+    ("dossier", "dossier.approved"): ("approval_asked",),
+    ("dossier", "dossier.sent_back"): ("approval_asked", "dossier_approved"),
+    ("dossier", "dossier.submitted"): ("dossier_approved", *WITH_MINISTRY),
+    ("dossier", "dossier.accepted"): CHECKS,
+    ("dossier", "dossier.returned"): (*CHECKS, "dossier_accepted"),
+    ("dossier", "dossier.withdrawn"): (*CHECKS, "approval_asked", "dossier_approved", *WITH_MINISTRY),
+    ("dossier", "advice.given"): ("advice_asked", "advice_due"),
+}
+BEGUN_OR_OVER = ("meeting.started", "meeting.closed", "meeting.removed")
+SUBSTITUTION_OVER = ("substitution.accepted", "substitution.declined", "substitution.ended")
+
+
+def settled(event: Event) -> Settled | None:
+    """The notices that need nobody's attention any more, after the event."""
+    kind, _, identity = event.stream.partition(":")
+    key = event.stream, event.seq
+    if (kinds := ABOUT.get((kind, event.name))) is not None:
+        return Settled(key, kinds, about_id=event.entity_id)
+    if (kind, event.name) == ("invitations", "invitation.answered"):
+        person = UUID(json.loads(event.data or "{}")["person_id"])
+        return Settled(key, ("invited", "answer_due"), meeting_id=UUID(identity), person_id=person)
+    if kind == "meeting" and event.name in BEGUN_OR_OVER:
+        return Settled(key, ("invited", "answer_due", "starts_soon"), meeting_id=UUID(identity))
+    if kind == "user" and event.name in SUBSTITUTION_OVER:
+        return Settled(key, ("substitution_asked",), about_id=event.entity_id, person_id=UUID(identity))
+    return None

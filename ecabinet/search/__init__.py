@@ -1,0 +1,1 @@
+"""Finding what one may read: titles, agendas and every page of the papers."""

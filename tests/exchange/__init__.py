@@ -1,0 +1,1 @@
+"""Tests of what leaves the program in forms that other programs read."""

@@ -126,7 +126,7 @@ def test_the_overview_tells_what_was_decided_and_who_took_part(window: Window, m
     expect(page.locator(".decided")).to_contain_text("Chưa thông qua")
     expect(page.locator(".decided")).to_contain_text("Đồng ý 2")
     with page.expect_download() as record:
-        page.get_by_role("link", name="Tải biên bản kiểm phiếu").click()
+        page.get_by_role("link", name="Tải hồ sơ biểu quyết").click()
     assert record.value.suggested_filename.endswith(".json")
     page.get_by_text(re.compile("Thành phần tham dự")).click()
     expect(page.locator(".people-grid")).to_contain_text("Thủ tướng Chính phủ")

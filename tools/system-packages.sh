@@ -2,7 +2,7 @@
 # Installs the system packages that the tests need, where they are missing and may be installed; says what is lost otherwise.
 set -uo pipefail
 declare -A loses=(
-  [chromium]="the tests in a real browser"
+  [chromium-headless-shell]="the tests in a real browser, unless another Chromium is installed"
   [postgresql]="the tests on PostgreSQL"
   [libreoffice-writer-nogui]="the faithful conversion of DOCX files (a simplified one is tested instead)"
   [fonts-liberation2]="the look of DOCX files"
@@ -12,7 +12,7 @@ declare -A loses=(
 )
 present() {
   case $1 in
-    chromium) command -v chromium || command -v chromium-browser ;;
+    chromium-headless-shell) command -v chromium-headless-shell ;;
     postgresql) ls /usr/lib/postgresql/*/bin/initdb ;;
     libreoffice-writer-nogui) command -v soffice ;;
     strace) command -v strace ;;

@@ -125,7 +125,7 @@ def test_the_server_has_the_last_word_on_who_is_missing(window: Window, discussi
     expect(dialog).to_contain_text("Còn 27 thành viên chưa biểu quyết")
     expect(dialog.locator(".names li")).to_have_count(27)
     expect(dialog.get_by_role("button", name="Kết thúc biểu quyết")).to_be_disabled()
-    for size in ("tablet", "phone"):  # the list is longer than the window; what can be answered is in sight all the same
+    for size in ("tablet", "phone"):  # the list is longer than the window; the answers are in sight
         desk.set_viewport_size({"width": SIZES[size][0], "height": SIZES[size][1]})
         for button in dialog.get_by_role("button").all():
             expect(button).to_be_in_viewport(ratio=1)

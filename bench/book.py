@@ -21,9 +21,9 @@ from ecabinet.books.kept_files import PAGES
 from ecabinet.books.plan import write_plan
 from ecabinet.books.work import LIMITS
 from ecabinet.core import files
-from ecabinet.documents.meta import Meta, write_meta
-from ecabinet.documents.sandbox import run
-from ecabinet.documents.tools import find_tools
+from ecabinet.intake.meta import Meta, write_meta
+from ecabinet.intake.sandbox import run
+from ecabinet.intake.tools import find_tools
 
 ROUNDS = 3
 LIMIT = 20.0

@@ -16,12 +16,12 @@ from ecabinet.demo.printing.fonts import use_fonts
 from ecabinet.demo.printing.pdf import print_pdf
 from ecabinet.demo.writing.blocks import Draft
 from ecabinet.demo.writing.revised import revised
-from ecabinet.documents.changes import changes
-from ecabinet.documents.ingest import ingest
-from ecabinet.documents.limits import OF_COMPARISON
-from ecabinet.documents.page_lines import read_pages
-from ecabinet.documents.paragraphs import paragraphs
-from ecabinet.documents.sandbox import run
+from ecabinet.intake.ingest import ingest
+from ecabinet.intake.limits import OF_COMPARISON
+from ecabinet.intake.sandbox import run
+from ecabinet.texts.changes import changes
+from ecabinet.texts.page_lines import read_pages
+from ecabinet.texts.paragraphs import paragraphs
 
 ROUNDS = 5
 CLAUSES = 24  # as many in an article make about a hundred pages
@@ -65,5 +65,5 @@ def _ingested(draft: Draft, folder: Path) -> Path:
 
 def _timed_child(old: Path, new: Path, target: Path) -> float:
     began = time.perf_counter()
-    run("ecabinet.documents.compare", [old, new, target], OF_COMPARISON, lambda _said: None)
+    run("ecabinet.texts.compare", [old, new, target], OF_COMPARISON, lambda _said: None)
     return time.perf_counter() - began

@@ -15,9 +15,9 @@ from pathlib import Path
 import pypdfium2
 
 from ecabinet.demo.papers import all_papers, make_papers
-from ecabinet.documents.ingest import ingest
-from ecabinet.documents.meta import Meta
-from ecabinet.documents.page_images import WIDTHS, draw
+from ecabinet.intake.ingest import ingest
+from ecabinet.intake.meta import Meta
+from ecabinet.intake.page_images import WIDTHS, draw
 
 ROUNDS = 3
 DAY = date(2026, 11, 21)

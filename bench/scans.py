@@ -20,11 +20,11 @@ from ecabinet.demo.printing.layout import FOOTNOTE
 from ecabinet.demo.printing.pdf import print_pdf
 from ecabinet.demo.printing.scan import scan_pdf
 from ecabinet.demo.writing.blocks import Draft
-from ecabinet.documents.ingest import ingest
-from ecabinet.documents.limits import OF_RECOGNITION
-from ecabinet.documents.page_files import text_file
-from ecabinet.documents.sandbox import run
-from ecabinet.documents.tools import find_tesseract
+from ecabinet.intake.ingest import ingest
+from ecabinet.intake.limits import OF_RECOGNITION
+from ecabinet.intake.page_files import text_file
+from ecabinet.intake.sandbox import run
+from ecabinet.intake.tools import find_tesseract
 from ecabinet.search.vietnamese import fold
 
 LIMIT = 3.0  # percent
@@ -44,7 +44,7 @@ async def main() -> None:
         pages = len(list((scanned / "text").iterdir()))
         began, used = time.perf_counter(), _processor_seconds()
         for page in range(1, pages + 1):
-            run("ecabinet.documents.recognise", [scanned, str(page), tesseract], OF_RECOGNITION, lambda _said: None)
+            run("ecabinet.intake.recognise", [scanned, str(page), tesseract], OF_RECOGNITION, lambda _said: None)
         seconds, used = time.perf_counter() - began, _processor_seconds() - used
         sides = [(_words(printed, page), _words(scanned, page)) for page in range(1, pages + 1)]
     rate = _rate(sides)

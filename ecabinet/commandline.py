@@ -25,7 +25,7 @@ from ecabinet.core.settings import Settings, WrongSetting, read_settings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
-from ecabinet.documents.check_file import check_files
+from ecabinet.intake.check_file import check_files
 from ecabinet.search import commandline as search_commands
 from ecabinet.search.index import open_index
 from ecabinet.serving import serve as serve_all

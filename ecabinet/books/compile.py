@@ -16,9 +16,9 @@ from ecabinet.books.fields import settle_fields
 from ecabinet.books.kept_files import BOOK, PAGES, PLAN
 from ecabinet.books.links import number_links, resolve_links
 from ecabinet.books.own_pages import write_own_pages
-from ecabinet.documents.meta import read_meta
-from ecabinet.documents.progress import report
-from ecabinet.documents.refusals import Refusal
+from ecabinet.intake.meta import read_meta
+from ecabinet.intake.progress import report
+from ecabinet.intake.refusals import Refusal
 
 HELD_OPEN = 1 << 20  # bytes: smaller papers are read whole, since a child may hold only so many files open
 TOLD_EVERY = 25  # pages

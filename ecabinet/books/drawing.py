@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from ecabinet.documents.refusals import Refusal
+from ecabinet.intake.refusals import Refusal
 
 A4 = (595.276, 841.89)
 LEFT, RIGHT, TOP, BOTTOM = 71.0, 57.0, 71.0, 62.0

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
-from ecabinet.documents.page_images import WIDTHS, draw
-from ecabinet.documents.page_text import page_text
+from ecabinet.intake.page_images import WIDTHS, draw
+from ecabinet.intake.page_text import page_text
 
 
 def write_own_pages(book: Path, numbers: Sequence[int]) -> None:

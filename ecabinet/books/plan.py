@@ -12,7 +12,7 @@ from ecabinet.books.kept_files import PLAN
 from ecabinet.books.policy import may_download
 from ecabinet.core import clock, files
 from ecabinet.core.words import t
-from ecabinet.documents.tools import find_tools
+from ecabinet.intake.tools import find_tools
 
 MOMENT = "HH:mm dd/MM/yyyy"
 

@@ -22,9 +22,9 @@ from ecabinet.core import clock, files
 from ecabinet.core.actor import Program
 from ecabinet.core.logs import log
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.documents.limits import MEGABYTE, Limits
-from ecabinet.documents.refusals import Refusal
-from ecabinet.documents.sandbox import Heard, run
+from ecabinet.intake.limits import MEGABYTE, Limits
+from ecabinet.intake.refusals import Refusal
+from ecabinet.intake.sandbox import Heard, run
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Meeting
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from ecabinet.core import files
 from ecabinet.core.problems import NotFound
 from ecabinet.documents import comparisons, queries
-from ecabinet.documents.compare import PLACES
 from ecabinet.documents.models import DocumentVersion, ReadingPosition
+from ecabinet.texts.compare import PLACES
 
 ABOVE = 0.02  # of a page, so that a line does not stick to the upper edge
 

@@ -9,12 +9,12 @@ from ecabinet.core.actor import Actor, Program
 from ecabinet.core.problems import NotFound, Problem, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.documents import queries
-from ecabinet.documents.checks import Upload, check_upload
 from ecabinet.documents.folders import Folder, folder_seen, streams_of, to_edit
 from ecabinet.documents.forms import AddClassifiedDocument, ChangeDocument, KeepPosition, MoveDocument, UploadDocument
 from ecabinet.documents.models import Document, DocumentVersion, ReadingPosition
 from ecabinet.documents.quota import require_room
-from ecabinet.documents.refusals import Refusal
+from ecabinet.intake.checks import Upload, check_upload
+from ecabinet.intake.refusals import Refusal
 
 
 class FileRefused(Problem):

@@ -16,10 +16,10 @@ from ecabinet.core.problems import Conflict, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.documents import queries
 from ecabinet.documents.forms import AskForComparison
-from ecabinet.documents.limits import OF_COMPARISON
 from ecabinet.documents.models import Comparison, DocumentVersion
-from ecabinet.documents.refusals import Refusal
-from ecabinet.documents.sandbox import run
+from ecabinet.intake.limits import OF_COMPARISON
+from ecabinet.intake.refusals import Refusal
+from ecabinet.intake.sandbox import run
 
 RESULT = "changes.json"
 ABANDONED = timedelta(minutes=2)  # more than the child may take
@@ -81,7 +81,7 @@ def compare_next() -> bool:
     folder = files.scratch()
     sides = [files.folder(str(key)) for key in (comparison.old_version_id, comparison.new_version_id)]
     try:
-        run("ecabinet.documents.compare", [*sides, folder / RESULT], OF_COMPARISON, _ignore)
+        run("ecabinet.texts.compare", [*sides, folder / RESULT], OF_COMPARISON, _ignore)
         files.place_folder(folder, str(comparison.id))
     except Refusal as refusal:
         log.warning("versions not compared", comparison=str(comparison.id), code=refusal.code)

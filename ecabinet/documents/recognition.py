@@ -12,13 +12,13 @@ from ecabinet.core.actor import Program
 from ecabinet.core.logs import log
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.documents.commands import tell
-from ecabinet.documents.limits import OF_RECOGNITION
 from ecabinet.documents.models import Document, DocumentVersion
-from ecabinet.documents.page_files import keep_text, text_file
-from ecabinet.documents.refusals import Refusal
-from ecabinet.documents.sandbox import run
-from ecabinet.documents.tools import find_tesseract
 from ecabinet.documents.versions import lock_whole
+from ecabinet.intake.limits import OF_RECOGNITION
+from ecabinet.intake.page_files import keep_text, text_file
+from ecabinet.intake.refusals import Refusal
+from ecabinet.intake.sandbox import run
+from ecabinet.intake.tools import find_tesseract
 
 ABANDONED = timedelta(minutes=4)
 MOST_ATTEMPTS = 3
@@ -71,7 +71,7 @@ def _recognise(version_id: UUID, page: int, tesseract: str) -> bool:
     """Whether the page is a scan; if it is, its words are kept."""
     said: dict[str, object] = {}
     folder = files.folder(str(version_id)).resolve()
-    run("ecabinet.documents.recognise", [folder, str(page), tesseract], OF_RECOGNITION, said.update)
+    run("ecabinet.intake.recognise", [folder, str(page), tesseract], OF_RECOGNITION, said.update)
     return said.get("scan") is True
 
 

@@ -16,7 +16,7 @@ from ecabinet.documents import comparisons, presenters, queries, versions
 from ecabinet.documents.forms import AddVersion, AskForComparison
 from ecabinet.documents.models import Document
 from ecabinet.documents.presenters import ComparisonView, VersionView
-from ecabinet.documents.structure import FILE as STRUCTURE
+from ecabinet.texts.structure import FILE as STRUCTURE
 
 api = Api("document_versions")
 

@@ -11,14 +11,14 @@ from ecabinet.core import clock, files
 from ecabinet.core.actor import Program
 from ecabinet.core.logs import log
 from ecabinet.core.transaction import transaction
-from ecabinet.documents.checks import MEDIA_TYPES
 from ecabinet.documents.commands import tell
-from ecabinet.documents.ingest import ingest
-from ecabinet.documents.meta import Meta, read_meta
 from ecabinet.documents.models import Document, DocumentVersion
-from ecabinet.documents.refusals import Refusal
-from ecabinet.documents.sandbox import Heard
 from ecabinet.documents.versions import lock_whole, make_current
+from ecabinet.intake.checks import MEDIA_TYPES
+from ecabinet.intake.ingest import ingest
+from ecabinet.intake.meta import Meta, read_meta
+from ecabinet.intake.refusals import Refusal
+from ecabinet.intake.sandbox import Heard
 
 # A worker that lives says so at every page, and a page may take `limits.OF_INGEST.silence` seconds, a conversion 120.
 ABANDONED = timedelta(minutes=4)

@@ -10,13 +10,13 @@ from ecabinet.core import clock, files
 from ecabinet.core.actor import Program
 from ecabinet.core.logs import log
 from ecabinet.core.transaction import transaction
-from ecabinet.documents.limits import OF_CONVERSION
-from ecabinet.documents.refusals import Refusal
-from ecabinet.documents.sandbox import run
-from ecabinet.documents.scratch import scratch_folder
-from ecabinet.documents.tools import find_tools
 from ecabinet.exchange import presenters
 from ecabinet.exchange.models import Printout
+from ecabinet.intake.limits import OF_CONVERSION
+from ecabinet.intake.refusals import Refusal
+from ecabinet.intake.sandbox import run
+from ecabinet.intake.scratch import scratch_folder
+from ecabinet.intake.tools import find_tools
 
 ABANDONED = timedelta(minutes=4)
 MOST_ATTEMPTS = 3
@@ -64,7 +64,7 @@ def _converted(source: str) -> str:
         raise Refusal("not-converted")
     with scratch_folder() as folder:
         target = folder / "paper.pdf"
-        run("ecabinet.documents.convert_docx", [files.blob(source), target, office, "", ""], OF_CONVERSION, _unheard)
+        run("ecabinet.intake.convert_docx", [files.blob(source), target, office, "", ""], OF_CONVERSION, _unheard)
         return _kept(target.read_bytes())
 
 

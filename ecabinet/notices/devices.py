@@ -7,16 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import SignedInDevice
+from ecabinet.channels import Gone, Message, Refused, TryLater
+from ecabinet.channels.push_encryption import is_point
+from ecabinet.channels.push_endpoints import may_push_to
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor, Program
 from ecabinet.core.problems import BadInput, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.notices import presenters
-from ecabinet.notices.channels import Gone, Message, Refused, TryLater
 from ecabinet.notices.forms import SwitchOnPush
 from ecabinet.notices.models import PushDevice
-from ecabinet.notices.push_encryption import is_point
-from ecabinet.notices.push_endpoints import may_push_to
 
 
 def of(session: Session, people: Collection[UUID]) -> Sequence[PushDevice]:

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
+from ecabinet import channels
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.notices import channels, devices, quiet
+from ecabinet.notices import devices, quiet
 from ecabinet.notices.kinds import TOGETHER, URGENT, Settled, Told
 from ecabinet.notices.models import CHANNELS, Delivery, Notice, NoticeSettings, default_settings
 from ecabinet.notices.telling import tell_deliveries, tell_unread

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from babel.dates import format_datetime
 
+from ecabinet.channels import Message
 from ecabinet.core import words
 from ecabinet.core.clock import HANOI
-from ecabinet.notices.channels import Message
 from ecabinet.notices.kinds import URGENT
 from ecabinet.notices.models import PushDevice
 

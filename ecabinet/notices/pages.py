@@ -6,14 +6,16 @@ from uuid import UUID
 
 from flask import Response, current_app, g, render_template
 
+from ecabinet import channels
 from ecabinet.accounts.models import Person
+from ecabinet.channels import push_encryption
 from ecabinet.core import clock
 from ecabinet.core.db import reading
 from ecabinet.core.pages import STATIC, Pages, asset, followed
 from ecabinet.core.problems import NotFound, require
 from ecabinet.core.web import current_actor
 from ecabinet.meetings import queries as meetings
-from ecabinet.notices import channels, policy, push_encryption, queries
+from ecabinet.notices import policy, queries
 from ecabinet.notices.forms import NoticeFilter
 from ecabinet.notices.lines import folded, lines
 from ecabinet.notices.models import CHANNELS, PushDevice

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import current_app, request
 
+from ecabinet.channels.push_encryption import public_key
 from ecabinet.core.db import reading
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import require
@@ -13,7 +14,6 @@ from ecabinet.notices import commands, devices, policy, presenters, queries
 from ecabinet.notices.forms import ChangeNoticeSettings, MarkRead, NoticeFilter, SendAgain, SwitchOnPush
 from ecabinet.notices.lines import lines
 from ecabinet.notices.models import PushDevice
-from ecabinet.notices.push_encryption import public_key
 from ecabinet.notices.views import DeliveryView, NoticeSettingsView, NoticeView, OwnPushView, PushDeviceView
 
 api = Api("notices")

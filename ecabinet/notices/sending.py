@@ -9,13 +9,14 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, update
 
+from ecabinet import channels
 from ecabinet.accounts.models import Person
+from ecabinet.channels import Message, Refused, TryLater
 from ecabinet.core import clock, db
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings.models import Meeting
-from ecabinet.notices import channels, devices, messages, queries
-from ecabinet.notices.channels import Message, Refused, TryLater
+from ecabinet.notices import devices, messages, queries
 from ecabinet.notices.making import Reached, reached, why_not
 from ecabinet.notices.messages import News
 from ecabinet.notices.models import CHANNELS, PENDING, Delivery, Notice

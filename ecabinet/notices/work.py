@@ -4,14 +4,14 @@ import threading
 import time
 from email.utils import parseaddr
 
+from ecabinet.channels import Channel, open_channels
+from ecabinet.channels.mail import Outbox, Smtp
+from ecabinet.channels.push import Push
+from ecabinet.channels.sms import Gateway
 from ecabinet.core.logs import log
 from ecabinet.core.settings import Settings
-from ecabinet.notices.channels import Channel, open_channels
-from ecabinet.notices.mail import Outbox, Smtp
-from ecabinet.notices.push import Push
 from ecabinet.notices.reminders import remind
 from ecabinet.notices.sending import deliver_next
-from ecabinet.notices.sms import Gateway
 
 LOOK_SECONDS = 2.0
 BY_SERVERS = ("email", "sms")  # of the government's own

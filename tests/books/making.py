@@ -11,8 +11,8 @@ from pypdfium2 import PdfDocument
 from ecabinet.bodies.models import Body
 from ecabinet.books.work import compile_next
 from ecabinet.core import clock, db, files
-from ecabinet.documents.meta import Meta, write_meta
 from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.intake.meta import Meta, write_meta
 from ecabinet.meetings.models import AgendaItem
 from tests.cast import Cast, Player
 from tests.documents.papers import paper

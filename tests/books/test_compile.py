@@ -19,7 +19,7 @@ from ecabinet.books.contents import Contents, Item, Paper
 from ecabinet.books.kept_files import BOOK
 from ecabinet.books.plan import write_plan
 from ecabinet.core import files
-from ecabinet.documents.page_geometry import shown
+from ecabinet.intake.page_geometry import shown
 from tests.books.making import keep, outline, texts
 from tests.documents.papers import paper, with_changes
 

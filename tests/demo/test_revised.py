@@ -8,8 +8,8 @@ import pytest
 from ecabinet.demo.papers import WRITERS, all_papers
 from ecabinet.demo.writing.blocks import Draft, Heading, Text
 from ecabinet.demo.writing.revised import NUMBER, revised
-from ecabinet.documents.changes import changes
-from ecabinet.documents.paragraphs import Paragraph
+from ecabinet.texts.changes import changes
+from ecabinet.texts.paragraphs import Paragraph
 
 DAY = date(2026, 11, 21)
 REVISED = [paper for paper in all_papers(DAY) if paper.revision]

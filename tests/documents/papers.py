@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from ecabinet.documents.tools import find_tools
+from ecabinet.intake.tools import find_tools
 
 A4 = (595, 842)
 SENTENCE = "Chính phủ thống nhất thông qua Nghị quyết về đẩy mạnh giải ngân vốn đầu tư công"

@@ -22,9 +22,9 @@ from werkzeug.serving import make_server
 
 from ecabinet.core.pages import set_up_pages
 from ecabinet.core.web import set_up_web
-from ecabinet.documents import page_images
-from ecabinet.documents.page_text import page_text
-from ecabinet.documents.tools import find_tools
+from ecabinet.intake import page_images
+from ecabinet.intake.page_text import page_text
+from ecabinet.intake.tools import find_tools
 
 MEETING = "9b0cf0a4-9a2f-4c0f-8d1e-0c1f4f1e9f10"
 SENTENCES = (

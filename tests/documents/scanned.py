@@ -15,8 +15,8 @@ from ecabinet.demo.printing.fonts import use_fonts
 from ecabinet.demo.printing.scan import scan_pdf
 from ecabinet.demo.writing.blocks import Block, Draft, NewPage, Text
 from ecabinet.documents.models import DocumentVersion
-from ecabinet.documents.tools import find_tesseract
 from ecabinet.documents.work import ingest_next
+from ecabinet.intake.tools import find_tesseract
 from tests.cast import Cast
 
 SPOKEN = (

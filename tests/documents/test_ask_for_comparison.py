@@ -13,9 +13,9 @@ from ecabinet.documents import comparisons, work
 from ecabinet.documents.comparisons import ABANDONED, compare_next
 from ecabinet.documents.models import Comparison
 from tests.cast import Cast, Player
-from tests.documents.layouts import pages
 from tests.documents.papers import paper
 from tests.meetings.asking import answers
+from tests.texts.layouts import pages
 
 OLD = ["\tChương I", "Điều 1. Phạm vi", "Nghị định này quy định mức hỗ trợ 1.500.000 đồng cho mỗi trụ sạc."]
 NEW = [*OLD[:2], "Nghị định này quy định mức hỗ trợ 1.700.000 đồng cho mỗi trụ sạc.", "Điều 2. Hiệu lực"]

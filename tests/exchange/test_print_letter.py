@@ -5,8 +5,8 @@ import io
 import pypdfium2
 import pytest
 
-from ecabinet.documents.tools import find_tools
 from ecabinet.exchange import work
+from ecabinet.intake.tools import find_tools
 from tests.cast import Cast
 from tests.invitations.asking import user
 from tests.replay import Replay, events_of

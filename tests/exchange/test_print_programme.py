@@ -8,8 +8,8 @@ import docx
 import pypdfium2
 import pytest
 
-from ecabinet.documents.tools import find_tools
 from ecabinet.exchange import work
+from ecabinet.intake.tools import find_tools
 from tests.cast import Cast
 from tests.invitations.asking import user
 from tests.meetings.asking import LATE_TOO, allowed, answers, approve, set_state

@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
+from ecabinet import channels
 from ecabinet.accounts.models import Person
+from ecabinet.channels import Message
 from ecabinet.core import clock, db, followers
 from ecabinet.core.followers import Follower
 from ecabinet.invitations.commands import bring_up_to_date
 from ecabinet.meetings.models import Meeting
-from ecabinet.notices import channels
-from ecabinet.notices.channels import Message
 from ecabinet.notices.followers import FOLLOWER
 from ecabinet.notices.models import Delivery, Notice
 from ecabinet.notices.sending import deliver_next

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from ecabinet import channels
 from ecabinet.core import clock
-from ecabinet.notices import channels
 from tests.cast import Cast
 from tests.notices.asking import FakeChannel, at, open_fakes, set_meeting
 

@@ -6,16 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies
 
+from ecabinet import channels
+from ecabinet.channels import Message, Refused, TryLater
+from ecabinet.channels.sms import Gateway
 from ecabinet.core import clock, db
 from ecabinet.core.clock import HANOI
 from ecabinet.invitations.commands import bring_up_to_date
 from ecabinet.meetings.models import Meeting
-from ecabinet.notices import channels, making, sending
-from ecabinet.notices.channels import Message, Refused, TryLater
+from ecabinet.notices import making, sending
 from ecabinet.notices.models import NoticeSettings
 from ecabinet.notices.quiet import is_quiet, sendable_from
-from ecabinet.notices.sms import Gateway
 from tests.cast import Cast, Player
+from tests.channels.mail_server import SmsServer, serving
 from tests.notices.asking import (
     URL,
     FakeChannel,
@@ -29,7 +31,6 @@ from tests.notices.asking import (
     reach,
     set_meeting,
 )
-from tests.notices.mail_server import SmsServer, serving
 from tests.notices.test_follow import add_paper, change
 
 Fakes = dict[str, FakeChannel]

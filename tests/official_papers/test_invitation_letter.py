@@ -14,9 +14,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from ecabinet.documents.limits import OF_CONVERSION
-from ecabinet.documents.sandbox import run
-from ecabinet.documents.tools import find_tools
+from ecabinet.intake.limits import OF_CONVERSION
+from ecabinet.intake.sandbox import run
+from ecabinet.intake.tools import find_tools
 from ecabinet.official_papers.blocks import Letterhead, Signature
 from ecabinet.official_papers.invitation import InvitationLetter, invitation_letter
 
@@ -166,7 +166,7 @@ def test_the_same_letter_gives_the_same_bytes() -> None:
 def test_libreoffice_shows_it_on_one_page(tmp_path: Path) -> None:
     source, target = tmp_path / "giay-moi.docx", tmp_path / "giay-moi.pdf"
     source.write_bytes(invitation_letter(LETTER))
-    run("ecabinet.documents.convert_docx", [source, target, find_tools().office or "", "", ""], OF_CONVERSION, dict)
+    run("ecabinet.intake.convert_docx", [source, target, find_tools().office or "", "", ""], OF_CONVERSION, dict)
     pdf = pypdfium2.PdfDocument(target)
     text = pdf[0].get_textpage().get_text_range()
     assert len(pdf) == 1

@@ -11,9 +11,9 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from ecabinet.documents.limits import OF_CONVERSION
-from ecabinet.documents.sandbox import run
-from ecabinet.documents.tools import find_tools
+from ecabinet.intake.limits import OF_CONVERSION
+from ecabinet.intake.sandbox import run
+from ecabinet.intake.tools import find_tools
 from ecabinet.official_papers.blocks import Letterhead, Signature
 from ecabinet.official_papers.programme import Programme, ProgrammeItem, programme_paper
 from tests.official_papers.test_invitation_letter import everything, found, look
@@ -128,7 +128,7 @@ def test_what_was_first_sent_out_says_nothing_of_changes() -> None:
 def test_libreoffice_shows_a_long_one_with_its_head_on_every_page(tmp_path: Path) -> None:
     source, target = tmp_path / "chuong-trinh.docx", tmp_path / "chuong-trinh.pdf"
     source.write_bytes(programme_paper(dataclasses.replace(PROGRAMME, items=[*PROGRAMME.items[:2] * 15])))
-    run("ecabinet.documents.convert_docx", [source, target, find_tools().office or "", "", ""], OF_CONVERSION, dict)
+    run("ecabinet.intake.convert_docx", [source, target, find_tools().office or "", "", ""], OF_CONVERSION, dict)
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
     assert len(pages) > 1
     assert "CHƯƠNG TRÌNH" in pages[0]

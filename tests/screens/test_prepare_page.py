@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from ecabinet.documents.tools import find_tools
+from ecabinet.intake.tools import find_tools
 from tests.browser import DESK, Window, look, shot
 from tests.documents.papers import SENTENCE, paper
 from tests.stage import CHAIR, MEMBER, SECRETARY, Stage, StagedMeeting

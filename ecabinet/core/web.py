@@ -17,7 +17,7 @@ from ecabinet.core import bell, words
 from ecabinet.core.actor import Actor
 from ecabinet.core.forms import Form, parse
 from ecabinet.core.logs import begin_request, log, request_id
-from ecabinet.core.problems import BadInput, NotSignedIn, Problem, ProblemView, TooMany
+from ecabinet.core.problems import BadInput, NotFound, NotSignedIn, Problem, ProblemView, TooMany
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -136,6 +136,15 @@ def current_actor() -> Actor:
     if actor is None:
         raise NotSignedIn
     return actor
+
+
+def asked_id(name: str) -> uuid.UUID | None:
+    """The id that the address asks for by this name, if it does; NotFound if that is none."""
+    asked = request.args.get(name, "")
+    try:
+        return uuid.UUID(asked) if asked else None
+    except ValueError:
+        raise NotFound from None
 
 
 def set_up_web(app: Flask, *, is_https: bool, bench: bool = False) -> None:

@@ -13,7 +13,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
 from ecabinet.core.problems import Forbidden, NotFound, require
-from ecabinet.core.web import current_actor
+from ecabinet.core.web import asked_id, current_actor
 from ecabinet.documents import queries as documents
 from ecabinet.documents.forms import Classification
 from ecabinet.dossiers import policy, queries
@@ -62,30 +62,22 @@ def dossier_list() -> str:
 
 
 def _listed() -> dict[str, Any]:
-    actor, view = current_actor(), request.args.get("view", "")
+    actor, view, ministry = current_actor(), request.args.get("view", ""), asked_id("ministry")
     require(view in VIEWS, NotFound)
     with reading() as session:
         own = queries.desk_of(session, actor)
         require(not own.is_empty, Forbidden)
-        shown = shelf(session, actor, view, _ministry())
+        shown = shelf(session, actor, view, ministry)
         writes_for = [row for row in bodies.organisations(session) if row.id in own.writes_for]
         return {
             "shelf": shown,
             "view": view,
             "views": [one for one in VIEWS if one in ("", view) or shown.counts[one]],
-            "ministry": _ministry(),
+            "ministry": ministry,
             "desk": own,
             "writes_for": writes_for,
             "live": followed(session, _streams(own)),
         }
-
-
-def _ministry() -> UUID | None:
-    asked = request.args.get("ministry", "")
-    try:
-        return UUID(asked) if asked else None
-    except ValueError:
-        raise NotFound from None
 
 
 def _streams(own: Desk) -> list[str]:

@@ -12,7 +12,7 @@ from ecabinet.books.card import book_card
 from ecabinet.core import clock
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
-from ecabinet.core.web import current_actor
+from ecabinet.core.web import asked_id, current_actor
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
@@ -85,7 +85,8 @@ def agenda(meeting_id: UUID) -> str:
 
 
 def _overview(meeting_id: UUID) -> dict[str, Any]:
-    actor = current_actor()
+    """`unit` in the address leaves only the items that this organisation brings."""
+    actor, unit = current_actor(), asked_id("unit")
     with reading() as session:
         row = on_shelf(session, actor, meetings.visible(session, actor, meeting_id))
         streams = [row.meeting.stream, *(shown.item.stream for shown in row.items), f"user:{actor.person_id}"]
@@ -96,6 +97,9 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
         card = card_of(session, actor, row.meeting)
         return {
             "row": row,
+            "unit": unit,
+            "units": {shown.item.organisation_id: shown.item for shown in row.items if shown.item.organisation_id},
+            "shown_items": [shown for shown in row.items if unit in (None, shown.item.organisation_id)],
             "people": people,
             "book": book,
             "own": own,

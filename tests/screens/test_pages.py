@@ -132,6 +132,25 @@ def test_the_overview_tells_what_was_decided_and_who_took_part(window: Window, m
     expect(page.locator(".people-grid")).to_contain_text("Thủ tướng Chính phủ")
 
 
+def test_the_papers_of_one_organisation_are_found(stage: Stage, window: Window) -> None:
+    page, made = window("tablet", MEMBER), stage.meeting()
+    units = {row["name"]: row["id"] for row in stage.call(SECRETARY, "GET", "/organisations")}
+    for item, name in zip(made.items, ("Bộ Tài chính", "Bộ Y tế"), strict=True):
+        version = stage.call(SECRETARY, "GET", f"/agenda-items/{item}")["version"]
+        stage.call(SECRETARY, "PATCH", f"/agenda-items/{item}", {"version": version, "organisation_id": units[name]})
+    page.goto(f"/meetings/{made.id}")
+    expect(page.locator("li.item")).to_have_count(2)
+    page.get_by_label("Cơ quan chuẩn bị").select_option("Bộ Y tế")
+    page.get_by_role("button", name="Xem", exact=True).click()
+    expect(page.locator("li.item h2")).to_have_text(re.compile("Nội dung thứ 2"))
+    stage.call(SECRETARY, "PATCH", f"/agenda-items/{made.items[1]}", {"version": version + 1, "organisation_id": None})
+    expect(page.get_by_text("Cơ quan này không chuẩn bị nội dung nào")).to_be_visible()
+    page.get_by_label("Tìm trong tài liệu của phiên họp").fill("hạ tầng")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/search\\?meeting={made.id}&q="))
+    expect(page.locator("#found")).to_contain_text("Nội dung thứ 1")
+
+
 def test_the_overview_follows_the_agenda(stage: Stage, window: Window) -> None:
     page, made = window("tablet", MEMBER), stage.meeting()
     page.goto(f"/meetings/{made.id}")

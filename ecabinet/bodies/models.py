@@ -33,8 +33,6 @@ class Organisation(Row):
 class Body(Row):
     """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles.
 
-    `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
-
     Unless the body does without, agendas of its meetings are approved by the chair before they go out.
     `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
     """

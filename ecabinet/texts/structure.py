@@ -204,12 +204,13 @@ def outline(entries: Sequence[Entry]) -> list[dict[str, str | int]]:
 
 
 def _named(entry: Entry) -> str:
-    number = _roman(entry.number) if entry.kind in ("part", "chapter", "annex", "heading") else entry.number
+    number = roman(entry.number) if entry.kind in ("part", "chapter", "annex", "heading") else entry.number
     head = f"{NAMES[entry.kind]} {number}".strip() if entry.kind in NAMES else number
     return f"{head}. {entry.title}".removesuffix(". ")
 
 
-def _roman(number: str) -> str:
+def roman(number: str) -> str:
+    """As chapters are numbered: `4a` as `IVa`; what has no digits stays as it is."""
     digits = "".join(letter for letter in number if letter.isdecimal())
     if not digits:
         return number

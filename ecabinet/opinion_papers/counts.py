@@ -36,6 +36,10 @@ def _lines(result: QuestionResult) -> list[tuple[str, int]]:
         lines.append((f"Không trả lời, được coi là {_deemed(result)}", result.deemed))
     if result.not_answered:
         lines.append(("Chưa trả lời", result.not_answered))
+    # Seats that are in the total though nobody answers for them: the sum has to be the total.
+    missing = result.base - sum(number for _, number in lines)
+    if missing > 0:
+        lines.append(("Khuyết hoặc không tham gia cho ý kiến", missing))
     return [*lines, (TOTAL, result.base)]
 
 

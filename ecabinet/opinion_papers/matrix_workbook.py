@@ -1,4 +1,4 @@
-"""The matrix as an XLSX: one row for each opinion, to filter, and to print as it is."""
+"""The matrix as an XLSX: one row for each opinion, to filter, and to print as it is; a second sheet at a glance."""
 
 import io
 from collections.abc import Callable, Sequence
@@ -22,8 +22,9 @@ from ecabinet.opinion_papers.matrix import (
     opinion_said,
     summary_of,
 )
+from ecabinet.opinion_papers.matrix_overview import add_overview
 from ecabinet.opinion_papers.places import within
-from ecabinet.opinion_papers.sheet import AROUND, count, pieces, put
+from ecabinet.opinion_papers.sheet import AROUND, count, pieces, put, set_print
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD_ROW = 5
@@ -50,6 +51,7 @@ GOES_ON = ("Nội dung ý kiến", "Lý do, căn cứ", "Nội dung tiếp thu, 
 def matrix_workbook(matrix: Matrix) -> bytes:
     """The matrix as an XLSX file, in the order of the draft's articles; the same matrix gives the same bytes.
 
+    A second sheet shows it at a glance.
     What is longer than a cell shows goes on in a row below, which is named and filtered as the one above.
     """
     book = Workbook()
@@ -65,7 +67,8 @@ def matrix_workbook(matrix: Matrix) -> bytes:
             row += 1
             _add_row(sheet, row, texts)
     _set_columns(sheet, heads, row)
-    _set_print(sheet, len(heads), row)
+    set_print(sheet, HEAD_ROW, len(heads), row)
+    add_overview(book.create_sheet(), matrix, lines)
     written = io.BytesIO()
     book.save(written)
     return untimed(written)
@@ -114,21 +117,6 @@ def _set_columns(sheet: Worksheet, heads: Sequence[str], last: int) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = COLUMNS[head][0]
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(heads))}{last}"
-
-
-def _set_print(sheet: Worksheet, width: int, last: int) -> None:
-    """A4 across, all columns on a page, the head on every page, pages numbered in the top margin from the second."""
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, sheet.ORIENTATION_LANDSCAPE
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    sheet.print_area = f"A1:{get_column_letter(width)}{last}"
-    margins = sheet.page_margins
-    margins.left, margins.right = 20 / 25.4, 15 / 25.4
-    margins.top = margins.bottom = 20 / 25.4
-    margins.header = margins.footer = 10 / 25.4
-    sheet.HeaderFooter.differentFirst = True
-    sheet.oddHeader.center.text = "&P"
 
 
 def _joined(passages: Sequence[Passage]) -> str:

@@ -1,10 +1,12 @@
-"""Cells of a spreadsheet that hold words: never a formula, and never more than is shown and printed."""
+"""Sheets of words: no cell is ever a formula, none holds more than is shown, all print on A4."""
 
 import re
 from collections.abc import Iterator
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ecabinet.official_papers import figures
 from ecabinet.official_papers.measuring import width_of
@@ -30,6 +32,8 @@ def put(cell: Cell, text: str, *, bold: bool = False, italic: bool = False, alig
 def count(cell: Cell, number: int) -> None:
     """The cell holds the number as a number, by which it can be put in order."""
     cell.value, cell.number_format, cell.quotePrefix = number, "0", False
+    cell.font = Font(name=figures.FACE, size=SIZE)
+    cell.alignment = Alignment(horizontal="center", vertical="top")
 
 
 def pieces(text: str, width: float) -> Iterator[str]:
@@ -45,3 +49,18 @@ def pieces(text: str, width: float) -> Iterator[str]:
         piece += word
         filled += 0 if word == "\n" else long
     yield piece.strip()
+
+
+def set_print(sheet: Worksheet, head_row: int, width: int, last: int) -> None:
+    """A4 across, all columns on a page, the head on every page, pages numbered in the top margin from the second."""
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = sheet.PAPERSIZE_A4, sheet.ORIENTATION_LANDSCAPE
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = f"{head_row}:{head_row}"
+    sheet.print_area = f"A1:{get_column_letter(width)}{last}"
+    margins = sheet.page_margins
+    margins.left, margins.right = 20 / 25.4, 15 / 25.4
+    margins.top = margins.bottom = 20 / 25.4
+    margins.header = margins.footer = 10 / 25.4
+    sheet.HeaderFooter.differentFirst = True
+    sheet.oddHeader.center.text = "&P"

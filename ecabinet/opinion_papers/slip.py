@@ -60,8 +60,8 @@ def slip_paper(slip: SlipPaper) -> bytes:
     paper = new_paper(f"Phiếu lấy ý kiến: {slip.subject}")
     add_letterhead(paper, slip.head)
     add_title(paper, f"Phiếu lấy ý kiến {slip.members}", slip.subject)
-    kind = Look(figures.BODY, align="centre", after=12)
-    write(paper.add_paragraph(), f"Kính gửi: Đồng chí {slip.member}.", kind)
+    addressed = Look(figures.BODY, align="centre", after=figures.BETWEEN_PARAGRAPHS)
+    write(paper.add_paragraph(), f"Kính gửi: Đồng chí {slip.member}.", addressed)
     _add_matter(paper, slip)
     _add_time(paper, slip)
     _add_papers(paper, slip.papers)
@@ -72,39 +72,26 @@ def slip_paper(slip: SlipPaper) -> bytes:
 
 def _add_matter(paper: Document, slip: SlipPaper) -> None:
     """What the member is asked about, by whom it was submitted, and in short what it is."""
-    add_text(paper, f"{slip.head.issuer} kính đề nghị đồng chí cho ý kiến về nội dung nêu trên.")
+    asked = f"{len(slip.questions):02d} vấn đề tại phần trả lời kèm theo"
+    add_text(paper, f"{slip.head.issuer} kính đề nghị đồng chí cho ý kiến về {asked}.")
     if slip.replaces:
         add_text(paper, f"Phiếu này thay thế Phiếu lấy ý kiến số {slip.replaces} đã thu hồi.")
     submitted = f"{slip.proposer} ({slip.submission.rstrip(' .;')})" if slip.submission else slip.proposer
     add_text(paper, ended(submitted), bold_start="Cơ quan trình: ")
     for place, text in enumerate(line for line in slip.summary.splitlines() if line.strip()):
         add_text(paper, ended(text), bold_start="" if place else "Nội dung tóm tắt: ")
-    asked = f"{len(slip.questions):02d} vấn đề, nêu tại phần trả lời kèm theo Phiếu này."
-    add_text(paper, asked, bold_start="Vấn đề xin ý kiến: ")
 
 
 def _add_time(paper: Document, slip: SlipPaper) -> None:
     """By when to answer and how, and what silence means by the rules."""
     add_text(paper, f"Chậm nhất là hết {weekday_and_day(slip.due_on)}.", bold_start="Thời hạn trả lời: ")
+    late = "Quá thời hạn nêu trên mà không trả lời, đồng chí"
     if slip.silence == "deemed_agree":
-        add_text(
-            paper,
-            "Quá thời hạn nêu trên, trường hợp đồng chí không trả lời thì được coi là đồng ý và chịu trách nhiệm "
-            f"về nội dung đó theo quy định tại {ended(slip.rules)}",
-        )
+        add_text(paper, f"{late} được coi là đồng ý và chịu trách nhiệm về nội dung đó, theo {ended(slip.rules)}")
     else:
-        add_text(
-            paper,
-            "Quá thời hạn nêu trên, trường hợp đồng chí không trả lời thì được ghi nhận là chưa trả lời, "
-            f"không tính là đồng ý, theo quy định tại {ended(slip.rules)}",
-        )
-    add_text(
-        paper,
-        "Đồng chí trả lời trên hệ thống eCabinet; trường hợp trả lời bằng bản giấy, đề nghị đồng chí ghi vào phần "
-        f"trả lời kèm theo, ký và gửi về {slip.head.issuer} trong thời hạn nêu trên"
-        f"{'.' if slip.papers else figures.END}",
-        bold_start="Cách trả lời: ",
-    )
+        add_text(paper, f"{late} được ghi nhận là chưa trả lời, không tính là đồng ý, theo {ended(slip.rules)}")
+    how = f"Trên hệ thống eCabinet; hoặc ghi vào phần trả lời kèm theo, ký và gửi về {slip.head.issuer}"
+    add_text(paper, ended(how, "." if slip.papers else figures.END), bold_start="Cách trả lời: ")
 
 
 def _add_papers(paper: Document, papers: Sequence[EnclosedPaper]) -> None:

@@ -4,6 +4,7 @@ import dataclasses
 import io
 import re
 import zipfile
+from collections import Counter
 
 import pytest
 from openpyxl import load_workbook
@@ -11,13 +12,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ecabinet.opinion_papers.matrix import Matrix, MatrixOpinion
 from ecabinet.opinion_papers.matrix_workbook import COLUMNS, HEAD_ROW, matrix_workbook
+from ecabinet.opinion_papers.places import cited
 from ecabinet.opinion_papers.sheet import MOST_LINES, pieces
-from tests.opinion_papers.content import MATRIX, MINISTRIES, opinion
+from tests.opinion_papers.content import MATRIX, MINISTRIES, PLACES, opinion
 from tests.opinion_papers.test_matrix_document import ORDER
 
 
 def sheet_of(matrix: Matrix) -> Worksheet:
-    return load_workbook(io.BytesIO(matrix_workbook(matrix))).active
+    return load_workbook(io.BytesIO(matrix_workbook(matrix))).worksheets[0]
+
+
+def overview_of(matrix: Matrix) -> Worksheet:
+    return load_workbook(io.BytesIO(matrix_workbook(matrix)))["Ma trận"]
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +77,7 @@ def test_the_head_stays_in_sight_and_every_column_filters(sheet: Worksheet) -> N
 
 
 def test_every_cell_shows_all_its_lines(sheet: Worksheet) -> None:
-    cells = [cell for row in sheet.iter_rows(min_row=HEAD_ROW) for cell in row]
+    cells = [cell for row in sheet.iter_rows(min_row=HEAD_ROW, min_col=2) for cell in row]
     assert all(cell.alignment.wrap_text and cell.font.name == "Times New Roman" for cell in cells)
     assert all(sheet.row_dimensions[row].height is None for row in range(HEAD_ROW, HEAD_ROW + 41)), (
         "they fit their text"
@@ -86,9 +92,11 @@ def test_no_text_becomes_a_formula(start: str) -> None:
     )
     matrix = dataclasses.replace(MATRIX, opinions=[evil], draft=text, enclosed_with=text)
     written = matrix_workbook(matrix)
-    xml = zipfile.ZipFile(io.BytesIO(written)).read("xl/worksheets/sheet1.xml").decode()
-    assert "<f>" not in xml
-    assert 't="e"' not in xml
+    archive = zipfile.ZipFile(io.BytesIO(written))
+    for name in ("sheet1", "sheet2"):
+        xml = archive.read(f"xl/worksheets/{name}.xml").decode()
+        assert "<f>" not in xml
+        assert 't="e"' not in xml
     cells = [cell for row in sheet_of(matrix).iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert all(cell.quotePrefix for cell in cells if cell.data_type == "s")
@@ -112,6 +120,25 @@ def test_pieces_hold_all_of_a_text_and_none_is_too_high() -> None:
     assert "".join("".join(parts).split()) == "".join(text.replace("\x00", "").split())
     assert all(part.count("\n") < MOST_LINES and len(part) < 32_767 for part in parts)
     assert list(pieces("", 40)) == [""]
+
+
+def test_at_a_glance_places_go_down_and_ministries_across() -> None:
+    sheet = overview_of(MATRIX)
+    head, *rows, sums = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert head == ("Điều, khoản, điểm", *MINISTRIES, "Cộng")
+    assert [row[0] for row in rows] == [cited(place) for place in PLACES]
+    assert sums[1:] == (*[2] * 18, *[1] * 4, 40)
+    assert sum(row[-1] for row in rows) == 40
+    marks = Counter(mark for row in rows for cell in row[1:-1] for mark in (cell or "").split())
+    assert marks == Counter({"K": 13, "S": 14, "C": 13})
+    assert sheet["A2"].value == "(K: không đồng ý; S: đồng ý, đề nghị sửa đổi, bổ sung; C: đề nghị chỉnh lý câu chữ)"
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.page_setup.orientation) == ("B4", "$3:$3", "landscape")
+
+
+def test_a_ministry_with_two_opinions_on_one_place_has_two_marks_disputes_first() -> None:
+    twice = [MatrixOpinion("Bộ Y tế", kind, "dieu-1") for kind in ("propose_wording", "object")]
+    sheet = overview_of(dataclasses.replace(MATRIX, opinions=twice))
+    assert [cell.value for cell in sheet[4]] == ["Điều 1", "K C", 2]
 
 
 def test_a_draft_without_chapters_has_no_column_of_chapters() -> None:

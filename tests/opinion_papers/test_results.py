@@ -45,13 +45,14 @@ def test_it_says_when_and_by_which_rules_the_members_were_asked(paper: Document)
 
 def test_deemed_agreement_is_counted_apart_from_agreement(paper: Document) -> None:
     counts = tables_of(paper)[0]
-    assert counts[:8] == [
+    assert counts[:9] == [
         ["Ý kiến", "Số thành viên", "Tỷ lệ trên tổng số"],
         ["Vấn đề 1: Đồng chí có đồng ý thông qua nội dung dự thảo Nghị định không?"],
         ["Đồng ý", "4", "44,4%"],
         ["Không đồng ý", "1", "11,1%"],
         ["Ý kiến khác", "1", "11,1%"],
         ["Không trả lời, được coi là đồng ý", "2", "22,2%"],
+        ["Khuyết hoặc không tham gia cho ý kiến", "1", "11,1%"],
         ["Tổng số thành viên", "9", "100%"],
         ["Kết quả: Thông qua. Số đồng ý vượt mức quy định của tổng số thành viên. Số ý kiến đồng ý cần thiết: 5/9."],
     ]

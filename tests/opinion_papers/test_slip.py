@@ -54,26 +54,24 @@ def test_each_part_has_its_size_and_style(  # noqa: PLR0917  (a row of the decre
 
 def test_it_says_what_is_asked_until_when_and_what_silence_means(paper: Document) -> None:
     body = [one.text for one in paper.paragraphs if one.text]
-    assert body[2:15] == [
+    assert body[2:14] == [
         "Kính gửi: Đồng chí Bộ trưởng Bộ Tài chính.",
-        "Văn phòng Chính phủ kính đề nghị đồng chí cho ý kiến về nội dung nêu trên.",
+        "Văn phòng Chính phủ kính đề nghị đồng chí cho ý kiến về 02 vấn đề tại phần trả lời kèm theo.",
         "Cơ quan trình: Bộ Khoa học và Công nghệ (Tờ trình số 512/TTr-BKHCN ngày 13 tháng 11 năm 2026).",
         "Nội dung tóm tắt: Dự thảo gồm 05 chương, 26 điều, quy định việc quản lý, kết nối và chia sẻ dữ liệu số giữa "
         "các cơ quan nhà nước; thay thế các quy định hiện hành về chia sẻ dữ liệu.",
         "Bộ Tư pháp đã thẩm định; các bộ, cơ quan cơ bản thống nhất; còn ý kiến khác nhau về lộ trình kết nối tại "
         "Điều 14.",
-        "Vấn đề xin ý kiến: 02 vấn đề, nêu tại phần trả lời kèm theo Phiếu này.",
         "Thời hạn trả lời: Chậm nhất là hết Thứ Sáu, ngày 20 tháng 11 năm 2026.",
-        "Quá thời hạn nêu trên, trường hợp đồng chí không trả lời thì được coi là đồng ý và chịu trách nhiệm về nội "
-        f"dung đó theo quy định tại {RULES}.",
-        "Cách trả lời: Đồng chí trả lời trên hệ thống eCabinet; trường hợp trả lời bằng bản giấy, đề nghị đồng chí ghi "
-        "vào phần trả lời kèm theo, ký và gửi về Văn phòng Chính phủ trong thời hạn nêu trên.",
+        "Quá thời hạn nêu trên mà không trả lời, đồng chí được coi là đồng ý và chịu trách nhiệm về nội dung đó, theo "
+        f"{RULES}.",
+        "Cách trả lời: Trên hệ thống eCabinet; hoặc ghi vào phần trả lời kèm theo, ký và gửi về Văn phòng Chính phủ.",
         "Tài liệu gửi kèm:",
         "1. Tờ trình Chính phủ (9 trang);",
         "2. Dự thảo Nghị định (bản số 3, 28 trang);",
         "3. Báo cáo thẩm định của Bộ Tư pháp (7 trang);",
     ]
-    assert body[15].endswith("./.")
+    assert body[14].endswith("./.")
 
 
 def test_each_question_has_a_box_for_each_answer_and_room_for_words(paper: Document) -> None:

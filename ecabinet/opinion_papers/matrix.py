@@ -89,7 +89,7 @@ def lines_of(matrix: Matrix) -> Iterator[Line]:
 
 def opinion_said(opinion: MatrixOpinion) -> list[Passage]:
     """What is wanted, of which words of the draft, and in which words instead."""
-    said = [Passage(ended(opinion.words))] if opinion.words.strip() else []
+    said = [Passage(_sentence(opinion.words))] if opinion.words.strip() else []
     if opinion.quote.strip():
         said.append(Passage(_quoted(opinion.quote), "Về đoạn: "))
     if opinion.proposed.strip():
@@ -105,7 +105,7 @@ def grounds_said(opinion: MatrixOpinion) -> list[Passage]:
 
 def answer_said(opinion: MatrixOpinion) -> list[Passage]:
     """How it was taken in or why not, and how the draft reads now; nothing while it is open."""
-    said = [Passage(ended(opinion.answer))] if opinion.answer.strip() else []
+    said = [Passage(_sentence(opinion.answer))] if opinion.answer.strip() else []
     if opinion.new_wording.strip():
         said.append(Passage(_quoted(opinion.new_wording), "Chỉnh lý như sau: "))
     return said
@@ -116,6 +116,12 @@ def led_by(words: str, passages: Sequence[Passage]) -> list[Passage]:
     if passages and not passages[0].start:
         return [replace(passages[0], start=f"{ended(words)} "), *passages[1:]]
     return [Passage("", ended(words)), *passages]
+
+
+def _sentence(text: str) -> str:
+    """With a capital letter, since it stands behind a full stop, and one at its end."""
+    bare = text.strip()
+    return ended(bare[:1].upper() + bare[1:])
 
 
 def _quoted(text: str) -> str:

@@ -126,7 +126,7 @@ def test_what_is_open_is_said_and_counted() -> None:
 
 def test_quotation_marks_are_set_once_and_what_no_file_may_hold_is_left_out() -> None:
     odd = MatrixOpinion(
-        "Bộ Y tế", "propose_wording", words="Sửa\x00 lại\x0b\ud800cho gọn", proposed="“dữ liệu mở”",
+        "Bộ Y tế", "propose_wording", words="sửa\x00 lại\x0b\ud800cho gọn", proposed="“dữ liệu mở”",
         quote="“A” và “B”",
     )  # fmt: skip
     rows = rows_of(read(matrix_document(dataclasses.replace(MATRIX, opinions=[odd]))))
@@ -145,7 +145,7 @@ def test_the_same_matrix_gives_the_same_bytes() -> None:
 @pytest.mark.one_database
 @pytest.mark.skipif(find_tools().office is None, reason="LibreOffice is not installed")
 def test_libreoffice_shows_every_opinion_in_order_and_cuts_nothing(tmp_path: Path) -> None:
-    long = dataclasses.replace(opinion(3), words=" ".join(f"từ{number}" for number in range(1, 1501)))
+    long = dataclasses.replace(opinion(3), words="Gồm " + " ".join(f"từ{number}" for number in range(1, 1501)))
     opinions = [*MATRIX.opinions[:3], long, *MATRIX.opinions[4:]]
     pages = pages_of(matrix_document(dataclasses.replace(MATRIX, opinions=opinions)), tmp_path)
     words = " ".join(re.sub(r"\s+", " ", page) for page in pages)

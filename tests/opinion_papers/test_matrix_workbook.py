@@ -106,7 +106,7 @@ def test_no_text_becomes_a_formula(start: str) -> None:
 
 def test_what_is_longer_than_a_cell_shows_goes_on_below() -> None:
     words = [f"từ{number}" for number in range(1, 1501)]
-    long = dataclasses.replace(opinion(29), words="\n".join([" ".join(words[:700]), " ".join(words[700:])]))
+    long = dataclasses.replace(opinion(29), words="\n".join(["Gồm " + " ".join(words[:700]), " ".join(words[700:])]))
     rows = rows_of(sheet_of(dataclasses.replace(MATRIX, opinions=[long, opinion(5)])))
     assert [row[0] for row in rows] == [1, *["1 (tiếp)"] * (len(rows) - 2), 2]
     assert len(rows) > 4

@@ -44,6 +44,8 @@ from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.notices import pages as notices_pages
 from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
+from ecabinet.opinions import answer_routes as slip_answer_routes
+from ecabinet.opinions import routes as opinions_routes
 from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import calendar as calendar_pages
@@ -101,6 +103,8 @@ BLUEPRINTS = (
     notices_pages.pages,
     notices_routes.api,
     openapi,
+    opinions_routes.api,
+    slip_answer_routes.api,
     participant_routes.api,
     prepare_pages.pages,
     room_pages.pages,

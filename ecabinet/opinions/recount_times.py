@@ -20,7 +20,7 @@ def time_faults(record: SlipRecord) -> Iterator[Fault]:
         yield Fault("rules-not-in-force", {"day": issued_on.isoformat(), "rules": record.rules.id})
     if record.slip.closes_at != closing_of(record.slip.due_on):
         yield Fault("slip-closes-at", {"day": record.slip.due_on})
-    if record.slip.closed_at < record.slip.closes_at:
+    if record.slip.closed_at < record.slip.closes_at and _awaits_answers(record):
         yield Fault("slip-closed-early")
     yield from _window_faults(record)
     yield from _extension_faults(record)
@@ -49,6 +49,12 @@ def working_days(record: SlipRecord, due_on: str) -> int:
         worked=frozenset(day for day, kind in special if kind == "working"),
     )
     return working_days_between(calendar, first, last)
+
+
+def _awaits_answers(record: SlipRecord) -> bool:
+    """Whether somebody who was asked has not answered; if nobody, a slip may be closed before its time is over."""
+    answered = {answer.seat for answer in record.answers}
+    return any(seat.status == "voting" and seat.seat not in answered for seat in record.roll)
 
 
 def _window_faults(record: SlipRecord) -> Iterator[Fault]:

@@ -93,8 +93,10 @@ def standing_of(session: Session, actor: Actor, dossier: Dossier) -> Standing:
 
 
 def _was_asked(session: Session, actor: Actor, dossier_id: UUID) -> bool:
-    """Whether a seat was asked in writing that the actor, or somebody the actor helps, holds today."""
+    """Whether a seat was asked in writing that the actor, or somebody the actor helps, holds today, none barred."""
     people, today = [actor.person_id, *bodies.people_helped_by(session, actor.person_id)], clock.today()
-    query = select(DossierReader.id).join(SeatHolder, SeatHolder.seat_id == DossierReader.seat_id)
+    query = select(SeatHolder.person_id, DossierReader.is_barred)
+    query = query.join(DossierReader, DossierReader.seat_id == SeatHolder.seat_id)
     own = (DossierReader.dossier_id == dossier_id) & SeatHolder.person_id.in_(people) & bodies.holds_on(today)
-    return session.scalar(query.where(own).limit(1)) is not None
+    held = [(person, barred) for person, barred in session.execute(query.where(own))]
+    return (actor.person_id, True) not in held and any(not is_barred for _, is_barred in held)

@@ -43,7 +43,8 @@ def _people(tx: Transaction, row: SlipSeat) -> set[UUID]:
     people = {row.person_id, *tx.scalars(aides)}
     if row.organisation_id is not None:
         people |= served_by(tx.session, row.organisation_id)
-    return {person for person in people if person is not None}
+    recused = select(SlipSeat.person_id).where(SlipSeat.slip_id == row.slip_id, SlipSeat.recused)
+    return {person for person in people if person is not None} - set(tx.scalars(recused))
 
 
 def tell_shown(tx: Transaction, slip: OpinionSlip) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from ecabinet.bodies.models import RuleProfileRow, Seat, SeatHolder
+from ecabinet.bodies.models import Aide, RuleProfileRow, Seat, SeatHolder
 from ecabinet.core import clock, db
 from ecabinet.core.problems import BadInput, Forbidden, NotFound, StaleVersion
 from ecabinet.dossiers.conflicts import DossierElsewhere
@@ -149,7 +149,29 @@ def test_who_is_recused_sees_nothing_of_slip_and_dossier(monday: None, cast: Cas
 
 def _readers(dossier: UUID) -> set[UUID]:
     with db.reading() as session:
-        return set(session.scalars(select(DossierReader.seat_id).where(DossierReader.dossier_id == dossier)))
+        asked = (DossierReader.dossier_id == dossier) & ~DossierReader.is_barred
+        return set(session.scalars(select(DossierReader.seat_id).where(asked)))
+
+
+def test_who_is_recused_sees_nothing_as_an_aide_of_another_either(monday: None, cast: Cast, replay: Replay) -> None:
+    with db.writing() as session:
+        session.add(Aide(person_id=cast["member1"].id, principal_id=cast["member2"].id))
+    slip = approved(cast, recused=[cast.seats[2].id])
+    own = f"user:{cast['member1'].id}"
+    with replay(own) as heard:
+        issue(cast["secretary"], slip)
+    assert heard.heard(own) == []
+    for address in (f"/slips/{slip.id}", f"/dossiers/{slip.dossier_id}"):
+        assert cast["member1"].http.get(f"/api/v1{address}").status_code == 404
+        assert cast["member2"].http.get(f"/api/v1{address}").status_code == 200
+
+
+def test_the_aide_of_who_is_recused_sees_nothing(monday: None, cast: Cast) -> None:
+    with db.writing() as session:
+        session.add(Aide(person_id=cast["stranger"].id, principal_id=cast["member1"].id))
+    slip = issued(cast, recused=[cast.seats[2].id])
+    for address in (f"/slips/{slip.id}", f"/dossiers/{slip.dossier_id}"):
+        assert cast["stranger"].http.get(f"/api/v1{address}").status_code == 404
 
 
 def test_who_holds_two_seats_is_asked_once_and_recused_by_either(monday: None, cast: Cast) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from ecabinet.accounts.models import Person
 from ecabinet.bodies import queries as bodies
@@ -126,14 +126,11 @@ def _recused_people(tx: Transaction, slip: OpinionSlip, today: date) -> set[UUID
 
 
 def _let_read(tx: Transaction, slip: OpinionSlip, seats: list[SeatOnRoll]) -> None:
-    """The seats that are asked read the dossier, no others, though an earlier slip may have asked them."""
-    readers = tx.scalars(select(DossierReader).where(DossierReader.dossier_id == slip.dossier_id))
-    asked = {seat.seat_id for seat in seats if seat.status == "voting"}
-    for row in readers:
-        if row.seat_id not in asked:
-            tx.session.delete(row)
-    for seat_id in sorted(asked - {row.seat_id for row in readers}, key=str):
-        tx.add(DossierReader(dossier_id=slip.dossier_id, seat_id=seat_id))
+    """The seats that are asked read the dossier, recused ones are barred, whatever an earlier slip said."""
+    tx.execute(delete(DossierReader).where(DossierReader.dossier_id == slip.dossier_id))
+    for seat in seats:
+        if seat.status != "vacant":
+            tx.add(DossierReader(dossier_id=slip.dossier_id, seat_id=seat.seat_id, is_barred=seat.recused))
 
 
 def extend_slip(actor: Actor, slip_id: UUID, form: ExtendSlip) -> OpinionSlip:

@@ -1,6 +1,7 @@
 """Slips made for the tests, and brought as far on their way as a test needs."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -163,3 +164,22 @@ def refused(do: Callable[[], object]) -> str:
 def later(minutes: float) -> None:
     """So much time has gone by."""
     at(clock.now() + timedelta(minutes=minutes))
+
+
+def together(tasks: Sequence[Callable[[], object]]) -> None:
+    """All of these at once, each in a thread of its own; what one raises is raised."""
+    gate, failures = threading.Barrier(len(tasks)), list[Exception]()
+
+    def run(task: Callable[[], object]) -> None:
+        gate.wait()
+        try:
+            task()
+        except Exception as failure:  # noqa: BLE001  (raised again below, in the test's own thread)
+            failures.append(failure)
+
+    threads = [threading.Thread(target=run, args=(task,)) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []

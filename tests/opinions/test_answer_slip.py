@@ -2,10 +2,8 @@
 
 import json
 import random
-import threading
 import time
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -33,6 +31,7 @@ from tests.opinions.making import (
     recall,
     row,
     streams,
+    together,
 )
 from tests.replay import Replay, events_of
 
@@ -225,23 +224,6 @@ def _closing_meanwhile(cast: Cast, slip: OpinionSlip) -> list[SlipAnswer]:
 
     together([work, *(lambda player=cast[name]: send(player) for name in SEATED)])
     return answered
-
-
-def together(tasks: list[Any]) -> None:
-    """All of these at once, each in a thread of its own; what one raises is raised."""
-    gate, failures = threading.Barrier(len(tasks)), []
-
-    def run(task: Any) -> None:
-        gate.wait()
-        try:
-            task()
-        except Exception as failure:  # noqa: BLE001  (raised again below, in the test's own thread)
-            failures.append(failure)
-
-    threads = [threading.Thread(target=run, args=(task,)) for task in tasks]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    assert failures == []
 
 
 def test_closing_by_hand_waits_for_the_last_and_then_later_answers_are_late(

@@ -1,6 +1,8 @@
 """Closing a slip: at its instant, once, with everything that follows computed and signed."""
 
 import json
+import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -13,7 +15,7 @@ from ecabinet.opinions.conflicts import AnswersAwaited, SlipElsewhere
 from ecabinet.opinions.forms import CloseSlip, DecideOnSlip
 from ecabinet.opinions.models import OpinionSlip
 from ecabinet.opinions.recount import recount
-from ecabinet.opinions.work import AGAIN_SECONDS, LOOK_SECONDS, close_all_due
+from ecabinet.opinions.work import AGAIN_SECONDS, LOOK_SECONDS, close_all_due, close_for_ever
 from tests.cast import SEATED, Cast, Player
 from tests.opinions.making import (
     AGREE,
@@ -32,6 +34,7 @@ from tests.opinions.making import (
     recall,
     row,
     streams,
+    together,
 )
 from tests.replay import Replay, events_of
 
@@ -130,6 +133,26 @@ def test_the_worker_rests_until_the_next_deadline_but_looks_every_minute(cast: C
     assert close_all_due() == 7
     at(CLOSES)
     assert close_all_due() == LOOK_SECONDS
+
+
+def test_the_worker_closes_it_without_anybody_at_a_desk(slip: OpinionSlip) -> None:
+    at(CLOSES)
+    stop = threading.Event()
+    worker = threading.Thread(target=close_for_ever, args=(stop,))
+    worker.start()
+    give_up = time.monotonic() + 10
+    while row(slip.id).state == "open" and time.monotonic() < give_up:
+        time.sleep(0.01)
+    stop.set()
+    worker.join()
+    assert row(slip.id).state == "closed"
+
+
+def test_two_workers_and_a_secretary_close_it_once(slip: OpinionSlip, secretary: Player) -> None:
+    at(CLOSES)
+    form = CloseSlip(version=slip.version)
+    together([close_all_due, close_all_due, lambda: commands.close_slip(secretary.actor, slip.id, form)])
+    assert events_of(slip.stream).count("slip.closed") == 1
 
 
 def test_one_slip_that_cannot_be_closed_holds_up_no_other(cast: Cast, slip: OpinionSlip) -> None:

@@ -29,10 +29,10 @@ from tests.opinions.making import (
     recall,
     row,
     streams,
+    together,
     version,
     written,
 )
-from tests.opinions.test_answer_slip import together
 from tests.replay import Replay
 from tests.submissions.making import brought_to, put_paper
 
@@ -69,6 +69,7 @@ def test_issuing_again_changes_nothing(slip: OpinionSlip, secretary: Player) -> 
     assert (again.number, again.version) == (slip.number, slip.version)
 
 
+@pytest.mark.slow
 def test_numbers_are_given_without_gaps_and_anew_each_year(monday: None, cast: Cast) -> None:
     slips = [approved(cast) for _ in range(4)]
     together([lambda slip=slip: issue(cast["secretary"], slip) for slip in slips[:3]])
@@ -250,3 +251,13 @@ def test_a_recalled_slip_is_off_every_list_and_keeps_its_answers(slip: OpinionSl
     assert (shown["slip"]["state"], shown["slip"]["reason"]) == ("withdrawn", "Tài liệu có sai sót")
     assert recall(cast["secretary"], slip, "Lý do khác").reason == "Tài liệu có sai sót"
     assert clock.now() == MONDAY
+
+
+def test_the_list_holds_what_one_may_see_and_nothing_else(monday: None, cast: Cast) -> None:
+    dossier = brought_to(cast, "accepted")
+    slips = [written(cast, dossier_id=dossier), approved(cast, dossier_id=dossier)]
+    slips += [issued(cast, dossier_id=dossier), issued(cast, dossier_id=dossier, recused=[cast.seats[0].id])]
+    recall(cast["secretary"], slips[2])
+    for name, player in cast.players.items():
+        seen = [str(slip.id) for slip in slips if player.http.get(f"/api/v1/slips/{slip.id}").status_code == 200]
+        assert sorted(one["id"] for one in player.http.get("/api/v1/slips").get_json()) == sorted(seen), name

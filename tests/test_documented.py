@@ -100,6 +100,8 @@ VERBS = [
     "concluded",
     "shown",
     "superseded",
+    "handed_over",
+    "delivered",
 ]
 
 

@@ -100,8 +100,9 @@ class SlipQuestion(Row):
 class SlipSeat(Row):
     """A seat as it was when the slip was issued, with its holder. Vacant, without one, or recused it is not asked.
 
-    `delivered_at` is when the slip first stood before the holder or an aide, `first_opened_at` and `last_opened_at` are
-    when the holder opened it.
+    `delivered_at` is when the slip first stood before the holder or an aide (`delivered_by` says `opened`), or when the
+    notice that asks for the answer reached the holder: `notice`, read in the program, or taken by `email`, `sms` or
+    `push`. `first_opened_at` and `last_opened_at` are when the holder opened it.
     """
 
     __tablename__ = "slip_roll"
@@ -123,6 +124,7 @@ class SlipSeat(Row):
     person_name: Mapped[str] = mapped_column(String(200), default="")
     recused: Mapped[bool] = mapped_column(default=False)
     delivered_at: Mapped[datetime | None]
+    delivered_by: Mapped[str] = mapped_column(String(10), default="")
     first_opened_at: Mapped[datetime | None]
     last_opened_at: Mapped[datetime | None]
 

@@ -85,6 +85,7 @@ def seat(row: SlipSeat, answered: SlipAnswer | None) -> SeatView:
         "status": row.status,
         "name": row.person_name,
         "delivered_at": _instant(row.delivered_at),
+        "delivered_by": row.delivered_by,
         "first_opened_at": _instant(row.first_opened_at),
         "last_opened_at": _instant(row.last_opened_at),
         "answered_at": rfc3339(answered.sent_at) if answered else None,

@@ -54,6 +54,12 @@ def visible_slips(session: Session, actor: Actor, states: Collection[str] = ()) 
     return session.scalars(query.order_by(OpinionSlip.created_at.desc(), OpinionSlip.id)).all()
 
 
+def visible_among(session: Session, actor: Actor, slip_ids: Collection[UUID]) -> dict[UUID, OpinionSlip]:
+    """Those of these slips that the actor may see, by id."""
+    query = select(OpinionSlip).where(OpinionSlip.id.in_(slip_ids), _seen_by(session, actor))
+    return {slip.id: slip for slip in session.scalars(query)}
+
+
 def _seen_by(session: Session, actor: Actor) -> ColumnElement[bool]:
     """The same as `policy.may_see`, of rows that were not read."""
     desk, person = desk_of(session, actor), actor.person_id

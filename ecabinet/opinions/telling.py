@@ -59,9 +59,9 @@ def tell_seat(tx: Transaction, name: str, slip: OpinionSlip, row: SlipSeat, answ
     tx.record(name, slip.desk_stream, row, presenters.seat(row, answer))
 
 
-def tell_draft(tx: Transaction, row: SlipSeat, draft: SlipDraft | None) -> None:
+def tell_draft(tx: Transaction, name: str, row: SlipSeat, draft: SlipDraft | None) -> None:
     """The seat's people see what is written so far; nothing, once it was sent."""
-    tx.record("slip_draft.kept", row.stream, ("slip_draft", row.id), presenters.draft(draft) if draft else None)
+    tx.record(name, row.stream, ("slip_draft", row.id), presenters.draft(draft) if draft else None)
 
 
 def tell_answer(

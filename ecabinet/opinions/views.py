@@ -146,6 +146,7 @@ class SeatView(TypedDict):
     status: str
     name: str
     delivered_at: str | None
+    delivered_by: str
     first_opened_at: str | None
     last_opened_at: str | None
     answered_at: str | None

@@ -15,6 +15,7 @@ from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.opinions import policy, proofs, queries
 from ecabinet.opinions.commands.preparing import kept
 from ecabinet.opinions.conflicts import require_state
+from ecabinet.opinions.delivery import mark_delivered
 from ecabinet.opinions.forms import AnswerSlip, Chosen, EnterAnswer
 from ecabinet.opinions.models import ASKED_STATES, OpinionSlip, SlipAnswer, SlipQuestion, SlipSeat
 from ecabinet.opinions.moment import is_over, moment_of
@@ -42,7 +43,7 @@ def open_slip(actor: Actor, slip_id: UUID) -> OpinionSlip:
 def _note_opening(tx: Transaction, slip: OpinionSlip, row: SlipSeat, by_member: bool) -> None:
     """To the minute, since a page that is looked at again and again is no news."""
     now, known = moment_of(tx.session, slip), (row.delivered_at, row.last_opened_at)
-    row.delivered_at = row.delivered_at or now
+    mark_delivered(row, "opened", now)
     if by_member and (row.last_opened_at is None or now - row.last_opened_at >= ONE_MINUTE):
         row.first_opened_at, row.last_opened_at = row.first_opened_at or now, now
     if known != (row.delivered_at, row.last_opened_at):
@@ -65,7 +66,7 @@ def answer_slip(actor: Actor, slip_id: UUID, form: AnswerSlip) -> SlipAnswer:
         draft = queries.draft_of(tx.session, entry)
         if is_new and draft is not None:
             tx.session.delete(draft)
-            tell_draft(tx, row, None)
+            tell_draft(tx, "slip_draft.kept", row, None)
     return answer
 
 

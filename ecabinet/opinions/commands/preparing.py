@@ -16,6 +16,8 @@ from ecabinet.opinions.standing import standing_of
 from ecabinet.opinions.telling import tell_draft
 from ecabinet.opinions.views import ChosenView
 
+EVENTS = {"awaiting_head": "slip_draft.handed_over", "ready": "slip_draft.approved", "drafting": "slip_draft.sent_back"}
+
 
 def keep_draft(actor: Actor, slip_id: UUID, entry_id: UUID, form: KeepDraft) -> SlipDraft:
     """What the seat's people have written so far is kept, complete or not. A stale version is refused."""
@@ -28,7 +30,7 @@ def keep_draft(actor: Actor, slip_id: UUID, entry_id: UUID, form: KeepDraft) -> 
         draft.state = "drafting"
         _stamp(tx, actor, draft)
         tx.add(draft)
-        tell_draft(tx, row, draft)
+        tell_draft(tx, "slip_draft.kept", row, draft)
     return draft
 
 
@@ -58,7 +60,7 @@ def _pass(actor: Actor, slip_id: UUID, entry_id: UUID, form: PassDraft, state: s
         require(decides or state == "awaiting_head")
         draft.state, draft.remark = state, form.remark
         _stamp(tx, actor, draft)
-        tell_draft(tx, row, draft)
+        tell_draft(tx, EVENTS[state], row, draft)
     return draft
 
 

@@ -44,6 +44,8 @@ from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.notices import pages as notices_pages
 from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
+from ecabinet.opinion_points import pages as opinion_points_pages
+from ecabinet.opinion_points import routes as opinion_points_routes
 from ecabinet.opinions import answer_routes as slip_answer_routes
 from ecabinet.opinions import routes as opinions_routes
 from ecabinet.screens import agenda as agenda_pages
@@ -103,6 +105,8 @@ BLUEPRINTS = (
     notices_pages.pages,
     notices_routes.api,
     openapi,
+    opinion_points_pages.pages,
+    opinion_points_routes.api,
     opinions_routes.api,
     slip_answer_routes.api,
     participant_routes.api,

@@ -26,6 +26,8 @@ from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
+from ecabinet.opinions.point_models import SlipPoint
+from ecabinet.opinions.views import PointContent
 from ecabinet.submissions import commands as submissions
 from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
 from ecabinet.votes import commands as votes
@@ -56,6 +58,7 @@ class Stage:
     slip: UUID
     slip_seat: UUID
     slip_answer: UUID
+    slip_point: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -87,8 +90,8 @@ def set_stage(cast: Cast) -> Stage:
     )  # fmt: skip
 
 
-def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID]:
-    """A slip about a dossier of the clerk's organisation is open, and one member has answered on paper."""
+def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID, UUID]:
+    """A slip about a dossier of the clerk's organisation is open; one member wrote a point and answered on paper."""
     now, rule = clock.now(), {"slip_choices": ["agree", "disagree", "other"], "slip_extendable_by": "secretary"}
     dossier = create_dossier(cast["clerk"].actor, CreateDossier(
         body_id=cast.body.id, organisation_id=cast.organisation.id, kind="other", title="Hồ sơ lấy ý kiến",
@@ -112,11 +115,15 @@ def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID]:
         proof_name="phieu.pdf", salt="0" * 64, receipt="0" * 64, sent_at=now,
     )  # fmt: skip
     draft = SlipDraft(slip_seat_id=seats[1].id, changed_by=cast["aide"].id, changed_by_name="", changed_at=now)
+    point = SlipPoint(
+        id=uuid4(), slip_id=slip.id, slip_seat_id=seats[1].id, content=POINT_SAID, changed_by=cast["aide"].id,
+        changed_by_name="", changed_at=now,
+    )  # fmt: skip
     with db.writing() as session:
-        for rows in ([slip], seats, [answer, draft]):
+        for rows in ([slip], seats, [answer, draft, point]):
             session.add_all(rows)
             session.flush()
-    return slip.id, seats[1].id, answer.id
+    return slip.id, seats[1].id, answer.id, point.id
 
 
 def _file_away(cast: Cast, document: UUID) -> tuple[UUID, UUID]:
@@ -187,6 +194,7 @@ def at(path: str, **body: Any) -> Address:
             "recusal": stage.recusal, "approval": stage.approval, "template": stage.template,
             "folder": stage.folder, "entry": stage.entry,
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
+            "slip_point": stage.slip_point,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -255,8 +263,21 @@ def _table(_stage: Stage) -> tuple[io.BytesIO, str]:
 
 
 QUESTIONS = [{"text": "Đồng ý?"}]
+POINT_SAID = PointContent(
+    document=str(UUID(int=0)), document_version=str(UUID(int=0)), place="", label="Toàn bộ dự thảo", order=0, quote="",
+    prefix="", suffix="", kind="object", words="Đề nghị bỏ", proposed="", reason="", legal_basis="",
+)  # fmt: skip
+POINT = {"document_id": str(UUID(int=0)), "kind": "object", "words": "Đề nghị bỏ"}
 SAID = '{"means": "paper", "choices": {}}'
 ADDRESSES: dict[str, Address] = {
+    "add_point": at("/slips/{slip}/seats/{slip_seat}/points", **POINT),
+    "change_point": at("/slips/{slip}/seats/{slip_seat}/points/{slip_point}", version=1, **POINT),
+    "remove_point": at("/slips/{slip}/seats/{slip_seat}/points/{slip_point}"),
+    "list_points": at("/slips/{slip}/seats/{slip_seat}/points"),
+    "list_shown_points": at("/slips/{slip}/points"),
+    "settle_point": at("/slips/{slip}/points/{slip_point}/settlement", version=0, edition=1, outcome="explained"),
+    "export_matrix_document": at("/slips/{slip}/matrix.docx"),
+    "export_matrix_workbook": at("/slips/{slip}/matrix.xlsx"),
     "answer_slip": at("/slips/{slip}/answers", choices={}),
     "approve_draft": at("/slips/{slip}/seats/{slip_seat}/draft/approval", version=1),
     "approve_slip": at("/slips/{slip}/approval", version=1),

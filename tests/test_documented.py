@@ -98,6 +98,7 @@ VERBS = [
     "extended",
     "summarised",
     "concluded",
+    "settled",
     "shown",
     "superseded",
     "handed_over",

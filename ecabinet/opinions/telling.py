@@ -10,6 +10,7 @@ from ecabinet.core.transaction import Transaction
 from ecabinet.dossiers.standing import served_by
 from ecabinet.opinions import presenters, queries
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
+from ecabinet.opinions.points import tell_shown_points
 from ecabinet.opinions.policy import DONE, may_see_answers
 from ecabinet.signed_records.receipts import short_form
 
@@ -52,6 +53,7 @@ def tell_shown(tx: Transaction, slip: OpinionSlip) -> None:
     for row in queries.standing_answers(tx.session, slip.id).values():
         view = presenters.answer(row, short_form(row.receipt))
         tx.record("slip_answer.shown", slip.stream, ("shown_answer", row.seat_id), view)
+        tell_shown_points(tx, slip, row)
 
 
 def tell_seat(tx: Transaction, name: str, slip: OpinionSlip, row: SlipSeat, answer: SlipAnswer | None) -> None:
@@ -74,6 +76,7 @@ def tell_answer(
     tx.record("slip.answered", row.stream, answer, view)
     if answer.current and may_see_answers(slip):
         tx.record("slip.answered", slip.stream, ("shown_answer", row.seat_id), view)
+        tell_shown_points(tx, slip, answer)
     standing = answer if answer.current else queries.standing_answers(tx.session, slip.id).get(row.id)
     tell_seat(tx, "slip_seat.answered", slip, row, standing)
     tell_line(tx, "slip_line.changed", slip, row)

@@ -120,6 +120,53 @@ class AnswerView(TypedDict):
     salt: NotRequired[str]
 
 
+class PointContent(TypedDict):
+    """What is said of which place: `place` as `dieu-5.khoan-2.diem-b`, empty for the whole paper; `label` cites it.
+
+    `order` is where the place stands in the text. `quote` are words of the paper, with those before and after them.
+    `kind`: `agree_with_change`, `object`, `propose_wording`.
+    """
+
+    document: str
+    document_version: str
+    place: str
+    label: str
+    order: int
+    quote: str
+    prefix: str
+    suffix: str
+    kind: str
+    words: str
+    proposed: str
+    reason: str
+    legal_basis: str
+
+
+class PointView(TypedDict):
+    """A point as the seat's people have it; `is_sent` says that it went so with the last answer."""
+
+    id: str
+    slip_id: str
+    entry_id: str
+    content: PointContent
+    is_sent: bool
+    changed_by_name: str
+    changed_at: str
+    version: int
+
+
+class ShownPointView(TypedDict):
+    """A point of an answer that stands; `edition` tells whether it changed since it was settled."""
+
+    id: str
+    slip_id: str
+    entry_id: str
+    seat_id: str
+    edition: int
+    content: PointContent
+    sent_at: str
+
+
 class DraftView(TypedDict):
     """What a seat's people have written so far."""
 

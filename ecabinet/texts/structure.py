@@ -226,3 +226,9 @@ def write_structure(paragraphs: Sequence[Paragraph], folder: Path) -> list[Entry
     entries = structure(paragraphs)
     (folder / FILE).write_text(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False), "utf-8")
     return entries
+
+
+def read_structure(folder: Path) -> list[Entry]:
+    """The entries that the folder's `structure.json` holds; none where there is no such file."""
+    place = folder / FILE
+    return [Entry(**one) for one in json.loads(place.read_text("utf-8"))] if place.is_file() else []

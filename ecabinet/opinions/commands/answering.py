@@ -19,6 +19,7 @@ from ecabinet.opinions.delivery import mark_delivered
 from ecabinet.opinions.forms import AnswerSlip, Chosen, EnterAnswer
 from ecabinet.opinions.models import ASKED_STATES, OpinionSlip, SlipAnswer, SlipQuestion, SlipSeat
 from ecabinet.opinions.moment import is_over, moment_of
+from ecabinet.opinions.points import freeze_points
 from ecabinet.opinions.receipts import make_receipt
 from ecabinet.opinions.standing import standing_of
 from ecabinet.opinions.telling import tell_answer, tell_draft, tell_seat
@@ -117,6 +118,8 @@ def _send(
         one.current = False
     tx.session.flush()
     tx.add(answer)
+    if means == "system":
+        freeze_points(tx, row, answer)
     tell_answer(tx, slip, row, answer, before)
     return answer
 

@@ -56,6 +56,7 @@ from ecabinet.screens import dossiers as dossiers_pages
 from ecabinet.screens import guides as guides_pages
 from ecabinet.screens import meetings as meetings_list_pages
 from ecabinet.screens import my_documents as my_documents_pages
+from ecabinet.screens import opinions as slip_answers_pages
 from ecabinet.screens import pages as screens_pages
 from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import profile as profile_pages
@@ -109,6 +110,7 @@ BLUEPRINTS = (
     opinion_points_routes.api,
     opinions_routes.api,
     slip_answer_routes.api,
+    slip_answers_pages.pages,
     participant_routes.api,
     prepare_pages.pages,
     room_pages.pages,

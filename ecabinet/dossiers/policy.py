@@ -16,7 +16,7 @@ class Standing:
 
     `is_clerk` and `is_head` are of the organisation that drafts it; `is_reader` is an aide of that head, `is_adviser` a
     clerk, head or head's aide of a ministry asked for advice; `answers_for` are the ministries one may answer for.
-    `is_member` holds a seat that was asked in writing, or is the holder's aide.
+    `is_member` holds a seat that was asked in writing, or prepares the answer: aides, clerks and heads of its ministry.
     """
 
     is_clerk: bool = False

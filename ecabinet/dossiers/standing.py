@@ -87,16 +87,19 @@ def standing_of(session: Session, actor: Actor, dossier: Dossier) -> Standing:
         is_reader=dossier.organisation_id in desk.aide_at,
         is_secretary=dossier.body_id in desk.secretary_of,
         is_adviser=bool(asked & desk.reads_for),
-        is_member=_was_asked(session, actor, dossier.id),
+        is_member=_was_asked(session, actor, desk, dossier.id),
         answers_for=asked & desk.writes_for,
     )
 
 
-def _was_asked(session: Session, actor: Actor, dossier_id: UUID) -> bool:
-    """Whether a seat was asked in writing that the actor, or somebody the actor helps, holds today, none barred."""
+def _was_asked(session: Session, actor: Actor, desk: Desk, dossier_id: UUID) -> bool:
+    """Whether a seat was asked in writing that the actor answers or prepares for today; never for who is barred."""
+    known = select(DossierReader.seat_id, DossierReader.is_barred).where(DossierReader.dossier_id == dossier_id)
+    barred: dict[UUID, bool] = {row[0]: row[1] for row in session.execute(known)}
     people, today = [actor.person_id, *bodies.people_helped_by(session, actor.person_id)], clock.today()
-    query = select(SeatHolder.person_id, DossierReader.is_barred)
-    query = query.join(DossierReader, DossierReader.seat_id == SeatHolder.seat_id)
-    own = (DossierReader.dossier_id == dossier_id) & SeatHolder.person_id.in_(people) & bodies.holds_on(today)
-    held = [(person, barred) for person, barred in session.execute(query.where(own))]
-    return (actor.person_id, True) not in held and any(not is_barred for _, is_barred in held)
+    held = select(SeatHolder.person_id, SeatHolder.seat_id).where(SeatHolder.person_id.in_(people))
+    seats = [(person, seat) for person, seat in session.execute(held.where(bodies.holds_on(today)))]
+    if any(person == actor.person_id and barred.get(seat) for person, seat in seats):
+        return False
+    served = select(Seat.id).where(Seat.organisation_id.in_(desk.writes_for), bodies.stands_on(today))
+    return any(barred.get(seat) is False for seat in (*session.scalars(served), *(seat for _, seat in seats)))

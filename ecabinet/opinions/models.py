@@ -140,7 +140,10 @@ class SlipSeat(Row):
 
 
 class SlipDraft(Row):
-    """What a seat's people have written so far; states: `drafting`, `awaiting_head`, `ready` for the member to send."""
+    """What a seat's people have written so far; states: `drafting`, `awaiting_head`, `ready` for the member to send.
+
+    `written` is who wrote it as it stands and when, `changed` who did the last step with it.
+    """
 
     __tablename__ = "slip_drafts"
     __table_args__ = (UniqueConstraint("slip_seat_id", name="uq_slip_drafts_slip_seat"),)
@@ -151,6 +154,9 @@ class SlipDraft(Row):
     reservation: Mapped[str] = mapped_column(Text, default="")
     state: Mapped[str] = mapped_column(String(20), default="drafting")
     remark: Mapped[str] = mapped_column(Text, default="")
+    written_by: Mapped[UUID | None]
+    written_by_name: Mapped[str] = mapped_column(String(200), default="")
+    written_at: Mapped[datetime | None]
     changed_by: Mapped[UUID]
     changed_by_name: Mapped[str] = mapped_column(String(200))
     changed_at: Mapped[datetime]

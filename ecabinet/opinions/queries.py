@@ -231,9 +231,16 @@ def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:
     rows = session.execute(query).all()
     answered = select(SlipAnswer.slip_seat_id).where(SlipAnswer.current)
     sent = set(session.scalars(answered.where(SlipAnswer.slip_seat_id.in_([row.id for row, _ in rows]))))
-    return [entity("slip_line", row.id, line(slip, answered=row.id in sent)) for row, slip in rows]
+    drafts = select(SlipDraft.slip_seat_id, SlipDraft.state).where(
+        SlipDraft.slip_seat_id.in_([row.id for row, _ in rows])
+    )
+    states = {row[0]: row[1] for row in session.execute(drafts)}
+    return [
+        entity("slip_line", row.id, line(slip, answered=row.id in sent, draft=states.get(row.id, "")))
+        for row, slip in rows
+    ]
 
 
-def line(slip: OpinionSlip, *, answered: bool) -> LineView:
+def line(slip: OpinionSlip, *, answered: bool, draft: str) -> LineView:
     """Where the slip stands for a seat, as its people have it in their lists."""
-    return {"slip_id": str(slip.id), "state": slip.state, "answered": answered}
+    return {"slip_id": str(slip.id), "state": slip.state, "answered": answered, "draft": draft}

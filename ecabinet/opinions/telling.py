@@ -33,7 +33,9 @@ def tell_recipients(tx: Transaction, name: str, slip: OpinionSlip) -> None:
 def tell_line(tx: Transaction, name: str, slip: OpinionSlip, row: SlipSeat) -> None:
     """The seat's people hear in their lists where the slip stands for that seat."""
     answered = tx.scalar(select(SlipAnswer.id).where(SlipAnswer.slip_seat_id == row.id, SlipAnswer.current))
-    line = queries.line(slip, answered=answered is not None) if slip.state == "open" else None
+    draft = queries.draft_of(tx.session, row.id)
+    shown = queries.line(slip, answered=answered is not None, draft=draft.state if draft else "")
+    line = shown if slip.state == "open" else None
     for person in sorted(_people(tx, row), key=str):
         tx.record(name, f"user:{person}", ("slip_line", row.id), line)
 

@@ -174,6 +174,9 @@ class DraftView(TypedDict):
     reservation: str
     state: str
     remark: str
+    written_by: str | None
+    written_by_name: str
+    written_at: str | None
     changed_by_name: str
     changed_at: str
     version: int
@@ -201,8 +204,9 @@ class SeatView(TypedDict):
 
 
 class LineView(TypedDict):
-    """Where a slip stands for a seat, in the lists of the seat's people."""
+    """Where a slip stands for a seat, in the lists of the seat's people; `draft` is the state of theirs, if any."""
 
     slip_id: str
     state: str
     answered: bool
+    draft: str

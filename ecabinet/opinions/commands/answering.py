@@ -63,10 +63,12 @@ def answer_slip(actor: Actor, slip_id: UUID, form: AnswerSlip) -> SlipAnswer:
         if entry is None:
             raise Forbidden
         row, is_new = tx.locked(SlipSeat, entry), tx.session.get(SlipAnswer, form.id) is None
-        answer = _send(tx, actor, slip, row, form)
-        draft = queries.draft_of(tx.session, entry)
-        if is_new and draft is not None:
+        draft = queries.draft_of(tx.session, entry) if is_new else None
+        if draft is not None:
             tx.session.delete(draft)
+            tx.session.flush()
+        answer = _send(tx, actor, slip, row, form)
+        if draft is not None:
             tell_draft(tx, "slip_draft.kept", row, None)
     return answer
 

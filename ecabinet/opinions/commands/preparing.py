@@ -13,7 +13,7 @@ from ecabinet.opinions.conflicts import require_state
 from ecabinet.opinions.forms import Chosen, KeepDraft, PassDraft
 from ecabinet.opinions.models import OpinionSlip, SlipDraft, SlipSeat
 from ecabinet.opinions.standing import standing_of
-from ecabinet.opinions.telling import tell_draft
+from ecabinet.opinions.telling import tell_draft, tell_line
 from ecabinet.opinions.views import ChosenView
 
 EVENTS = {"awaiting_head": "slip_draft.handed_over", "ready": "slip_draft.approved", "drafting": "slip_draft.sent_back"}
@@ -24,13 +24,16 @@ def keep_draft(actor: Actor, slip_id: UUID, entry_id: UUID, form: KeepDraft) -> 
     with transaction(actor) as tx:
         row, draft = _own_draft(tx, actor, slip_id, entry_id)
         require((draft.version if draft else 0) == form.version, _stale(draft))
+        before = draft.state if draft else ""
         if draft is None:
             draft = SlipDraft(slip_seat_id=row.id, version=0)
         draft.choices, draft.reservation = kept(form.choices), form.reservation
         draft.state = "drafting"
         _stamp(tx, actor, draft)
+        draft.written_by, draft.written_by_name = draft.changed_by, draft.changed_by_name
+        draft.written_at = draft.changed_at
         tx.add(draft)
-        tell_draft(tx, "slip_draft.kept", row, draft)
+        _tell(tx, "slip_draft.kept", row, draft, before)
     return draft
 
 
@@ -58,10 +61,17 @@ def _pass(actor: Actor, slip_id: UUID, entry_id: UUID, form: PassDraft, state: s
         standing = standing_of(tx.session, actor, tx.session.get_one(OpinionSlip, slip_id))
         decides = entry_id in standing.heads or entry_id == standing.answers
         require(decides or state == "awaiting_head")
-        draft.state, draft.remark = state, form.remark
+        before, draft.state, draft.remark = draft.state, state, form.remark
         _stamp(tx, actor, draft)
-        tell_draft(tx, EVENTS[state], row, draft)
+        _tell(tx, EVENTS[state], row, draft, before)
     return draft
+
+
+def _tell(tx: Transaction, name: str, row: SlipSeat, draft: SlipDraft, before: str) -> None:
+    """The seat's people hear of the draft, and in their lists of whose turn it is, when that changed."""
+    tell_draft(tx, name, row, draft)
+    if draft.state != before:
+        tell_line(tx, "slip_line.changed", tx.session.get_one(OpinionSlip, row.slip_id), row)
 
 
 def _own_draft(tx: Transaction, actor: Actor, slip_id: UUID, entry_id: UUID) -> tuple[SlipSeat, SlipDraft | None]:

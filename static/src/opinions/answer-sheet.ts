@@ -12,7 +12,7 @@ import { agreementOf } from "./choices.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { isEmpty, isWhole, lacks, saidOf } from "./drafting.ts";
 import { otherAnswers, slipResult } from "./other-answers.ts";
-import { passing, prepared } from "./passing.ts";
+import { isOwn, passing, prepared } from "./passing.ts";
 import { questionField, reservationField } from "./question-field.ts";
 import type { AnswerData, AnswerRow, DraftRow, Said, SlipRow } from "./rows.ts";
 import { safetyLine } from "./safety.ts";
@@ -97,7 +97,7 @@ export class AnswerSheet extends LiveElement {
     if (slip.state !== "open") keeper.stop();
     return html`<form class="answer-form" @submit=${(event: Event) => (event.preventDefault(), void this.#send())}>
       ${over ? html`<div class="notice warn">${icon("clock")}<p>${t("answering.late")}</p></div>` : nothing}
-      ${this.draft ? prepared(this.draft, this) : nothing}
+      ${this.draft && !isOwn(this.draft) ? prepared(this.draft, this) : nothing}
       ${slip.questions.map((question, index) => questionField(slip, question, index, keeper, this.#asked))}
       ${reservationField(keeper)}
       ${this.#problem ? html`<p class="form-problem" role="alert">${this.#problem}</p>` : nothing}

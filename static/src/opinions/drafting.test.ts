@@ -7,7 +7,7 @@ const agree = { choice: "agree", words: "" };
 
 function row(version: number, said: Partial<Said>, by = "Trợ lý"): DraftRow {
   return {
-    choices: {}, reservation: "", state: "drafting", remark: "", written_by_name: by, written_at: "", changed_by_name: by, changed_at: "", version, ...said,
+    choices: {}, reservation: "", state: "drafting", remark: "", written_by: null, written_by_name: by, written_at: "", changed_by_name: by, changed_at: "", version, ...said,
   };
 }
 

@@ -21,7 +21,7 @@ export function otherAnswers(slip: SlipRow, answers: readonly AnswerRow[], data:
   const answered = data.seats.filter((seat) => bySeat.has(seat.id));
   const silent = data.seats.filter((seat) => !bySeat.has(seat.id));
   return html`<section class="stack" aria-labelledby="all-answers"><h2 class="lg" id="all-answers">${t("answering.all", { count: answered.length, of: data.seats.length })}</h2>
-    <ul class="all-answers">${answered.map((seat) => html`<li><p class="strong">${titleOf(seat)}<span class="xs muted block">${seat.name}${meansOf(bySeat.get(seat.id)!)}</span></p>${saidWhole(slip, bySeat.get(seat.id)!)}</li>`)}</ul>
+    <ul class="all-answers">${answered.map((seat) => html`<li><div><p class="strong">${titleOf(seat)}</p>${whose(seat, bySeat.get(seat.id)!)}</div>${saidWhole(slip, bySeat.get(seat.id)!)}</li>`)}</ul>
     ${closed && silent.length ? html`<div class="silent"><p class="strong">${t(slip.silence === "deemed_agree" ? "answering.deemed" : "answering.not_answered", { count: silent.length })}</p>
       <p class="sm">${silent.map(titleOf).join(", ")}</p></div>` : nothing}
   </section>`;
@@ -49,8 +49,11 @@ function outcome(question: Question, count: Tally): string {
   return count.chosen ? t("answering.chosen", { option: wordOf(question, count.chosen) }) : t("answering.none_chosen");
 }
 
-function meansOf(answer: AnswerRow): string {
-  return answer.means === "system" ? "" : ` · ${t(`answering.means.${answer.means}`)}`;
+/** Who holds the seat, where its title does not say so, and how the answer came. */
+function whose(seat: Seat, answer: AnswerRow): TemplateResult | typeof nothing {
+  const means = answer.means === "system" ? "" : t(`answering.means.${answer.means}`);
+  const words = [seat.name === seat.title ? "" : seat.name, means].filter(Boolean);
+  return words.length ? html`<p class="xs muted">${words.join(" · ")}</p>` : nothing;
 }
 
 function titleOf(seat: Seat): string {

@@ -19,6 +19,11 @@ export function prepared(draft: DraftRow, sheet: AnswerSheet): TemplateResult {
   </section>`;
 }
 
+/** Whether it is only what the reader is writing, of which nothing needs to be told. */
+export function isOwn(draft: DraftRow): boolean {
+  return draft.state === "drafting" && !draft.remark && draft.written_by === document.documentElement.dataset.person;
+}
+
 const tones = { drafting: "", awaiting_head: "brand", ready: "done" };
 const signs = { drafting: "pencil", awaiting_head: "clock", ready: "check" };
 

@@ -39,6 +39,7 @@ export type Said = { choices: Record<string, Chosen>; reservation: string };
 export type DraftRow = Row & Said & {
   state: "drafting" | "awaiting_head" | "ready";
   remark: string;
+  written_by: string | null;
   written_by_name: string;
   written_at: string;
   changed_by_name: string;

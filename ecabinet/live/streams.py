@@ -30,6 +30,7 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.notices import queries as notices
 from ecabinet.opinion_points import queries as opinion_points
+from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
 from ecabinet.votes import queries as votes
 
@@ -82,6 +83,7 @@ KINDS = {
             invitations.snapshot_user,
             notices.snapshot_user,
             opinions.snapshot_user,
+            slip_lists.snapshot_chair,
             books.snapshot_user,
             exchange.snapshot_user,
             folders.snapshot_user,

@@ -35,6 +35,11 @@ class Standing:
         return self.heads | self.prepares | ({self.answers} if self.answers else frozenset())
 
 
+def is_recalled(slip: OpinionSlip) -> bool:
+    """Whether nobody has to answer it any more, so that another may be made about the same dossier."""
+    return slip.state == "withdrawn"
+
+
 def may_see(standing: Standing, slip: OpinionSlip) -> bool:
     """Secretaries; nobody recused; the chair once it is put before the chair, all others once it was issued."""
     if standing.is_secretary:
@@ -56,6 +61,11 @@ def may_approve(standing: Standing) -> bool:
     return standing.is_chair
 
 
+def awaits_chair(slip: OpinionSlip) -> bool:
+    """Whether it is before the chair, who has not decided."""
+    return slip.state == "awaiting_approval" and slip.approved_at is None
+
+
 def may_extend(standing: Standing, slip: OpinionSlip) -> bool:
     """Whom the rules name: the secretary or the chair."""
     by_chair = slip.rule is not None and slip.rule["slip_extendable_by"] == "chair"
@@ -65,6 +75,11 @@ def may_extend(standing: Standing, slip: OpinionSlip) -> bool:
 def may_see_answers(slip: OpinionSlip) -> bool:
     """Whether who sees the slip sees the answers of all: as they come where it is set so, else once it is closed."""
     return slip.state in COUNTED or (slip.state == "open" and slip.answers_shown == "as_they_come")
+
+
+def may_draft_resolution(standing: Standing) -> bool:
+    """Secretaries, the chair and the drafting ministry take the draft of what follows from a slip."""
+    return standing.is_secretary or standing.is_chair or standing.is_drafter
 
 
 def may_see_answer(standing: Standing, slip: OpinionSlip, answer: SlipAnswer) -> bool:

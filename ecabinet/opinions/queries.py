@@ -48,7 +48,7 @@ def visible_entry(session: Session, actor: Actor, slip: OpinionSlip, entry_id: U
 
 def visible_slips(session: Session, actor: Actor, states: Collection[str] = ()) -> Sequence[OpinionSlip]:
     """The slips that the actor may see, in one of these states if any are named, the latest made first."""
-    query = select(OpinionSlip).where(_seen_by(session, actor))
+    query = select(OpinionSlip).where(seen_by(session, actor))
     if states:
         query = query.where(OpinionSlip.state.in_(states))
     return session.scalars(query.order_by(OpinionSlip.created_at.desc(), OpinionSlip.id)).all()
@@ -56,11 +56,11 @@ def visible_slips(session: Session, actor: Actor, states: Collection[str] = ()) 
 
 def visible_among(session: Session, actor: Actor, slip_ids: Collection[UUID]) -> dict[UUID, OpinionSlip]:
     """Those of these slips that the actor may see, by id."""
-    query = select(OpinionSlip).where(OpinionSlip.id.in_(slip_ids), _seen_by(session, actor))
+    query = select(OpinionSlip).where(OpinionSlip.id.in_(slip_ids), seen_by(session, actor))
     return {slip.id: slip for slip in session.scalars(query)}
 
 
-def _seen_by(session: Session, actor: Actor) -> ColumnElement[bool]:
+def seen_by(session: Session, actor: Actor) -> ColumnElement[bool]:
     """The same as `policy.may_see`, of rows that were not read."""
     desk, person = desk_of(session, actor), actor.person_id
     asked = select(SlipSeat.slip_id).where(seats_of(session, person, desk))

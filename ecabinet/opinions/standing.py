@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies import queries as bodies
+from ecabinet.bodies.models import Seat, SeatHolder
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.dossiers.standing import Desk, desk_of
@@ -32,6 +33,14 @@ def chaired_by(session: Session, person_id: UUID) -> set[UUID]:
     """The bodies whose head the person is today."""
     today, held = clock.today(), bodies.holders_with_seats(session, person_id)
     return {seat.body_id for holder, seat in held if seat.is_chair and bodies.is_held_on(holder, seat, today)}
+
+
+def chairs_of(session: Session, body_id: UUID) -> set[UUID]:
+    """Who heads the body today."""
+    query = select(SeatHolder.person_id).join(Seat, Seat.id == SeatHolder.seat_id)
+    today = clock.today()
+    query = query.where(Seat.body_id == body_id, Seat.is_chair, bodies.stands_on(today), bodies.holds_on(today))
+    return set(session.scalars(query))
 
 
 def recused_from(person_id: UUID) -> Select[UUID]:

@@ -11,7 +11,8 @@ from ecabinet.dossiers.standing import served_by
 from ecabinet.opinions import presenters, queries
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
 from ecabinet.opinions.points import tell_shown_points
-from ecabinet.opinions.policy import DONE, may_see_answers
+from ecabinet.opinions.policy import DONE, awaits_chair, may_see_answers
+from ecabinet.opinions.standing import chairs_of
 from ecabinet.signed_records.receipts import short_form
 
 
@@ -21,6 +22,13 @@ def tell_slip(tx: Transaction, name: str, slip: OpinionSlip) -> None:
     view = queries.whole(tx.session, slip)
     tx.record(name, f"intake:{slip.body_id}", slip, None if slip.state in DONE else view)
     tx.record(name, slip.stream, slip, view)
+
+
+def tell_chair(tx: Transaction, name: str, slip: OpinionSlip) -> None:
+    """The chair hears, in the own list, that the slip waits for approval, or waits no more."""
+    line = queries.line(slip, answered=False, draft="") if awaits_chair(slip) else None
+    for person in sorted(chairs_of(tx.session, slip.body_id), key=str):
+        tx.record(name, f"user:{person}", ("slip_to_approve", slip.id), line)
 
 
 def tell_recipients(tx: Transaction, name: str, slip: OpinionSlip) -> None:

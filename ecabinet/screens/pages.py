@@ -20,6 +20,7 @@ from ecabinet.screens.agenda import card_of, streams_of
 from ecabinet.screens.answers import answer_of, asked_of
 from ecabinet.screens.opinions import waiting_on_today
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
+from ecabinet.screens.slips import slips_to_approve
 
 pages = Pages("screens")
 
@@ -32,7 +33,7 @@ def today() -> ResponseReturnValue:
         return redirect("/people" if actor.is_administrator else "/audit")
     if not any(shown["groups"].values()) and not shown["slip_count"] and _only_writes_dossiers():
         return redirect("/dossiers")
-    return render_template("screens/today.html", **shown)
+    return render_template("screens/today.html", to_approve=slips_to_approve(actor), **shown)
 
 
 def _only_writes_dossiers() -> bool:

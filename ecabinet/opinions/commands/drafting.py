@@ -19,7 +19,7 @@ from ecabinet.opinions.forms import AskQuestion, ChangeSlip, CreateSlip, DecideO
 from ecabinet.opinions.models import OpinionSlip, SlipQuestion
 from ecabinet.opinions.policy import Standing
 from ecabinet.opinions.standing import standing_of
-from ecabinet.opinions.telling import tell_slip
+from ecabinet.opinions.telling import tell_chair, tell_slip
 
 WRITTEN = ("draft", "awaiting_approval")
 FIELDS = {"title", "title_en", "summary", "days", "answers_shown"}
@@ -56,8 +56,11 @@ def change_slip(actor: Actor, slip_id: UUID, form: ChangeSlip) -> OpinionSlip:
             tx.session.delete(row)
         tx.session.flush()
         _ask(tx, slip, form.questions)
+        waited = policy.awaits_chair(slip)
         _take_back(slip)
         tell_slip(tx, "slip.changed", slip)
+        if waited:
+            tell_chair(tx, "slip.changed", slip)
     return slip
 
 
@@ -70,6 +73,7 @@ def request_slip_approval(actor: Actor, slip_id: UUID, form: DecideOnSlip) -> Op
             require_version(slip, queries.whole(tx.session, slip), form.version)
             slip.state, slip.reason = "awaiting_approval", ""
             tell_slip(tx, "slip.approval_requested", slip)
+            tell_chair(tx, "slip.approval_requested", slip)
     return slip
 
 
@@ -82,6 +86,7 @@ def approve_slip(actor: Actor, slip_id: UUID, form: DecideOnSlip) -> OpinionSlip
             require_version(slip, queries.whole(tx.session, slip), form.version)
             slip.approved_by, slip.approved_at = actor.person_id, clock.now()
             tell_slip(tx, "slip.approved", slip)
+            tell_chair(tx, "slip.approved", slip)
     return slip
 
 
@@ -93,6 +98,7 @@ def send_back_slip(actor: Actor, slip_id: UUID, form: SendBackSlip) -> OpinionSl
         _take_back(slip)
         slip.reason = form.reason
         tell_slip(tx, "slip.sent_back", slip)
+        tell_chair(tx, "slip.sent_back", slip)
     return slip
 
 

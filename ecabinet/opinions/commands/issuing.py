@@ -33,7 +33,7 @@ from ecabinet.opinions.models import OpinionSlip, SlipExtension, SlipSeat
 from ecabinet.opinions.moment import is_over, moment_of
 from ecabinet.opinions.record import special_days
 from ecabinet.opinions.standing import standing_of
-from ecabinet.opinions.telling import tell_recipients, tell_seat, tell_slip
+from ecabinet.opinions.telling import tell_chair, tell_recipients, tell_seat, tell_slip
 from ecabinet.opinions.views import PaperView
 
 
@@ -182,8 +182,11 @@ def recall_slip(actor: Actor, slip_id: UUID, form: RecallSlip) -> OpinionSlip:
         if slip.state == "withdrawn":
             return slip
         require_state(slip, queries.whole(tx.session, slip), "draft", "awaiting_approval", "open")
+        waited = policy.awaits_chair(slip)
         slip.state, slip.withdrawn_at, slip.reason = "withdrawn", clock.now(), form.reason
         slip.version += 1
         tell_slip(tx, "slip.recalled", slip)
+        if waited:
+            tell_chair(tx, "slip.recalled", slip)
         tell_recipients(tx, "slip_line.changed", slip)
     return slip

@@ -23,7 +23,7 @@ function showConflict(form: HTMLFormElement, current: Record<string, unknown>): 
   form.querySelector(".conflict")?.remove();
   const version = form.querySelector<HTMLInputElement>("input[name=version]");
   if (version) version.value = String(current.version);
-  const seen = controlsOf(form).filter((control) => control.type !== "hidden");
+  const seen = controlsOf(form).filter((control) => control.type !== "hidden" && !control.hidden);
   if (!seen.length) return;
   const changed = seen.filter((control) => control.name in current && shownValue(control, current[control.name]) !== valueOf(control));
   const taken = changed.filter((control) => !isDirty(control));

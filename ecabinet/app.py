@@ -46,6 +46,8 @@ from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
 from ecabinet.opinion_points import pages as opinion_points_pages
 from ecabinet.opinion_points import routes as opinion_points_routes
+from ecabinet.opinion_reports import pages as opinion_reports_pages
+from ecabinet.opinion_reports import routes as opinion_reports_routes
 from ecabinet.opinions import answer_routes as slip_answer_routes
 from ecabinet.opinions import paper_routes as slip_paper_routes
 from ecabinet.opinions import routes as opinions_routes
@@ -111,6 +113,8 @@ BLUEPRINTS = (
     openapi,
     opinion_points_pages.pages,
     opinion_points_routes.api,
+    opinion_reports_pages.pages,
+    opinion_reports_routes.api,
     opinions_routes.api,
     slip_answer_routes.api,
     slip_answers_pages.pages,

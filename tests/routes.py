@@ -400,6 +400,8 @@ ADDRESSES: dict[str, Address] = {
     "list_missing_voters": at("/votes/{vote}/missing-voters"),
     "list_my_invitations": at("/my/invitations"),
     "list_my_notices": at("/my/notices"),
+    "show_slip_statistics": at("/slip-statistics"),
+    "export_slip_statistics": at("/slip-statistics/csv"),
     "mark_notices_read": at("/my/notices/reading"),
     "show_notice_settings": at("/my/notice-settings"),
     "change_notice_settings": at("/my/notice-settings", version=0, email=True),

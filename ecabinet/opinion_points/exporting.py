@@ -23,7 +23,7 @@ MEMBERS = {"government": "Thành viên Chính phủ"}
 
 @dataclass(frozen=True, slots=True)
 class Ministries:
-    """What the seats' ministries are called: the organisation's name, else the seat's title."""
+    """What the seats' ministries are called: the organisation, else (of deputies to the head) the seat."""
 
     names: dict[str, str]
 
@@ -35,7 +35,8 @@ class Ministries:
 def ministries_of(session: Session, seats: Sequence[SlipSeat]) -> Ministries:
     """The ministries of these seats."""
     known = {seat.organisation_id for seat in seats} - {None}
-    rows = session.scalars(select(Organisation).where(Organisation.id.in_(known)))
+    own = select(Body.organisation_id)
+    rows = session.scalars(select(Organisation).where(Organisation.id.in_(known), Organisation.id.not_in(own)))
     return Ministries({str(row.id): row.name for row in rows})
 
 

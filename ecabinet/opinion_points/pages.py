@@ -36,8 +36,10 @@ def matrix(slip_id: UUID) -> str:
     with reading() as session:
         slip = opinions.visible(session, current_actor(), slip_id)
         live = followed(session, [slip.stream])
+        standing = standing_of(session, current_actor(), slip)
         shown = _matrix(session, current_actor(), slip)
-    return render_template("opinion_points/matrix.html", live=live, **shown)
+    back = f"/opinions/{slip.id}" if standing.seats and not standing.is_secretary else f"/slips/{slip.id}"
+    return render_template("opinion_points/matrix.html", live=live, back=back, **shown)
 
 
 @pages.get("/slips/<uuid:slip_id>/matrix/table")

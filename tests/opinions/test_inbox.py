@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import event, insert
 
+from ecabinet.bodies.models import Seat
 from ecabinet.core import clock, db
 from ecabinet.finding import slips
 from ecabinet.opinions import commands
@@ -15,7 +16,7 @@ from ecabinet.opinions.forms import KeepDraft
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
 from tests.cast import Cast, Player
 from tests.opinions.making import AGREE, answer, at, close, entry_of, issued, recall, row
-from tests.submissions.making import brought_to
+from tests.submissions.making import another_ministry, brought_to
 
 
 def titles(lines: list[slips.Line]) -> list[str]:
@@ -185,3 +186,14 @@ def test_a_draft_is_opened_by_nobody_here(monday: None, cast: Cast) -> None:
     with db.writing() as session:
         session.get_one(OpinionSlip, slip.id).issued_at = None
     assert cast["secretary"].http.get(f"/opinions/{slip.id}").status_code == 404
+
+
+def test_who_prepares_an_answer_reads_the_papers(monday: None, cast: Cast) -> None:
+    ministry = another_ministry(cast, "stranger")
+    with db.writing() as session:
+        session.get_one(Seat, cast.seats[2].id).organisation_id = ministry
+    dossier = brought_to(cast, "accepted")
+    assert cast["stranger"].http.get(f"/api/v1/dossiers/{dossier}").status_code == 404
+    slip = issued(cast, dossier_id=dossier)
+    assert cast["stranger"].http.get(f"/api/v1/dossiers/{dossier}").status_code == 200
+    assert [line.slip.id for line in inbox_of(cast["stranger"]).waiting] == [slip.id]

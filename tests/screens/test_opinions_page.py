@@ -143,3 +143,15 @@ def _write_elsewhere(stage: Stage, seat: str, words: str) -> None:
     draft = _draft(stage, seat)
     choices = {question: {"choice": "disagree", "words": words} for question in draft["choices"]}
     stage.call(AIDE, "PUT", f"{seat}/draft", {"version": draft["version"], "choices": choices, "reservation": ""})
+
+
+def test_the_result_comes_by_itself_with_what_all_answered(window: Window, stage: Stage) -> None:
+    slip = staged_slip(stage, "Nghị định về định danh điện tử", AGREE, days=2)
+    tablet = alive(window("tablet", MEMBER), f"/opinions/{slip}")
+    expect(tablet.locator("answer-sheet")).to_contain_text("được xem sau khi đóng phiếu")
+    for name in stage.seats:
+        agree(stage, slip, name, "disagree" if name == OTHER else "agree")
+    secretary(stage, slip, "closing")
+    expect(tablet.locator(".tally")).to_contain_text("Được thông qua")
+    expect(tablet.locator(".all-answers > li")).to_have_count(len(stage.seats))
+    look(tablet, "slip-result")

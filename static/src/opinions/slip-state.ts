@@ -27,6 +27,7 @@ export function slipState(slip: SlipRow, answered: boolean): TemplateResult {
 
 function chip(slip: SlipRow): TemplateResult {
   const left = Date.parse(slip.closes_at) - live.now();
+  if (slip.state !== "open") return html`<span class="chip">${icon("lock")}${t("answering.closed")}</span>`;
   if (isOver(slip)) return html`<span class="chip">${icon("lock")}${t("answering.over")}</span>`;
   if (left > 48 * hour) return html`<span class="chip brand">${icon("clock")}${t("answering.open")}</span>`;
   if (left > hour) return html`<span class="chip warn number">${icon("clock")}${t("answering.hours_left", { count: Math.floor(left / hour) })}</span>`;

@@ -143,7 +143,7 @@ def test_a_slip_from_an_accepted_dossier_to_its_signed_result(window: Window, st
         if name not in (MEMBER, OTHER, "bo-quocphong", "bo-yte"):
             answer(stage, name, slip, "agree", "b")
     sure(desk, "Kết thúc sớm", "Mọi thành viên đã trả lời")
-    expect(chair.locator("#result")).to_contain_text("Được thông qua")
+    expect(chair.locator("#result")).to_contain_text("Được thông qua", timeout=60_000)
     expect(desk.locator("#result")).to_contain_text("bằng bản giấy")
 
     with desk.expect_download() as download:
@@ -185,6 +185,7 @@ def test_two_who_write_the_same_slip_see_both_versions(window: Window, stage: St
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.locator("slip-questions")).to_contain_text("Câu hỏi của người khác?")
     expect(page.get_by_label("Nội dung vấn đề")).to_have_value("Câu hỏi của tôi?")
+    expect(page.get_by_role("radio", name=re.compile("^2 ngày làm việc"))).to_have_value("2")
     look(page, "slip-conflict", ("tablet", "phone"), whole=True)
     page.get_by_role("button", name="Lấy bản này").first.click()
     expect(page.get_by_label("Nội dung vấn đề")).to_have_value("Câu hỏi của người khác?")
@@ -200,6 +201,7 @@ def test_the_form_in_every_size(window: Window, stage: Stage) -> None:
     look(page, "slip-draft", whole=True)
 
 
+@pytest.mark.timeout(300)  # three screens in four sizes, light and dark
 def test_an_open_slip_in_every_size(window: Window, stage: Stage) -> None:
     slip = issued(stage, "Dự thảo Nghị định về quản lý, kết nối và chia sẻ dữ liệu số", AGREE, OPTIONS)
     for name in stage.seats[3:14]:
@@ -216,6 +218,7 @@ def test_an_open_slip_in_every_size(window: Window, stage: Stage) -> None:
     look(page, "slip-entry", whole=True)
 
 
+@pytest.mark.timeout(300)  # three screens in four sizes, light and dark
 def test_a_closed_slip_and_the_lists_in_every_size(window: Window, stage: Stage) -> None:
     slip = issued(stage, "Đề án phát triển hạ tầng dữ liệu quốc gia đến năm 2030", AGREE, OPTIONS)
     choices = [("agree", "b")] * 9 + [("disagree", "a")] * 14 + [("other", "another")] * 4

@@ -134,6 +134,7 @@ def look(page: Page, name: str, sizes: Iterable[str] = SIZES, *, whole: bool = F
     for size in sizes:
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("() => scrollTo(0, 0)")  # what lies half under the head of the page could not be pressed there
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         shot(page, f"{name}-{size}-light", whole=whole)
         assert_accessible(page)

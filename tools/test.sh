@@ -10,4 +10,4 @@ if [ "${1:-}" = "--storm" ]; then
 fi
 tools/check.sh
 pytest -m "slow and not storm"
-ECABINET_TEST_DATABASE=postgresql pytest -m "not storm and not one_database"
+ECABINET_TEST_DATABASE=postgresql pytest -n 2 -m "not storm and not one_database"

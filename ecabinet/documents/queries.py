@@ -1,6 +1,6 @@
 """Reads of documents: always through the eyes of somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -86,6 +86,28 @@ def papers_in(session: Session, folder: Folder) -> list[Paper]:
     return [(document, version) for document, version in session.execute(query)]
 
 
+def papers_by_item(session: Session, item_ids: Collection[UUID]) -> dict[UUID, list[Paper]]:
+    """The documents of each of these items in their order, each with its current version."""
+    found: dict[UUID, list[Paper]] = {key: [] for key in item_ids}
+    query = (
+        select(Document.item_id, Document, DocumentVersion)
+        .outerjoin(DocumentVersion, DocumentVersion.id == Document.current_version_id)
+        .where(Document.item_id.in_(found), Document.removed_at.is_(None))
+        .order_by(Document.position, Document.id)
+    )
+    for item_id, document, version in session.execute(query) if found else ():
+        if item_id is not None:
+            found[item_id].append((document, version))
+    return found
+
+
+def coming_versions(session: Session, documents: Iterable[Document]) -> dict[UUID, DocumentVersion]:
+    """By document, the newest version after the one that is read now, where there is one."""
+    coming = {row.coming_version_id: row.id for row in documents if row.coming_version_id}
+    query = select(DocumentVersion).where(DocumentVersion.id.in_(coming))
+    return {coming[row.id]: row for row in session.scalars(query)} if coming else {}
+
+
 def guides(session: Session) -> list[Paper]:
     """The guides in their order, each with its current version."""
     return papers_in(session, folders.GUIDES)
@@ -106,7 +128,7 @@ def positions_of(session: Session, actor: Actor, document_ids: Sequence[UUID]) -
     query = select(ReadingPosition).where(
         ReadingPosition.person_id == actor.person_id, ReadingPosition.document_id.in_(document_ids)
     )
-    return {row.document_id: row for row in session.scalars(query)}
+    return {row.document_id: row for row in session.scalars(query)} if document_ids else {}
 
 
 def recognised_in(session: Session, version_ids: Sequence[UUID]) -> dict[UUID, set[int]]:

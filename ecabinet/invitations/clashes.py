@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
@@ -51,18 +51,43 @@ def clashes(session: Session, actor: Actor, meeting: Meeting, people: Collection
     return by_person
 
 
+def clashes_of(session: Session, actor: Actor, meetings_asked: Collection[Meeting]) -> dict[UUID, list[Clash]]:
+    """The actor's own clashes by meeting; as many questions to the database for many meetings as for one."""
+    spans = [span_of(meeting) for meeting in meetings_asked]
+    if not spans:
+        return {}
+    span = min(begins for begins, _ in spans), max(ends for _, ends in spans)
+    others = [other for _, other in session.execute(_told(span, [actor.person_id]))]
+    parts = meetings.parts_of(session, actor, others)
+    clashing = {other.id: Clash(*span_of(other), other.title if may_see_meeting(parts[other.id], other) else None)
+                for other in others}  # fmt: skip
+    return {
+        meeting.id: [
+            clashing[other.id]
+            for other in others
+            if other.id != meeting.id and overlap(span_of(other), span_of(meeting))
+        ]
+        for meeting in meetings_asked
+    }
+
+
 def _others(session: Session, meeting: Meeting, people: Collection[UUID]) -> list[tuple[UUID, Meeting]]:
+    rows = session.execute(_told(span_of(meeting), people))
+    return [(person_id, other) for person_id, other in rows if other.id != meeting.id]
+
+
+def _told(span: tuple[datetime, datetime], people: Collection[UUID]) -> Select[UUID, Meeting]:
+    """Who of these people is asked to which meeting that may last into that span, and not excused from it."""
     excused = select(Invitation.id).where(
         Invitation.answer.in_(("absent", "substitute")), Invitation.decision != "refused"
     )
-    begins, ends = span_of(meeting)
-    query = (
+    begins, ends = span
+    return (
         select(Participant.person_id, Meeting)
         .join(Meeting, Meeting.id == Participant.meeting_id)
         .where(
             Participant.person_id.in_(people),
             Participant.id.not_in(excused),
-            Meeting.id != meeting.id,
             Meeting.state.in_(TOLD),
             Meeting.removed_at.is_(None),
             Meeting.starts_at > begins - LONGEST,
@@ -70,4 +95,3 @@ def _others(session: Session, meeting: Meeting, people: Collection[UUID]) -> lis
         )
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    return [(person_id, other) for person_id, other in session.execute(query)]

@@ -1,6 +1,6 @@
 """Reads of invitations: always through the eyes of somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.invitations import policy, presenters
-from ecabinet.invitations.clashes import Clash, clashes
+from ecabinet.invitations.clashes import Clash, clashes, clashes_of
 from ecabinet.invitations.models import Invitation, LetterSettings
 from ecabinet.invitations.units import unit_views
 from ecabinet.meetings import queries as meetings
@@ -56,13 +56,18 @@ def invitations_of(session: Session, meeting_id: UUID) -> Sequence[Invitation]:
 
 def own_invitation(session: Session, actor: Actor, meeting: Meeting) -> Invited | None:
     """The actor's invitation to the meeting, or none who does not take part themselves."""
-    part = meetings.part_of(session, actor, meeting)
-    if part.participant_id is None:
-        return None
-    row = session.get(Invitation, part.participant_id)
-    substitute = session.get(Person, row.substitute_id) if row and row.substitute_id else None
-    other = clashes(session, actor, meeting, [actor.person_id])[actor.person_id]
-    return Invited(session.get_one(Participant, part.participant_id), row, substitute, other)
+    return invited_to(session, actor, [meeting]).get(meeting.id)
+
+
+def invited_to(session: Session, actor: Actor, rows: Collection[Meeting]) -> dict[UUID, Invited]:
+    """The actor's invitations to those of these meetings in which the actor takes part, by meeting."""
+    asked = [row.id for row in rows]
+    own = Participant.meeting_id.in_(asked) & (Participant.person_id == actor.person_id)
+    query = select(Participant, Invitation, Person).outerjoin(Invitation, Invitation.id == Participant.id)
+    query = query.outerjoin(Person, Person.id == Invitation.substitute_id).where(own)
+    found = {part.meeting_id: (part, row, person) for part, row, person in session.execute(query)}
+    others = clashes_of(session, actor, [row for row in rows if row.id in found])
+    return {key: Invited(part, row, person, others[key]) for key, (part, row, person) in found.items()}
 
 
 def own_invitations(session: Session, actor: Actor) -> Sequence[tuple[Invitation, Meeting]]:

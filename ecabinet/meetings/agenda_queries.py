@@ -1,7 +1,7 @@
 """Reads of an agenda as a whole: as it stands, who approved it, its editions, and what is different since."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 from uuid import UUID
@@ -106,6 +106,16 @@ def last_edition(session: Session, meeting_id: UUID) -> AgendaEdition | None:
     """What was last published, or none before the meeting is sent out."""
     query = select(AgendaEdition).where(AgendaEdition.meeting_id == meeting_id)
     return session.scalar(query.order_by(AgendaEdition.number.desc()).limit(1))
+
+
+def amendments(session: Session, meeting_ids: Collection[UUID]) -> dict[UUID, AgendaEdition]:
+    """The last amendment of each of these meetings' agendas that was amended after it was sent out."""
+    rows = session.scalars(
+        select(AgendaEdition)
+        .where(AgendaEdition.meeting_id.in_(meeting_ids), AgendaEdition.number > 0)
+        .order_by(AgendaEdition.number)
+    )
+    return {row.meeting_id: row for row in rows}
 
 
 def edition(session: Session, meeting_id: UUID, number: int) -> AgendaEdition:

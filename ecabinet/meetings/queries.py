@@ -1,6 +1,6 @@
 """Reads of meetings: always through the eyes of somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -76,6 +76,15 @@ def visible_items(session: Session, actor: Actor, meeting: Meeting) -> list[Agen
     """The items of the meeting that the actor may see, in their order."""
     part = part_of(session, actor, meeting)
     return [item for item in items_of(session, meeting.id) if policy.may_see_item(part, meeting, item)]
+
+
+def items_by_meeting(session: Session, meetings: Collection[Meeting]) -> dict[UUID, list[AgendaItem]]:
+    """The agendas of these meetings, each in its order."""
+    found: dict[UUID, list[AgendaItem]] = {meeting.id: [] for meeting in meetings}
+    query = select(AgendaItem).where(AgendaItem.meeting_id.in_(found), AgendaItem.removed_at.is_(None))
+    for item in session.scalars(query.order_by(AgendaItem.number)):
+        found[item.meeting_id].append(item)
+    return found
 
 
 def visible_meetings(session: Session, actor: Actor, form: MeetingFilter) -> Sequence[Meeting]:

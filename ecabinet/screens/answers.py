@@ -1,5 +1,6 @@
 """Invitations on the screen: one's own answer, what others ask of one, and who has answered what."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from flask import render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ecabinet.accounts.models import Person
 from ecabinet.accounts.queries import people_named
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Organisation
@@ -87,14 +89,24 @@ def own_answer(meeting_id: UUID) -> str:
 
 def answer_of(session: Session, actor: Actor, meeting: Meeting) -> OwnAnswer | None:
     """The actor's own invitation to a meeting that was sent out, or none."""
-    invited = queries.own_invitation(session, actor, meeting) if meeting.state != "draft" else None
-    if invited is None:
-        return None
-    part = meetings.part_of(session, actor, meeting)
+    return answers_of(session, actor, [meeting]).get(meeting.id)
+
+
+def answers_of(session: Session, actor: Actor, rows: Collection[Meeting]) -> dict[UUID, OwnAnswer]:
+    """The actor's own invitations to those of these meetings that were sent out, by meeting."""
+    sent = [row for row in rows if row.state != "draft"]
+    parts, invited = meetings.parts_of(session, actor, sent), queries.invited_to(session, actor, sent)
+    return {
+        row.id: _own(session, actor, row, invited[row.id], policy.may_send_substitute(parts[row.id]))
+        for row in sent
+        if row.id in invited
+    }
+
+
+def _own(session: Session, actor: Actor, meeting: Meeting, invited: Invited, may_substitute: bool) -> OwnAnswer:
     content = content_of(letters.letter_of(session, meeting, invited.participant))
     begins, ends = (at.astimezone(clock.HANOI).strftime("%Y-%m-%dT%H:%M") for at in span_of(meeting))
-    printout = printouts_about(session, actor, content)
-    return OwnAnswer(meeting, invited, policy.may_send_substitute(part), printout, begins, ends)
+    return OwnAnswer(meeting, invited, may_substitute, printouts_about(session, actor, content), begins, ends)
 
 
 @pages.get("/meetings/<uuid:meeting_id>/answer/choices")
@@ -140,7 +152,7 @@ def asked_of(session: Session, actor: Actor) -> dict[str, Any]:
         "substitutions": [
             one for row in queries.substitutions(session, actor.person_id) for one in _named(session, row)
         ],
-        "absences": [one for meeting in chaired for one in _absences(session, actor, meeting)],
+        "absences": _absences(session, {meeting.id: meeting for meeting in chaired}),
         "units": [_unit(session, row, meeting, may_name=True) for row, meeting in own_units],
         "streams": [
             f"user:{actor.person_id}",
@@ -166,13 +178,17 @@ def _named(session: Session, row: Invitation) -> list[Asked]:
     return [Asked(meeting, member, row)]
 
 
-def _absences(session: Session, actor: Actor, meeting: Meeting) -> list[Asked]:
-    rows = [row for row in queries.invited(session, actor, meeting) if row.invitation]
-    return [
-        Asked(meeting, row.participant, row.invitation, row.substitute.name if row.substitute else "")
-        for row in rows
-        if row.invitation and row.invitation.decision == "asked"
-    ]
+def _absences(session: Session, chaired: Mapping[UUID, Meeting]) -> list[Asked]:
+    """The absences from these meetings that are to be allowed or refused, in the order of the meetings and seats."""
+    query = (
+        select(Participant, Invitation, Person.name)
+        .join(Invitation, Invitation.id == Participant.id)
+        .outerjoin(Person, Person.id == Invitation.substitute_id)
+        .where(Participant.meeting_id.in_(chaired), Invitation.decision == "asked")
+        .order_by(Participant.position, Participant.id)
+    )
+    found = [Asked(chaired[part.meeting_id], part, row, name or "") for part, row, name in session.execute(query)]
+    return sorted(found, key=lambda one: (one.meeting.starts_at, str(one.meeting.id)))
 
 
 def _unit(session: Session, row: UnitInvitation, meeting: Meeting, *, may_name: bool) -> UnitAsked:

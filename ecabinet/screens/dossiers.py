@@ -135,7 +135,7 @@ def _shown(dossier_id: UUID) -> dict[str, Any]:
             "answers_for": standing.answers_for,
             "lines": lines,
             "papers": {document.id: (document, current) for document, current in papers},
-            "coming_versions": {document.id: documents.coming_version(session, document) for document, _ in papers},
+            "coming_versions": documents.coming_versions(session, [document for document, _ in papers]),
             "findings": found,
             "readable": not any(one.code in UNREADABLE for one in found),
             "steps": steps,

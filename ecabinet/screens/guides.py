@@ -31,6 +31,6 @@ def _shown() -> dict[str, Any]:
     may_edit = may_edit_guides(actor)
     with reading() as session:
         lines = [line for line in queries.guides(session) if may_edit or (line[1] and line[1].ready_pages)]
-        coming = {document.id: queries.coming_version(session, document) for document, _ in lines}
+        coming = queries.coming_versions(session, [document for document, _ in lines])
         live = followed(session, [f"guides:{GUIDES.id}"])
     return {"lines": lines, "coming": coming, "live": live, "may": {"edit": may_edit}}

@@ -17,7 +17,7 @@ from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.screens.agenda import card_of, streams_of
-from ecabinet.screens.answers import answer_of, asked_of
+from ecabinet.screens.answers import answer_of, answers_of, asked_of
 from ecabinet.screens.opinions import waiting_on_today
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
 from ecabinet.screens.slips import slips_to_approve
@@ -56,7 +56,7 @@ def _today() -> dict[str, Any]:
         secretary_of = [body for body in own if bodies.has_role(session, actor.person_id, body.id, "secretary")]
         streams = [f"user:{actor.person_id}", *(body.stream for body in own), *_streams_of(rows)]
         asked = asked_of(session, actor)
-        answers = {row.meeting.id: answer_of(session, actor, row.meeting) for row in rows if when(row) == "coming"}
+        answers = answers_of(session, actor, [row.meeting for row in rows if when(row) == "coming"])
         live = followed(session, dict.fromkeys([*streams, *asked["streams"]]))
         slips = waiting_on_today(session, actor)
     groups = {group: [row for row in rows if when(row) == group] for group in ("now", "coming", "past")}

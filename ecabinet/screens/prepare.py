@@ -110,7 +110,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         choices = _choices(session, meeting)
         organisations, rooms = bodies.organisations(session), _rooms(session, actor)
         papers = [document for rows in shown.papers.values() for document, _ in rows]
-        coming = {document.id: documents.coming_version(session, document) for document in papers}
+        coming = documents.coming_versions(session, papers)
         followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in shown.items)]
         card = card_of(session, actor, meeting)
         keeps_templates = templates.may_use(session, actor, meeting.body_id)

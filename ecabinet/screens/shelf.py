@@ -1,6 +1,7 @@
 """What a person's meetings look like from outside: how many papers, how much of them read, what asks for an answer."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -15,7 +16,7 @@ from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_models import AgendaEdition
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.policy import Part, may_approve_agenda, may_edit_meeting, may_run
+from ecabinet.meetings.policy import Part, may_approve_agenda, may_edit_meeting, may_run, may_see_item
 from ecabinet.votes.models import RollEntry, Vote
 from ecabinet.votes.queries import standing_ballots
 
@@ -96,44 +97,59 @@ class MeetingOnShelf:
 When = Literal["now", "coming", "past"]
 
 
-def shelf(session: Session, actor: Actor, rows: Iterable[Meeting]) -> list[MeetingOnShelf]:
-    """These meetings, seen by the actor, as shown in lists."""
-    return [on_shelf(session, actor, row) for row in rows]
-
-
 def on_shelf(session: Session, actor: Actor, row: Meeting) -> MeetingOnShelf:
     """The meeting with the items that the actor may see."""
-    part = meetings.part_of(session, actor, row)
-    items = [_item(session, actor, item) for item in meetings.visible_items(session, actor, row)]
-    awaits = any(_awaits(session, actor, vote) for item in items for vote in item.votes)
-    edition = agendas.last_edition(session, row.id) if row.state == "convened" else None
-    return MeetingOnShelf(
-        row,
-        part,
-        items,
-        awaits,
-        _recused_numbers(session, part, row),
-        amended=edition if edition is not None and edition.number else None,
-        awaits_approval=row.state == "draft" and row.agenda_state == "submitted" and may_approve_agenda(part),
-    )
+    return shelf(session, actor, [row])[0]
 
 
-def _recused_numbers(session: Session, part: Part, row: Meeting) -> str:
-    """The items that the reader is recused from, by number, for saying so where they would stand."""
-    if not part.recused_from:
-        return ""
-    return ", ".join(str(item.number) for item in meetings.items_of(session, row.id) if item.id in part.recused_from)
-
-
-def _item(session: Session, actor: Actor, item: AgendaItem) -> ItemOnShelf:
-    papers = documents.papers_of(session, item.id)
-    places = documents.positions_of(session, actor, [document.id for document, _ in papers])
-    votes = session.scalars(select(Vote).where(Vote.item_id == item.id).order_by(Vote.number)).all()
-    shown = [
-        PaperOnShelf(document, version, places.get(document.id), documents.coming_version(session, document))
-        for document, version in papers
+def shelf(session: Session, actor: Actor, rows: Collection[Meeting]) -> list[MeetingOnShelf]:
+    """These meetings with the items that the actor may see, as shown in lists; as many questions to the database for
+    many as for one.
+    """
+    parts = meetings.parts_of(session, actor, rows)
+    agenda = meetings.items_by_meeting(session, rows)
+    seen = {row.id: [item for item in agenda[row.id] if may_see_item(parts[row.id], row, item)] for row in rows}
+    items = _items(session, actor, [item for found in seen.values() for item in found])
+    amended = agendas.amendments(session, [row.id for row in rows if row.state == "convened"])
+    return [
+        MeetingOnShelf(
+            row,
+            part,
+            own := [items[item.id] for item in seen[row.id]],
+            any(_awaits(session, actor, vote) for item in own for vote in item.votes),
+            ", ".join(str(item.number) for item in agenda[row.id] if item.id in part.recused_from),
+            amended=amended.get(row.id),
+            awaits_approval=row.state == "draft" and row.agenda_state == "submitted" and may_approve_agenda(part),
+        )
+        for row in rows
+        for part in [parts[row.id]]
     ]
-    return ItemOnShelf(item, shown, list(votes))
+
+
+def _items(session: Session, actor: Actor, rows: Sequence[AgendaItem]) -> dict[UUID, ItemOnShelf]:
+    papers = documents.papers_by_item(session, [row.id for row in rows])
+    own = [document for found in papers.values() for document, _ in found]
+    places = documents.positions_of(session, actor, [document.id for document in own])
+    coming = documents.coming_versions(session, own)
+    votes = _votes(session, [row.id for row in rows])
+    return {
+        row.id: ItemOnShelf(
+            row,
+            [
+                PaperOnShelf(document, version, places.get(document.id), coming.get(document.id))
+                for document, version in papers[row.id]
+            ],
+            votes.get(row.id, []),
+        )
+        for row in rows
+    }
+
+
+def _votes(session: Session, item_ids: Sequence[UUID]) -> dict[UUID, list[Vote]]:
+    found: dict[UUID, list[Vote]] = defaultdict(list)
+    for vote in session.scalars(select(Vote).where(Vote.item_id.in_(item_ids)).order_by(Vote.number)):
+        found[vote.item_id].append(vote)
+    return found
 
 
 def _awaits(session: Session, actor: Actor, vote: Vote) -> bool:

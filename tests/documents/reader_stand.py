@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,10 @@ def _add_routes(app: Flask, papers: dict[str, Paper]) -> None:
         if (paper.broken_pdf and file == "normal.pdf") or number in paper.broken_images:
             abort(404)
         place = paper.folder / (f"{size}/{number:04}.webp" if page else file)
-        return send_file(place, conditional=True) if place.is_file() else abort(404)
+        if not place.is_file():
+            abort(404)
+        # From memory: of a file that the browser no longer wants nobody would close the handle.
+        return send_file(BytesIO(place.read_bytes()), download_name=place.name, conditional=True)
 
     @app.get("/texts/<name>")
     def texts(name: str) -> Response:

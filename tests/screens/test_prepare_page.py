@@ -356,16 +356,28 @@ def test_a_closed_meeting_is_only_read(window: Window, stage: Stage) -> None:
     expect(page.locator("main input")).to_have_count(0)
 
 
+LOOKED_AT = "Phiên họp Chính phủ thường kỳ về xây dựng pháp luật và phát triển kinh tế"
+
+
 def test_preparing_is_for_everybody_at_every_size(window: Window, stage: Stage) -> None:
-    meeting = stage.meeting(items=2, title="Phiên họp Chính phủ thường kỳ về xây dựng pháp luật và phát triển kinh tế")
+    meeting = stage.meeting(items=2, title=LOOKED_AT)
+    meeting.upload(0, "Tờ trình Chính phủ về dự thảo Nghị định quy định về phát triển hạ tầng")
+    look(prepare(window("desk", SECRETARY, size=DESK), meeting), "prepare", whole=True)
+
+
+def test_all_that_unfolds_is_for_everybody_at_every_size(window: Window, stage: Stage) -> None:
+    meeting = stage.meeting(items=2, title=LOOKED_AT)
     meeting.upload(0, "Tờ trình Chính phủ về dự thảo Nghị định quy định về phát triển hạ tầng")
     page = prepare(window("desk", SECRETARY, size=DESK), meeting)
-    look(page, "prepare", whole=True)
     for summary in (".item-edit > summary", ".paper-edit > summary", "#members > summary", "#add-person > summary"):
         page.locator(summary).first.click()
     page.get_by_role("combobox", name="Người được mời").fill("bo truong")
     page.locator(".choices [data-id]").first.wait_for()
     look(page, "prepare-open", whole=True)
+
+
+def test_a_new_meeting_is_made_at_every_size(window: Window) -> None:
+    page = window("desk", SECRETARY, size=DESK)
     page.goto("/meetings/new")
     look(page, "new-meeting", whole=True)
 

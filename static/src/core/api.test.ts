@@ -47,6 +47,18 @@ test("what carries its own id is sent again with the same id when the network fa
   assert.deepEqual(asked, Array(3).fill(`POST {"id":"${id}"}`));
 });
 
+const breakOff: Handler = (request, response) => {
+  response.writeHead(200, { "Content-Type": "application/json", "Content-Length": 100 }).write('{"id":');
+  setTimeout(() => request.socket.destroy(), 20);
+};
+
+test("an answer that breaks off is a failure of the network, and what carries its own id is sent again", async () => {
+  answers(breakOff);
+  await assert.rejects(send("POST", origin, { title: "a" }), { code: "network", status: 0 });
+  answers(breakOff, json(201, { id: "x" }));
+  assert.deepEqual(await send("POST", origin, { id: newId() }), { id: "x" });
+});
+
 test("what carries no id is sent once", async () => {
   answers(hangUp);
   await assert.rejects(send("POST", origin, { title: "a" }), { code: "network", status: 0 });

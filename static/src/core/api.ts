@@ -71,12 +71,17 @@ async function sendOnce<T>(method: Method, url: string, body: Json | undefined, 
   throw await problemOf(answer);
 }
 
-/** A fetch of this origin that gives up after options.timeout (15 s); throws Problem "network" or "timeout". */
+/**
+ * A fetch of this origin, read to its end, that gives up after options.timeout (15 s); throws Problem "network" or
+ * "timeout", also where the network goes while the answer comes in.
+ */
 export async function fetchWithin(url: string, options: Options, init: RequestInit): Promise<Response> {
   const limit = AbortSignal.timeout(options.timeout ?? 15_000);
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
   try {
-    return await fetch(url, { credentials: "same-origin", keepalive: options.keepalive ?? false, ...init, signal });
+    const answer = await fetch(url, { credentials: "same-origin", keepalive: options.keepalive ?? false, ...init, signal });
+    const body = await answer.arrayBuffer();
+    return new Response(body.byteLength ? body : null, answer);
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Problem(0, limit.aborted ? "timeout" : "network");

@@ -33,13 +33,20 @@ function markTheme(): void {
   }
 }
 
-async function keep(name: "theme" | "locale", value: string): Promise<void> {
+/** One after the other, so that the page is not drawn anew before all that was chosen is kept. */
+let kept = Promise.resolve();
+
+function keep(name: "theme" | "locale", value: string): Promise<void> {
+  kept = kept.then(() => keepNow(name, value));
+  return kept;
+}
+
+async function keepNow(name: "theme" | "locale", value: string): Promise<void> {
   document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
   if (!document.documentElement.dataset.person) return;
   try {
     await send("PATCH", "/api/v1/me", { [name]: value });
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    toast(error.message, "problem");
+    toast(error instanceof Problem ? error.message : String(error), "problem");
   }
 }

@@ -44,6 +44,13 @@ from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.notices import pages as notices_pages
 from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
+from ecabinet.opinion_points import pages as opinion_points_pages
+from ecabinet.opinion_points import routes as opinion_points_routes
+from ecabinet.opinion_reports import pages as opinion_reports_pages
+from ecabinet.opinion_reports import routes as opinion_reports_routes
+from ecabinet.opinions import answer_routes as slip_answer_routes
+from ecabinet.opinions import paper_routes as slip_paper_routes
+from ecabinet.opinions import routes as opinions_routes
 from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import calendar as calendar_pages
@@ -52,10 +59,13 @@ from ecabinet.screens import dossiers as dossiers_pages
 from ecabinet.screens import guides as guides_pages
 from ecabinet.screens import meetings as meetings_list_pages
 from ecabinet.screens import my_documents as my_documents_pages
+from ecabinet.screens import opinions as slip_answers_pages
 from ecabinet.screens import pages as screens_pages
 from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import profile as profile_pages
 from ecabinet.screens import room as room_pages
+from ecabinet.screens import slip as slip_pages
+from ecabinet.screens import slips as slips_pages
 from ecabinet.search import pages as search_pages
 from ecabinet.search import routes as search_routes
 from ecabinet.search.index import open_index
@@ -101,10 +111,20 @@ BLUEPRINTS = (
     notices_pages.pages,
     notices_routes.api,
     openapi,
+    opinion_points_pages.pages,
+    opinion_points_routes.api,
+    opinion_reports_pages.pages,
+    opinion_reports_routes.api,
+    opinions_routes.api,
+    slip_answer_routes.api,
+    slip_answers_pages.pages,
+    slip_paper_routes.api,
     participant_routes.api,
     prepare_pages.pages,
     room_pages.pages,
     screens_pages.pages,
+    slip_pages.pages,
+    slips_pages.pages,
     search_pages.pages,
     search_routes.api,
     unit_routes.api,

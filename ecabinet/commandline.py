@@ -26,10 +26,12 @@ from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
 from ecabinet.intake.check_file import check_files
+from ecabinet.opinions import recount as opinions_recount
 from ecabinet.search import commandline as search_commands
 from ecabinet.search.index import open_index
 from ecabinet.serving import serve as serve_all
-from ecabinet.votes.recount import recount_lines
+from ecabinet.signed_records.file import stated_format
+from ecabinet.votes import recount as votes_recount
 from ecabinet.worker import work
 
 
@@ -160,7 +162,9 @@ def search_rebuild() -> None:
 @click.option("--locale", type=click.Choice(words.LOCALES), default="vi")
 def recount(file: Path, key: Path | None, locale: str) -> None:
     """Recompute a decision from its exported record; needs no server."""
-    lines, code = recount_lines(file.read_bytes(), key.read_bytes() if key else None, locale)
+    data = file.read_bytes()
+    recounting = opinions_recount if stated_format(data) == opinions_recount.FORMAT else votes_recount
+    lines, code = recounting.recount_lines(data, key.read_bytes() if key else None, locale)
     for line in lines:
         click.echo(line)
     sys.exit(code)

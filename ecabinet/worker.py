@@ -17,6 +17,7 @@ from ecabinet.imports import work as imports
 from ecabinet.invitations import followers as invitations
 from ecabinet.notices import followers as notices
 from ecabinet.notices import work as notices_work
+from ecabinet.opinions import work as opinions
 from ecabinet.search import followers as search
 from ecabinet.submissions import followers as submissions
 
@@ -36,8 +37,8 @@ def work(settings: Settings) -> None:
         signal.signal(number, end)
     notices_work.open_channels_of(settings)
     bell.hear(lambda _heads: rung.set())
-    tasks = (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others, recognition.recognise_for_ever)
-    for task in tasks:
+    tasks = (_beat_for_ever, _follow_for_ever, _index_for_ever, bell.listen_for_others)
+    for task in (*tasks, recognition.recognise_for_ever, opinions.close_for_ever):
         threading.Thread(target=task, args=(stop,), daemon=True).start()
     for task_of in (notices_work.send_for_ever, notices_work.push_for_ever, clean_for_ever):
         threading.Thread(target=task_of, args=(settings, stop), daemon=True).start()

@@ -25,11 +25,14 @@ from ecabinet.meetings.agenda_forms import KeepTemplate, Recuse
 from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
+from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
+from ecabinet.opinions.point_models import SlipPoint
+from ecabinet.opinions.views import PointContent
 from ecabinet.submissions import commands as submissions
 from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import OpenVote
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, SEATED, Cast
 
 
 @dataclass
@@ -52,6 +55,10 @@ class Stage:
     template: UUID
     folder: UUID
     entry: UUID
+    slip: UUID
+    slip_seat: UUID
+    slip_answer: UUID
+    slip_point: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -79,8 +86,44 @@ def set_stage(cast: Cast) -> Stage:
     unit, papers = _invite(cast), (document.id, version.id, vote.id, display.id)
     return Stage(
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
-        *_file_away(cast, document.id),
+        *_file_away(cast, document.id), *_ask_in_writing(cast),
     )  # fmt: skip
+
+
+def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID, UUID]:
+    """A slip about a dossier of the clerk's organisation is open; one member wrote a point and answered on paper."""
+    now, rule = clock.now(), {"slip_choices": ["agree", "disagree", "other"], "slip_extendable_by": "secretary"}
+    dossier = create_dossier(cast["clerk"].actor, CreateDossier(
+        body_id=cast.body.id, organisation_id=cast.organisation.id, kind="other", title="Hồ sơ lấy ý kiến",
+    )).id  # fmt: skip
+    slip = OpinionSlip(
+        id=uuid4(), body_id=cast.body.id, dossier_id=dossier, organisation_id=cast.organisation.id,
+        organisation=cast.organisation.name, title="Phiếu", state="open", days=2, year=now.year, number=1, rule=rule,
+        due_on=clock.today(), closes_at=now + timedelta(days=1), created_by=cast["secretary"].id, created_at=now,
+        issued_at=now, issued_by=cast["secretary"].id,
+    )  # fmt: skip
+    seats = [
+        SlipSeat(
+            id=uuid4(), slip_id=slip.id, seat_id=seat.id, position=seat.position, title=seat.title, short=seat.short,
+            is_chair=seat.is_chair, organisation_id=seat.organisation_id, person_id=cast[name].id, person_name=name,
+        )
+        for seat, name in zip(cast.seats, SEATED, strict=True)
+    ]  # fmt: skip
+    answer = SlipAnswer(
+        id=uuid4(), slip_id=slip.id, slip_seat_id=seats[1].id, seat_id=seats[1].seat_id, number=1, means="paper",
+        person_id=cast["member"].id, sent_by=cast["secretary"].id, sent_by_name="", choices={}, proof="0" * 64,
+        proof_name="phieu.pdf", salt="0" * 64, receipt="0" * 64, sent_at=now,
+    )  # fmt: skip
+    draft = SlipDraft(slip_seat_id=seats[1].id, changed_by=cast["aide"].id, changed_by_name="", changed_at=now)
+    point = SlipPoint(
+        id=uuid4(), slip_id=slip.id, slip_seat_id=seats[1].id, content=POINT_SAID, changed_by=cast["aide"].id,
+        changed_by_name="", changed_at=now,
+    )  # fmt: skip
+    with db.writing() as session:
+        for rows in ([slip], seats, [answer, draft, point]):
+            session.add_all(rows)
+            session.flush()
+    return slip.id, seats[1].id, answer.id, point.id
 
 
 def _file_away(cast: Cast, document: UUID) -> tuple[UUID, UUID]:
@@ -150,6 +193,8 @@ def at(path: str, **body: Any) -> Address:
             "choice": cast.entries[1].id, "room": cast.room.id,
             "recusal": stage.recusal, "approval": stage.approval, "template": stage.template,
             "folder": stage.folder, "entry": stage.entry,
+            "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
+            "slip_point": stage.slip_point,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -205,11 +250,62 @@ def _file(_stage: Stage) -> tuple[io.BytesIO, str]:
     return io.BytesIO(b"no paper at all"), "khong.pdf"
 
 
+def _dossier(stage: Stage) -> str:
+    return str(stage.dossier)
+
+
+def _scan(_stage: Stage) -> tuple[io.BytesIO, str]:
+    return io.BytesIO(b"%PDF-1.7"), "phieu.pdf"
+
+
 def _table(_stage: Stage) -> tuple[io.BytesIO, str]:
     return io.BytesIO("Tên đăng nhập,Họ tên\nmoi,Người mới\n".encode()), "nguoi.csv"
 
 
+QUESTIONS = [{"text": "Đồng ý?"}]
+POINT_SAID = PointContent(
+    document=str(UUID(int=0)), document_version=str(UUID(int=0)), place="", label="Toàn bộ dự thảo", order=0, quote="",
+    prefix="", suffix="", kind="object", words="Đề nghị bỏ", proposed="", reason="", legal_basis="",
+)  # fmt: skip
+POINT = {"document_id": str(UUID(int=0)), "kind": "object", "words": "Đề nghị bỏ"}
+SAID = '{"means": "paper", "choices": {}}'
 ADDRESSES: dict[str, Address] = {
+    "add_point": at("/slips/{slip}/seats/{slip_seat}/points", **POINT),
+    "change_point": at("/slips/{slip}/seats/{slip_seat}/points/{slip_point}", version=1, **POINT),
+    "remove_point": at("/slips/{slip}/seats/{slip_seat}/points/{slip_point}"),
+    "list_points": at("/slips/{slip}/seats/{slip_seat}/points"),
+    "list_shown_points": at("/slips/{slip}/points"),
+    "settle_point": at("/slips/{slip}/points/{slip_point}/settlement", version=0, edition=1, outcome="explained"),
+    "export_matrix_document": at("/slips/{slip}/matrix.docx"),
+    "export_matrix_workbook": at("/slips/{slip}/matrix.xlsx"),
+    "answer_slip": at("/slips/{slip}/answers", choices={}),
+    "approve_draft": at("/slips/{slip}/seats/{slip_seat}/draft/approval", version=1),
+    "approve_slip": at("/slips/{slip}/approval", version=1),
+    "change_slip": at("/slips/{slip}", version=1, title="Tên khác", days=2, questions=QUESTIONS),
+    "close_slip": at("/slips/{slip}/closing", version=1),
+    "conclude_slip": at("/slips/{slip}/conclusion", version=1),
+    "create_slip": at("/slips", dossier_id=_dossier, title="Phiếu mới", days=2, questions=QUESTIONS),
+    "enter_answer": at("/slips/{slip}/seats/{slip_seat}/entered-answers", answer=SAID, file=_scan),
+    "export_slip_record": at("/slips/{slip}/record"),
+    "extend_slip": at("/slips/{slip}/extensions", version=1, due_on="2030-01-01", reason="Phức tạp"),
+    "hand_draft_to_head": at("/slips/{slip}/seats/{slip_seat}/draft/hand-over", version=1),
+    "issue_slip": at("/slips/{slip}/issue", version=1),
+    "keep_draft": at("/slips/{slip}/seats/{slip_seat}/draft", version=1),
+    "list_slip_answers": at("/slips/{slip}/answers"),
+    "list_slip_seats": at("/slips/{slip}/seats"),
+    "list_slips": at("/slips"),
+    "open_slip": at("/slips/{slip}/opening"),
+    "recall_slip": at("/slips/{slip}/recall", reason="Có sai sót"),
+    "request_slip_approval": at("/slips/{slip}/approval-request", version=1),
+    "send_back_draft": at("/slips/{slip}/seats/{slip_seat}/draft/sending-back", version=1, remark="Viết lại"),
+    "send_back_slip": at("/slips/{slip}/sending-back", reason="Viết lại"),
+    "show_proof": at("/slips/{slip}/answers/{slip_answer}/proof"),
+    "show_slip": at("/slips/{slip}"),
+    "show_slip_docx": at("/slips/{slip}/papers/slip.docx"),
+    "show_slip_resolution_docx": at("/slips/{slip}/papers/resolution.docx"),
+    "show_slip_results_docx": at("/slips/{slip}/papers/results.docx"),
+    "show_slip_entry": at("/slips/{slip}/seats/{slip_seat}"),
+    "summarise_slip": at("/slips/{slip}/summary", version=1),
     "add_agenda_item": at("/meetings/{meeting}/agenda-items", title="Nội dung mới"),
     "add_catalogue_entry": at("/catalogues/position/entries", name="Chức vụ mới"),
     "add_room": at("/rooms", name="Phòng mới"),
@@ -304,6 +400,8 @@ ADDRESSES: dict[str, Address] = {
     "list_missing_voters": at("/votes/{vote}/missing-voters"),
     "list_my_invitations": at("/my/invitations"),
     "list_my_notices": at("/my/notices"),
+    "show_slip_statistics": at("/slip-statistics"),
+    "export_slip_statistics": at("/slip-statistics/csv"),
     "mark_notices_read": at("/my/notices/reading"),
     "show_notice_settings": at("/my/notice-settings"),
     "change_notice_settings": at("/my/notice-settings", version=0, email=True),

@@ -101,7 +101,7 @@ class Stage:
     def sign_in(self, login: str, password: str = PASSWORD) -> str:
         """`name=value` of a device just signed in."""
         body = json.dumps({"login": login, "password": password}).encode()
-        answer = self._send("/sign-in", body, {"Content-Type": "application/json"})
+        answer = self.send("/sign-in", body, {"Content-Type": "application/json"})
         cookies = [line.split(";")[0] for line in answer.get_all("Set-Cookie") or []]
         return next(line for line in cookies if line.startswith("ecabinet="))
 
@@ -173,13 +173,14 @@ class Stage:
         sent = {"title": title, "file": FileStorage(BytesIO(file.read_bytes()), "to-trinh.pdf")}
         boundary, data = encode_multipart(sent)
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Cookie": self.cookies[SECRETARY]}
-        self._send(f"/agenda-items/{item}/documents", data, headers)
+        self.send(f"/agenda-items/{item}/documents", data, headers)
         rows = self.call(SECRETARY, "GET", f"/agenda-items/{item}/documents")
         document: str = next(row["id"] for row in rows if row["title"] == title)
-        self._wait_for_ingest(document)
+        self.wait_for_ingest(document)
         return document
 
-    def _send(self, path: str, body: bytes, headers: dict[str, str]) -> HTTPMessage:
+    def send(self, path: str, body: bytes, headers: dict[str, str]) -> HTTPMessage:
+        """What else the answer to a POST says; a refusal fails the test."""
         connection = HTTPConnection("127.0.0.1", self.server.port, timeout=30)
         try:
             connection.request("POST", f"/api/v1{path}", body, headers)
@@ -190,9 +191,10 @@ class Stage:
         finally:
             connection.close()
 
-    def _wait_for_ingest(self, document: str) -> None:
+    def wait_for_ingest(self, document: str, by: str = SECRETARY) -> None:
+        """Every page of the document is there to be read."""
         until = time.monotonic() + 60
-        while (row := self.call(SECRETARY, "GET", f"/documents/{document}"))["state"] != "ready":
+        while (row := self.call(by, "GET", f"/documents/{document}"))["state"] != "ready":
             assert row["state"] != "failed", row
             assert time.monotonic() < until, "the paper was not ingested"
             time.sleep(0.1)

@@ -20,6 +20,7 @@ PAGES = "\n".join(
         "folders.md",
         "imports.md",
         "notices.md",
+        "opinions.md",
     )
 )
 # Verbs in the past: by these an event is told from a file's name, a key of the catalogue or a column.
@@ -93,6 +94,15 @@ VERBS = [
     "version_added",
     "version_made_current",
     "withdrawn",
+    "issued",
+    "extended",
+    "summarised",
+    "concluded",
+    "settled",
+    "shown",
+    "superseded",
+    "handed_over",
+    "delivered",
 ]
 
 

@@ -35,7 +35,7 @@ UUID_FORM = re.compile(r"[0-9a-f-]{36}")
 KINDS = (
     *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
     *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
-    "erasures",
+    *("slip", "slip_desk", "slip_seat", "erasures"),
 )
 GROUPS = {
     "accounts": ("device", "guess", "password", "person"),
@@ -47,6 +47,7 @@ GROUPS = {
     "dossiers": ("advice", "dossier", "dossier_step"),
     "documents": ("book", "document", "folder", "folder_entry"),
     "votes": ("ballot", "vote"),
+    "slips": ("slip", "slip_answer", "slip_draft", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),
 }
 

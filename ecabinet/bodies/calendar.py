@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -77,8 +78,9 @@ def calendar_of(years: Iterable[CalendarYear]) -> Calendar:
     )
 
 
+@cache
 def shipped_years() -> tuple[CalendarYear, ...]:
-    """The years that come with the program, in order."""
+    """The years that come with the program, in order; read once, since a new one comes with a new program."""
     return tuple(parse_year(json.loads(path.read_text("utf-8"))) for path in sorted(SHIPPED.glob("*.json")))
 
 

@@ -1,26 +1,12 @@
 """The words people read: one catalogue for templates, messages and scripts, Vietnamese and English side by side."""
 
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from flask import g, has_app_context
 
-LOCALES = ("vi", "en")
-FOLDER = Path(__file__).parent.parent / "words"
+from ecabinet.core.wording import LOCALES, catalogue
 
-
-@cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Every text by its key: {"key": {"vi": …, "en": …}}; a key that stands in two files is a bug."""
-    words: dict[str, dict[str, str]] = {}
-    for path in sorted(FOLDER.glob("*.json")):
-        for key, texts in json.loads(path.read_text("utf-8")).items():
-            if key in words:
-                raise ValueError(f"{key} stands twice in the catalogue")
-            words[key] = texts
-    return words
+__all__ = ["LOCALES", "catalogue", "current_locale", "has", "t"]
 
 
 def t(key: str, locale: str | None = None, **values: Any) -> str:

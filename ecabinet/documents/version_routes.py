@@ -1,6 +1,6 @@
 """The JSON API of versions: newer files, what changed between two, how a draft is built."""
 
-import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from ecabinet.documents import comparisons, presenters, queries, versions
 from ecabinet.documents.forms import AddVersion, AskForComparison
 from ecabinet.documents.models import Document
 from ecabinet.documents.presenters import ComparisonView, VersionView
-from ecabinet.texts.structure import FILE as STRUCTURE
+from ecabinet.texts.structure import read_structure
 
 api = Api("document_versions")
 
@@ -68,9 +68,7 @@ def show_structure(version_id: UUID) -> list[Any]:
     """Chapters, sections, articles, clauses and points, each with a stable id, its page and where on it; else none."""
     with reading() as session:
         version = queries.readable_version(session, current_actor(), version_id)
-    place = files.folder(str(version.id)) / STRUCTURE
-    found: list[Any] = json.loads(place.read_text("utf-8")) if place.is_file() else []
-    return found
+    return [asdict(entry) for entry in read_structure(files.folder(str(version.id)))]
 
 
 def _number(name: str) -> int:

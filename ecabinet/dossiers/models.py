@@ -98,3 +98,18 @@ class AdviceRequest(Row):
     answered_by_name: Mapped[str] = mapped_column(String(200), default="")
     answered_by_name_en: Mapped[str] = mapped_column(String(200), default="")
     answered_at: Mapped[datetime | None]
+
+
+class DossierReader(Row):
+    """A seat whose holder, with aides, reads the dossier: it was asked about it in writing.
+
+    A barred one was left out for being concerned; its holder does not read it as somebody's aide either.
+    """
+
+    __tablename__ = "dossier_readers"
+    __table_args__ = (UniqueConstraint("dossier_id", "seat_id", name="uq_dossier_readers_dossier_seat"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossiers.id"))
+    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seats.id"), index=True)
+    is_barred: Mapped[bool] = mapped_column(default=False)

@@ -1,7 +1,7 @@
 """Who may do what with a dossier: pure rules over how a person stands to it.
 
 System administrators and auditors, being that, stand in no way to any dossier. A member of the body reads a dossier's
-papers on the agenda, not here, unless as head of the ministry that drafts it or is asked for advice.
+papers on the agenda, not here, unless asked about it in writing, or as head of a ministry that drafts or advises.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ class Standing:
 
     `is_clerk` and `is_head` are of the organisation that drafts it; `is_reader` is an aide of that head, `is_adviser` a
     clerk, head or head's aide of a ministry asked for advice; `answers_for` are the ministries one may answer for.
+    `is_member` holds a seat that was asked in writing, or prepares the answer: aides, clerks and heads of its ministry.
     """
 
     is_clerk: bool = False
@@ -23,6 +24,7 @@ class Standing:
     is_reader: bool = False
     is_secretary: bool = False
     is_adviser: bool = False
+    is_member: bool = False
     answers_for: frozenset[UUID] = frozenset()
 
     @property
@@ -32,8 +34,8 @@ class Standing:
 
 
 def may_see(standing: Standing, dossier: Dossier) -> bool:
-    """The drafting ministry from the beginning, ministries asked from then, secretaries once it was submitted."""
-    if standing.is_drafter or standing.is_reader or standing.is_adviser:
+    """The drafting ministry from the beginning, ministries and members asked from then, secretaries once submitted."""
+    if standing.is_drafter or standing.is_reader or standing.is_adviser or standing.is_member:
         return True
     return standing.is_secretary and dossier.submitted_at is not None
 

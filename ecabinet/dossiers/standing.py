@@ -11,7 +11,7 @@ from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Role, Seat, SeatHolder
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.dossiers.models import AdviceRequest, Dossier
+from ecabinet.dossiers.models import AdviceRequest, Dossier, DossierReader
 from ecabinet.dossiers.policy import Standing
 
 
@@ -42,11 +42,16 @@ class Desk:
 
 def desk_of(session: Session, actor: Actor) -> Desk:
     """What the actor is today."""
-    roles = session.scalars(select(Role).where(Role.person_id == actor.person_id)).all()
-    helped = bodies.people_helped_by(session, actor.person_id)
+    return desk_of_person(session, actor.person_id)
+
+
+def desk_of_person(session: Session, person_id: UUID) -> Desk:
+    """What the person is today."""
+    roles = session.scalars(select(Role).where(Role.person_id == person_id)).all()
+    helped = bodies.people_helped_by(session, person_id)
     return Desk(
         clerk_of=frozenset(row.organisation_id for row in roles if row.role == "clerk" and row.organisation_id),
-        head_of=_headed_by(session, [actor.person_id]),
+        head_of=_headed_by(session, [person_id]),
         aide_at=_headed_by(session, helped) if helped else frozenset(),
         secretary_of=frozenset(row.body_id for row in roles if row.role == "secretary"),
     )
@@ -61,6 +66,15 @@ def _headed_by(session: Session, people: Sequence[UUID]) -> frozenset[UUID]:
     return frozenset(found for found in (*session.scalars(seats), *session.scalars(roles)) if found is not None)
 
 
+def served_by(session: Session, organisation_id: UUID) -> set[UUID]:
+    """Who writes for the organisation today: its clerks, its heads, and whoever holds its seat."""
+    today = clock.today()
+    roles = select(Role.person_id).where(Role.organisation_id == organisation_id, Role.role.in_(("clerk", "head")))
+    held = select(SeatHolder.person_id).join(Seat, Seat.id == SeatHolder.seat_id)
+    held = held.where(Seat.organisation_id == organisation_id, bodies.stands_on(today), bodies.holds_on(today))
+    return {*session.scalars(roles), *session.scalars(held)}
+
+
 def standing_of(session: Session, actor: Actor, dossier: Dossier) -> Standing:
     """What the actor is to the dossier."""
     desk = desk_of(session, actor)
@@ -73,5 +87,19 @@ def standing_of(session: Session, actor: Actor, dossier: Dossier) -> Standing:
         is_reader=dossier.organisation_id in desk.aide_at,
         is_secretary=dossier.body_id in desk.secretary_of,
         is_adviser=bool(asked & desk.reads_for),
+        is_member=_was_asked(session, actor, desk, dossier.id),
         answers_for=asked & desk.writes_for,
     )
+
+
+def _was_asked(session: Session, actor: Actor, desk: Desk, dossier_id: UUID) -> bool:
+    """Whether a seat was asked in writing that the actor answers or prepares for today; never for who is barred."""
+    known = select(DossierReader.seat_id, DossierReader.is_barred).where(DossierReader.dossier_id == dossier_id)
+    barred: dict[UUID, bool] = {row[0]: row[1] for row in session.execute(known)}
+    people, today = [actor.person_id, *bodies.people_helped_by(session, actor.person_id)], clock.today()
+    held = select(SeatHolder.person_id, SeatHolder.seat_id).where(SeatHolder.person_id.in_(people))
+    seats = [(person, seat) for person, seat in session.execute(held.where(bodies.holds_on(today)))]
+    if any(person == actor.person_id and barred.get(seat) for person, seat in seats):
+        return False
+    served = select(Seat.id).where(Seat.organisation_id.in_(desk.writes_for), bodies.stands_on(today))
+    return any(barred.get(seat) is False for seat in (*session.scalars(served), *(seat for _, seat in seats)))

@@ -29,6 +29,9 @@ from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.notices import queries as notices
+from ecabinet.opinion_points import queries as opinion_points
+from ecabinet.opinions import lists as slip_lists
+from ecabinet.opinions import queries as opinions
 from ecabinet.votes import queries as votes
 
 MOST_TOLD_AGAIN = 500
@@ -63,7 +66,10 @@ KINDS = {
     "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),
     "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
     "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),
-    "intake": Kind(dossiers.may_follow_intake, (dossiers.snapshot_intake,)),
+    "intake": Kind(dossiers.may_follow_intake, (dossiers.snapshot_intake, opinions.snapshot_intake)),
+    "slip": Kind(opinions.may_follow_slip, (opinions.snapshot_slip, opinion_points.snapshot_slip)),
+    "slip_desk": Kind(opinions.may_follow_desk, (opinions.snapshot_desk,)),
+    "slip_seat": Kind(opinions.may_follow_seat, (opinions.snapshot_seat, opinion_points.snapshot_seat)),
     "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
@@ -76,6 +82,8 @@ KINDS = {
             agendas.snapshot_user,
             invitations.snapshot_user,
             notices.snapshot_user,
+            opinions.snapshot_user,
+            slip_lists.snapshot_chair,
             books.snapshot_user,
             exchange.snapshot_user,
             folders.snapshot_user,

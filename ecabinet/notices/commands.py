@@ -10,7 +10,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import queries as meetings
-from ecabinet.notices import making, policy, presenters
+from ecabinet.notices import making, policy, presenters, slip_delivery
 from ecabinet.notices.forms import ChangeNoticeSettings, MarkRead, SendAgain
 from ecabinet.notices.models import Delivery, Notice, NoticeSettings, default_settings
 from ecabinet.notices.telling import tell_deliveries, tell_unread
@@ -20,7 +20,7 @@ NOT_AGAIN = ("read", "past", "here", "off")
 
 
 def mark_notices_read(actor: Actor, form: MarkRead) -> None:
-    """Those notices of the actor's are read; nobody else's are. May be repeated."""
+    """Those notices of the actor's are read, and the slips that they ask for delivered. May be repeated."""
     with transaction(actor) as tx:
         named = Notice.id.in_(form.ids)
         which = or_(named, Notice.created_at <= form.until) if form.until else named
@@ -29,6 +29,7 @@ def mark_notices_read(actor: Actor, form: MarkRead) -> None:
         for row in rows:
             row.read_at = clock.now()
         if rows:
+            slip_delivery.prove(tx, rows, "notice")
             tell_unread(tx, "notice.read", {actor.person_id})
 
 

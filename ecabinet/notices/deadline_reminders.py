@@ -47,10 +47,10 @@ def _advice(session: Session, calendar: Calendar) -> Iterator[Told]:
         .where(Dossier.state.not_in(GOES_NO_FURTHER))
     )
     for row in session.scalars(query):
-        instants = [_morning(day_before(calendar, row.due_on)), _morning(row.due_on)]
+        instants = [morning_of(day_before(calendar, row.due_on)), morning_of(row.due_on)]
         if (instant := standing(instants, row.asked_at, clock.now())) is not None:
             people = audience.speaking_for(session, row.organisation_id)
-            yield Told((f"advice:{row.id}", _minute(instant)), "advice_due", people, None, row.id)
+            yield Told((f"advice:{row.id}", minute_of(instant)), "advice_due", people, None, row.id)
 
 
 def _checks(session: Session, calendar: Calendar) -> Iterator[Told]:
@@ -60,16 +60,18 @@ def _checks(session: Session, calendar: Calendar) -> Iterator[Told]:
     for row in session.scalars(query):
         if row.check_due_on is None or row.submitted_at is None:
             continue
-        before, after = _morning(day_before(calendar, row.check_due_on)), _morning(row.check_due_on + ONE_DAY)
+        before, after = morning_of(day_before(calendar, row.check_due_on)), morning_of(row.check_due_on + ONE_DAY)
         if (instant := standing([before, after], row.submitted_at, clock.now())) is not None:
             people = audience.secretaries_of(session, row.body_id)
             kind = "check_overdue" if instant == after else "check_due"
-            yield Told((f"check:{row.id}", _minute(instant)), kind, people, None, row.id)
+            yield Told((f"check:{row.id}", minute_of(instant)), kind, people, None, row.id)
 
 
-def _morning(day: date) -> datetime:
+def morning_of(day: date) -> datetime:
+    """When deadlines of that day remind: at eight in Hà Nội."""
     return datetime.combine(day, MORNING, clock.HANOI)
 
 
-def _minute(instant: datetime) -> int:
+def minute_of(instant: datetime) -> int:
+    """The instant as a number, by which a reminder is made once."""
     return int(instant.timestamp() // 60)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-URGENT = frozenset({"moved", "called_off", "vote_opened", "starts_soon"})
+URGENT = frozenset({"moved", "called_off", "vote_opened", "starts_soon", "slip_due_today"})
 KINDS = (
     "invited",
     "uninvited",
@@ -43,6 +43,19 @@ KINDS = (
     "advice_asked",
     "advice_given",
     "advice_due",
+    "slip_asked",
+    "slip_due",
+    "slip_due_today",
+    "slip_draft_waits",
+    "slip_draft_ready",
+    "slip_draft_back",
+    "slip_extended",
+    "slip_recalled",
+    "slip_closed",
+    "slip_result",
+    "slip_approval",
+    "slip_approved",
+    "slip_sent_back",
 )
 PAPERS = ("paper_new", "paper_replaced", "paper_reread", "dossier_paper")  # about a document
 ADVICE = ("advice_asked", "advice_given", "advice_due")  # about a request for advice
@@ -59,6 +72,10 @@ DOSSIERS = (  # about a dossier
     "check_due",
     "check_overdue",
 )
+ANSWER = ("slip_asked", "slip_due", "slip_due_today")  # about an entry of a slip's roll, until it has answered
+SLIP_DRAFTS = ("slip_draft_waits", "slip_draft_ready", "slip_draft_back")  # likewise, about the draft of its answer
+SLIPS_TO_SEATS = ("slip_extended", "slip_recalled", "slip_closed")  # about a slip, to those who were asked
+SLIPS_TO_DESK = ("slip_result", "slip_approval", "slip_approved", "slip_sent_back")  # about a slip, to who sees to it
 TOGETHER = timedelta(minutes=3)  # what comes within this time about one meeting goes in one message
 STALE = timedelta(days=7)  # what is older when it is first heard of is nobody's news
 

@@ -18,6 +18,8 @@ from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import may_see_item, may_see_meeting
 from ecabinet.notices.kinds import ADVICE, DOSSIERS, PAPERS
 from ecabinet.notices.models import Notice
+from ecabinet.notices.slip_sight import link_to, slips_of
+from ecabinet.opinions.models import OpinionSlip
 
 TOLD_ANYHOW = ("called_off", "uninvited")
 WITHIN = {  # where in a meeting one sees to it
@@ -30,7 +32,7 @@ WITHIN = {  # where in a meeting one sees to it
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A notice and its words; `meeting`, `paper` and `dossier` are titles, empty where the person may not see them now.
+    """A notice and its words; `meeting`, `paper`, `dossier`, `slip` are titles, empty where one may not see them now.
 
     `more` are notices of the same kind about the same meeting that the line stands for as well.
     """
@@ -40,6 +42,7 @@ class Line:
     meeting: str
     paper: str
     dossier: str
+    slip: str
     starts_at: datetime | None
     link: str
     more: tuple[Notice, ...] = ()
@@ -64,6 +67,7 @@ class _Sight:
     meetings: frozenset[UUID]
     papers: dict[UUID, str]
     dossiers: dict[UUID, Dossier]
+    slips: dict[UUID, OpinionSlip]
 
     def dossier(self, row: Notice) -> Dossier | None:
         """The dossier that the notice is about, if its person sees it."""
@@ -87,7 +91,7 @@ def _sight(session: Session, actor: Actor, notices: Sequence[Notice]) -> _Sight:
         )
     }
     seen = frozenset(key for key, row in about.items() if may_see_meeting(parts[key], row))
-    return _Sight(about, seen, readable, dossiers)
+    return _Sight(about, seen, readable, dossiers, slips_of(session, actor, notices))
 
 
 def _papers(session: Session, notices: Sequence[Notice]) -> list[tuple[Document, AgendaItem | None]]:
@@ -118,14 +122,16 @@ def _line(sight: _Sight, locale: str, row: Notice) -> Line:
     seen = meeting is not None and meeting.id in sight.meetings
     paper = sight.papers.get(row.about_id, "") if row.about_id else ""
     dossier = sight.dossier(row) if meeting is None else None
+    slip = sight.slips.get(row.about_id) if row.about_id else None
     return Line(
         row,
         words.t(f"notices.kind.{row.kind}", locale),
         _title(meeting, locale) if meeting and seen else "",
         paper,
         _title(dossier, locale) if dossier else "",
+        _title(slip, locale) if slip else "",
         meeting.starts_at if meeting and (seen or row.kind in TOLD_ANYHOW) else None,
-        f"/dossiers/{dossier.id}" if dossier and not paper else _link(row, seen=seen, readable=bool(paper)),
+        _link_out(row.kind, dossier if not paper else None, slip) or _link(row, seen=seen, readable=bool(paper)),
     )
 
 
@@ -147,8 +153,15 @@ def _alike(one: Notice, other: Notice) -> bool:
     return same and one.kind in PAPERS and (one.read_at is None) == (other.read_at is None)
 
 
-def _title(row: Meeting | Dossier, locale: str) -> str:
+def _title(row: Meeting | Dossier | OpinionSlip, locale: str) -> str:
     return row.title_en if locale == "en" and row.title_en else row.title
+
+
+def _link_out(kind: str, dossier: Dossier | None, slip: OpinionSlip | None) -> str:
+    """Where one sees to what no meeting holds."""
+    if slip is not None:
+        return link_to(kind, slip)
+    return f"/dossiers/{dossier.id}" if dossier is not None else ""
 
 
 def _link(row: Notice, *, seen: bool, readable: bool) -> str:

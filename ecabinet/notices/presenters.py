@@ -29,6 +29,7 @@ def notice(line: Line) -> NoticeView:
         "meeting": line.meeting,
         "paper": line.paper,
         "dossier": line.dossier,
+        "slip": line.slip,
         "starts_at": _instant(line.starts_at),
         "link": line.link,
         "created_at": rfc3339(row.created_at),

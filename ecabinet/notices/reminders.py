@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ecabinet.bodies.calendar import calendar_of, shipped_years
 from ecabinet.core import clock, db
 from ecabinet.invitations.models import Invitation
 from ecabinet.meetings.models import Meeting
@@ -13,6 +14,7 @@ from ecabinet.notices import audience
 from ecabinet.notices.deadline_reminders import deadlines
 from ecabinet.notices.kinds import Told
 from ecabinet.notices.making import make
+from ecabinet.notices.slip_reminders import slips
 
 BEFORE = (timedelta(hours=48), timedelta(hours=24))
 AFTER_SENDING = timedelta(hours=6)  # who was asked just now is not reminded yet
@@ -32,6 +34,7 @@ def remind() -> int:
     """Who is to be reminded now has a notice of it, once each; the answer is how many were made. May be repeated."""
     with db.reading() as session:
         told = [*_unanswered(session), *_beginning(session), *deadlines(session)]
+        told += slips(session, calendar_of(shipped_years()))
     return make(told)
 
 

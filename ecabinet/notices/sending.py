@@ -16,10 +16,11 @@ from ecabinet.core import clock, db
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings.models import Meeting
-from ecabinet.notices import devices, messages, queries
+from ecabinet.notices import devices, messages, queries, slip_delivery, slip_rules
 from ecabinet.notices.making import Reached, reached, why_not
 from ecabinet.notices.messages import News
 from ecabinet.notices.models import CHANNELS, PENDING, Delivery, Notice
+from ecabinet.notices.slip_sight import OF_SEATS
 from ecabinet.notices.telling import tell_deliveries
 from ecabinet.votes.models import Vote
 
@@ -102,6 +103,8 @@ def _over(tx: Transaction, notice: Notice) -> str:
     """Why nobody needs this news any more; none while it is news."""
     if notice.read_at is not None:
         return "read"
+    if notice.kind in OF_SEATS:
+        return "past" if slip_rules.is_past(tx.session, notice) else ""
     meeting = tx.session.get(Meeting, notice.meeting_id) if notice.meeting_id else None
     if meeting is None:
         return ""
@@ -177,4 +180,6 @@ def _write(batch: Batch, **values: object) -> None:
             row = tx.locked(Delivery, known.id)
             for name, value in values.items():
                 setattr(row, name, value)
+        if values["state"] == "sent":
+            slip_delivery.prove_sent(tx, [row.notice_id for row in batch.rows], batch.channel)
         tell_deliveries(tx, {batch.rows[0].meeting_id})

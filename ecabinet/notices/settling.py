@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 from ecabinet.core.journal import Event
-from ecabinet.notices.kinds import Settled
+from ecabinet.notices.kinds import ANSWER, SLIP_DRAFTS, Settled
 
 CHECKS = ("dossier_submitted", "check_due", "check_overdue")
 WITH_MINISTRY = ("dossier_returned", "dossier_sent_back")
@@ -23,6 +23,13 @@ ABOUT = {  # what an event of a stream deals with that is about the same thing a
     ("dossier", "dossier.returned"): (*CHECKS, "dossier_accepted"),
     ("dossier", "dossier.withdrawn"): (*CHECKS, "approval_asked", "dossier_approved", *WITH_MINISTRY),
     ("dossier", "advice.given"): ("advice_asked", "advice_due"),
+    ("slip", "slip.approval_requested"): ("slip_sent_back",),
+    ("slip", "slip.approved"): ("slip_approval",),
+    ("slip", "slip.sent_back"): ("slip_approval", "slip_approved"),
+    ("slip", "slip.changed"): ("slip_approval", "slip_approved"),
+    ("slip", "slip.issued"): ("slip_approved",),
+    ("slip", "slip.recalled"): ("slip_approval", "slip_approved", "slip_sent_back"),
+    **{("slip_seat", f"slip_draft.{done}"): SLIP_DRAFTS for done in ("kept", "handed_over", "approved", "sent_back")},
 }
 BEGUN_OR_OVER = ("meeting.started", "meeting.closed", "meeting.removed")
 SUBSTITUTION_OVER = ("substitution.accepted", "substitution.declined", "substitution.ended")
@@ -34,6 +41,8 @@ def settled(event: Event) -> Settled | None:
     key = event.stream, event.seq
     if (kinds := ABOUT.get((kind, event.name))) is not None:
         return Settled(key, kinds, about_id=event.entity_id)
+    if (kind, event.name) == ("user", "slip_line.changed"):
+        return Settled(key, _done_with(event), about_id=event.entity_id, person_id=UUID(identity))
     if (kind, event.name) == ("invitations", "invitation.answered"):
         person = UUID(json.loads(event.data or "{}")["person_id"])
         return Settled(key, ("invited", "answer_due"), meeting_id=UUID(identity), person_id=person)
@@ -42,3 +51,9 @@ def settled(event: Event) -> Settled | None:
     if kind == "user" and event.name in SUBSTITUTION_OVER:
         return Settled(key, ("substitution_asked",), about_id=event.entity_id, person_id=UUID(identity))
     return None
+
+
+def _done_with(event: Event) -> tuple[str, ...]:
+    """Of a seat that answered, or of a slip that is over, all; of one that has more time, its old reminders."""
+    line = json.loads(event.data) if event.data else None
+    return ANSWER[1:] if line and not line["answered"] else (*ANSWER, *SLIP_DRAFTS)

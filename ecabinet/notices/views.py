@@ -14,6 +14,7 @@ class NoticeView(TypedDict):
     meeting: str
     paper: str
     dossier: str
+    slip: str
     starts_at: str | None
     link: str
     created_at: str

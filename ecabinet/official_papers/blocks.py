@@ -71,7 +71,7 @@ def add_title(paper: Document, kind: str, subject: str) -> None:
     write(paper.add_paragraph(), "", Look(6))
 
 
-def add_text(paper: Document, text: str, *, bold_start: str = "") -> None:
+def add_text(paper: Document, text: str, *, bold_start: str = "", keep_with_next: bool = False) -> None:
     """A paragraph of the body, its first words bold where they are given."""
     look = Look(
         figures.BODY,
@@ -79,6 +79,7 @@ def add_text(paper: Document, text: str, *, bold_start: str = "") -> None:
         after=figures.BETWEEN_PARAGRAPHS,
         first_line=figures.FIRST_LINE,
         spacing=figures.LINE_SPACING,
+        keep_with_next=keep_with_next,
     )
     paragraph = write(paper.add_paragraph(), bold_start, look)
     if bold_start:
@@ -93,7 +94,9 @@ def add_centred(paper: Document, text: str, *, is_remark: bool = False) -> None:
 
 
 def add_closing(paper: Document, recipients: Iterable[str], signature: Signature) -> None:
-    """Recipients on the left, level with the signer's office on the right; kept together on one page."""
+    """Recipients on the left, level with the signer's office on the right; kept together, and with the text's end."""
+    for paragraph in paper.paragraphs[-2:]:
+        paragraph.paragraph_format.keep_with_next = True
     room = text_width(paper)
     left, right = columns(paper, room * 0.5, room * 0.5)
     kept = Look(figures.RECIPIENTS_HEAD, bold=True, italic=True, before=12, keep_with_next=True)

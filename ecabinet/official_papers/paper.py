@@ -1,5 +1,6 @@
 """A sheet to write an official paper on: its page, its face, its paragraphs, its rules, its bytes."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -17,6 +18,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ecabinet.official_papers import figures
+from ecabinet.official_papers.wording import printable
 
 ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -30,6 +32,8 @@ NO_MARGINS = (
 )
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
+MODIFIED = re.compile(rb"(?<=>)[^<>]*(?=</dcterms:(?:created|modified)>)")
+MADE_IN_XML = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
 EARLIEST_IN_A_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -66,7 +70,7 @@ def write(paragraph: Paragraph, text: str, look: Look) -> Paragraph:
     layout.first_line_indent = Pt(look.first_line)
     layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
     layout.keep_with_next = look.keep_with_next
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(printable(text))
     run.font.size, run.font.bold, run.font.italic = Pt(look.size), look.bold, look.italic
     return paragraph
 
@@ -107,13 +111,20 @@ def text_width(paper: Document) -> float:
 
 def bytes_of(paper: Document) -> bytes:
     """The paper as a DOCX file; the same paper gives the same bytes."""
-    written, same = BytesIO(), BytesIO()
+    written = BytesIO()
     paper.save(written)
+    return untimed(written)
+
+
+def untimed(written: BytesIO) -> bytes:
+    """The office file without the instants at which it was made."""
+    same = BytesIO()
     with ZipFile(written) as source, ZipFile(same, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = ZipInfo(name, EARLIEST_IN_A_ZIP)
             entry.compress_type = ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
+            data = source.read(name)
+            target.writestr(entry, MODIFIED.sub(MADE_IN_XML, data) if name == "docProps/core.xml" else data)
     return same.getvalue()
 
 

@@ -25,6 +25,8 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import may_edit_meeting
+from ecabinet.opinions.lists import slips_about
+from ecabinet.opinions.policy import is_recalled
 from ecabinet.screens.dossier_shelf import ADVICE, shelf
 from ecabinet.submissions.completeness import UNREADABLE
 from ecabinet.submissions.deadlines import advice_days, left_until
@@ -123,7 +125,8 @@ def _shown(dossier_id: UUID) -> dict[str, Any]:
         lines = checklist_of(session, row)
         found = [one for line in lines for one in line.findings]
         papers = documents.papers_of_dossier(session, row.id)
-        streams = [row.stream, *([row.drafting_stream] if may["see_drafting"] else [])]
+        slips = slips_about(session, actor, dossier_id)
+        streams = [row.stream, *([row.drafting_stream] if may["see_drafting"] else []), *(one.stream for one in slips)]
         return {
             "dossier": row,
             "template": template_of(row.kind),
@@ -141,7 +144,9 @@ def _shown(dossier_id: UUID) -> dict[str, Any]:
             "advice_days": advice_days(session, row, clock.today()),
             "organisations": [one for one in bodies.organisations(session) if one.id != row.organisation_id],
             "meeting": _meeting_seen(session, actor, row),
-            "meetings": _agendas(session, actor, row) if may["schedule"] else [],
+            "meetings": agendas_for(session, actor, row) if may["schedule"] else [],
+            "slips": slips,
+            "may_ask": standing.is_secretary and row.state == "accepted" and all(map(is_recalled, slips)),
             "kinds": get_args(Kind),
             "classifications": get_args(Classification)[1:],
             "today": clock.today(),
@@ -163,7 +168,7 @@ def _meeting_seen(session: Session, actor: Actor, row: Dossier) -> Meeting | Non
     return session.get(Meeting, row.meeting_id)
 
 
-def _agendas(session: Session, actor: Actor, row: Dossier) -> list[Meeting]:
+def agendas_for(session: Session, actor: Actor, row: Dossier) -> list[Meeting]:
     """The meetings on whose agenda the actor may put the dossier, the next first."""
     known = meetings.visible_meetings(session, actor, MeetingFilter(body_id=row.body_id))
     open_ones = [one for one in known if one.state in ("draft", "convened")]

@@ -18,7 +18,9 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.screens.agenda import card_of, streams_of
 from ecabinet.screens.answers import answer_of, answers_of, asked_of
+from ecabinet.screens.opinions import waiting_on_today
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
+from ecabinet.screens.slips import slips_to_approve
 
 pages = Pages("screens")
 
@@ -29,9 +31,9 @@ def today() -> ResponseReturnValue:
     actor, shown = current_actor(), _today()
     if not any(shown["groups"].values()) and not shown["secretary_of"] and (actor.is_administrator or actor.is_auditor):
         return redirect("/people" if actor.is_administrator else "/audit")
-    if not any(shown["groups"].values()) and _only_writes_dossiers():
+    if not any(shown["groups"].values()) and not shown["slip_count"] and _only_writes_dossiers():
         return redirect("/dossiers")
-    return render_template("screens/today.html", **shown)
+    return render_template("screens/today.html", to_approve=slips_to_approve(actor), **shown)
 
 
 def _only_writes_dossiers() -> bool:
@@ -56,11 +58,12 @@ def _today() -> dict[str, Any]:
         asked = asked_of(session, actor)
         answers = answers_of(session, actor, [row.meeting for row in rows if when(row) == "coming"])
         live = followed(session, dict.fromkeys([*streams, *asked["streams"]]))
+        slips = waiting_on_today(session, actor)
     groups = {group: [row for row in rows if when(row) == group] for group in ("now", "coming", "past")}
     groups["coming"].sort(key=lambda row: row.meeting.starts_at)
     groups["past"].sort(key=lambda row: row.meeting.starts_at, reverse=True)
     shown = {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "live": live}
-    return shown | {"asked": asked, "own_answers": answers}
+    return shown | {"asked": asked, "own_answers": answers} | slips
 
 
 def _streams_of(rows: list[MeetingOnShelf]) -> Iterator[str]:

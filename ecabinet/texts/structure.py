@@ -204,12 +204,13 @@ def outline(entries: Sequence[Entry]) -> list[dict[str, str | int]]:
 
 
 def _named(entry: Entry) -> str:
-    number = _roman(entry.number) if entry.kind in ("part", "chapter", "annex", "heading") else entry.number
+    number = roman(entry.number) if entry.kind in ("part", "chapter", "annex", "heading") else entry.number
     head = f"{NAMES[entry.kind]} {number}".strip() if entry.kind in NAMES else number
     return f"{head}. {entry.title}".removesuffix(". ")
 
 
-def _roman(number: str) -> str:
+def roman(number: str) -> str:
+    """As chapters are numbered: `4a` as `IVa`; what has no digits stays as it is."""
     digits = "".join(letter for letter in number if letter.isdecimal())
     if not digits:
         return number
@@ -225,3 +226,9 @@ def write_structure(paragraphs: Sequence[Paragraph], folder: Path) -> list[Entry
     entries = structure(paragraphs)
     (folder / FILE).write_text(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False), "utf-8")
     return entries
+
+
+def read_structure(folder: Path) -> list[Entry]:
+    """The entries that the folder's `structure.json` holds; none where there is no such file."""
+    place = folder / FILE
+    return [Entry(**one) for one in json.loads(place.read_text("utf-8"))] if place.is_file() else []

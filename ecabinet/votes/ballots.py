@@ -13,9 +13,10 @@ from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound, requi
 from ecabinet.core.transaction import Transaction
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Participant
+from ecabinet.signed_records.receipts import new_salt
 from ecabinet.votes.forms import CastBallot
 from ecabinet.votes.models import Ballot, RollEntry, Vote
-from ecabinet.votes.receipts import make_receipt, new_salt
+from ecabinet.votes.receipts import make_receipt
 from ecabinet.votes.refusals import NoVoteFromAfar, VoteClosed
 from ecabinet.votes.views import Place
 

@@ -12,7 +12,9 @@ from ecabinet.accounts.models import Person
 from ecabinet.bodies.models import Body, Organisation
 from ecabinet.bodies.rules import parse_profile
 from ecabinet.core import clock, keys
+from ecabinet.core.signed import sign
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
+from ecabinet.signed_records.file import write
 from ecabinet.votes import presenters, queries, record, roll
 from ecabinet.votes.models import Ballot, RollEntry, Vote
 from ecabinet.votes.views import TallyView
@@ -26,7 +28,7 @@ def settle(session: Session, meeting: Meeting, item: AgendaItem, vote: Vote, by:
     # A clock that was set back between must not put a ballot after the closing.
     vote.closed_at = max([clock.now(), vote.opened_at, *(ballot.cast_at for ballot in ballots.values())])
     unsigned = _record(session, meeting, item, vote, entries=entries, ballots=ballots.values())
-    file = record.write(record.sign(unsigned, keys.signing_key()))
+    file = write(sign(unsigned, keys.signing_key()))
     tally: TallyView = unsigned["result"]
     vote.record = file.decode()
     vote.result = {

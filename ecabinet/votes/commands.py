@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
 from ecabinet.bodies.quorum import quorum
+from ecabinet.bodies.roll import SeatOnRoll, seats_on
 from ecabinet.bodies.rules import RuleProfile, profile_data
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -25,7 +26,6 @@ from ecabinet.votes.models import RollEntry, Vote
 from ecabinet.votes.papers import current_papers
 from ecabinet.votes.policy import may_close_vote, may_open_vote
 from ecabinet.votes.refusals import VoteAlreadyOpen, VotersMissing
-from ecabinet.votes.roll import SeatOnRoll
 from ecabinet.votes.views import BallotView
 
 
@@ -53,7 +53,7 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
     now = clock.now()
     day = now.astimezone(clock.HANOI).date()
     rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
-    seats = roll.seats_on(tx.session, meeting.body_id, day, recused_people(tx.session, item.id))
+    seats = seats_on(tx.session, meeting.body_id, day, recused_people(tx.session, item.id))
     _require_quorum(tx, meeting, rules, seats)
     vote = Vote(
         id=form.id,

@@ -5,9 +5,9 @@ stands on its row only once it is closed; what presents a ballot is for its owne
 """
 
 from ecabinet.core.clock import rfc3339
+from ecabinet.signed_records.receipts import short_form
 from ecabinet.votes.ballots import NewBallot
 from ecabinet.votes.models import Ballot, RollEntry, Vote
-from ecabinet.votes.receipts import short_form
 from ecabinet.votes.views import (
     BallotView,
     MyBallotView,

@@ -1,17 +1,14 @@
 """The record of a vote: one JSON file in canonical form, from which anybody can count again."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
-from ecabinet.bodies.quorum import RollSeat
+from ecabinet.bodies.recorded import Seat, roll_of
 from ecabinet.bodies.rules import RuleProfile
-from ecabinet.core.canonical import canonical
-from ecabinet.votes.record_shape import CastBallot, Item, Meeting, Named, Paper, Result, Seat, Vote, VoteRecord
+from ecabinet.signed_records.shape import Named, Paper
+from ecabinet.votes.record_shape import CastBallot, Item, Meeting, Result, Vote, VoteRecord
 from ecabinet.votes.tally import Ballot, tally
 
 
@@ -55,34 +52,6 @@ def build_record(
     return record.model_dump(mode="json", by_alias=True, exclude={"signature"})
 
 
-def roll_of(seats: Sequence[Seat]) -> list[RollSeat]:
-    """The recorded roll, as the count takes it."""
-    return [RollSeat(seat=seat.seat, chair=seat.chair, status=seat.status) for seat in seats]
-
-
 def ballots_of(cast: Sequence[CastBallot]) -> list[Ballot]:
     """The recorded ballots, as the count takes them."""
     return [Ballot(seat=ballot.seat, choice=ballot.choice, place=ballot.place, by=ballot.by) for ballot in cast]
-
-
-def sign(record: Mapping[str, Any], private_key: Ed25519PrivateKey) -> dict[str, Any]:
-    """The record with the installation's signature, in place of any earlier one."""
-    unsigned = without_signature(record)
-    value = private_key.sign(canonical(unsigned)).hex()
-    signature = {"algorithm": "Ed25519", "key_id": key_id(private_key.public_key()), "value": value}
-    return {**unsigned, "signature": signature}
-
-
-def without_signature(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The part of a record that its signature covers."""
-    return {key: value for key, value in record.items() if key != "signature"}
-
-
-def key_id(key: Ed25519PublicKey) -> str:
-    """The name of a public key: SHA-256 over its 32 bytes, in hexadecimal."""
-    return hashlib.sha256(key.public_bytes_raw()).hexdigest()
-
-
-def write(record: Mapping[str, Any]) -> bytes:
-    """The file: RFC 8785, UTF-8, no line break at the end."""
-    return canonical(dict(record))

@@ -5,22 +5,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ecabinet.bodies import majority
+from ecabinet.bodies.majority import DecidedBy, majority_of
 from ecabinet.bodies.quorum import Quorum, RollFault, RollSeat, counted, quorum, refuse
 from ecabinet.bodies.rules import Choice, RuleProfile
 
 Outcome = Literal["passed", "not_passed", "no_quorum"]
-DecidedBy = Literal["majority", "chair", "none"]
-Reason = Literal[
-    "quorum_not_met",
-    "majority_agreed",
-    "majority_disagreed",
-    "tie_chair_agreed",
-    "tie_chair_disagreed",
-    "tie_chair_took_no_side",
-    "tie_not_passed",
-    "short_of_majority",
-    "nobody_took_a_side",
-]
+Reason = Literal["quorum_not_met", majority.Reason]
 Decision = tuple[Outcome, DecidedBy, Reason]
 
 
@@ -59,7 +50,7 @@ def tally(rules: RuleProfile, roll: Sequence[RollSeat], ballots: Sequence[Ballot
     cast = Counter(ballot.choice for ballot in ballots)
     counts: dict[Choice, int] = {choice: cast[choice] for choice in rules.choices}
     base = _base(rules, roll, ballots, present)
-    needed = base * rules.passing.more_than.numerator // rules.passing.more_than.denominator + 1
+    needed = majority_of(rules, base)
     outcome, decided_by, reason = _decision(rules, enough, counts, needed, _chair_choice(roll, ballots))
     return Tally(
         counts=counts,
@@ -108,22 +99,4 @@ def _decision(
 ) -> Decision:
     if not enough.met:
         return "no_quorum", "none", "quorum_not_met"
-    if counts["agree"] >= needed:
-        return "passed", "majority", "majority_agreed"
-    if counts["disagree"] >= needed:
-        return "not_passed", "majority", "majority_disagreed"
-    if counts["agree"] != counts["disagree"]:
-        return "not_passed", "none", "short_of_majority"
-    if counts["agree"] == 0:
-        return "not_passed", "none", "nobody_took_a_side"
-    return _tie(rules, chair)
-
-
-def _tie(rules: RuleProfile, chair: Choice | None) -> Decision:
-    if rules.tie == "not_passed":
-        return "not_passed", "none", "tie_not_passed"
-    if chair == "agree":
-        return "passed", "chair", "tie_chair_agreed"
-    if chair == "disagree":
-        return "not_passed", "chair", "tie_chair_disagreed"
-    return "not_passed", "none", "tie_chair_took_no_side"
+    return majority.decide(rules, needed, counts["agree"], counts["disagree"], chair)

@@ -4,8 +4,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from ecabinet.bodies.majority import DecidedBy
 from ecabinet.bodies.rules import Choice
-from ecabinet.votes.tally import DecidedBy, Outcome, Reason
+from ecabinet.votes.tally import Outcome, Reason
 
 State = Literal["open", "closed"]
 Place = Literal["room", "remote"]

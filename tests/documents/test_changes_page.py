@@ -44,7 +44,7 @@ def send(stage: Stage, path: str, file: Path, **fields: str) -> None:
     form = {**fields, "file": FileStorage(BytesIO(file.read_bytes()), file.name)}
     boundary, data = encode_multipart(form)
     headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Cookie": stage.cookies[SECRETARY]}
-    stage._send(path, data, headers)
+    stage.send(path, data, headers)
 
 
 def add(stage: Stage, document: str, file: Path) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ecabinet.bodies.rules import SHIPPED, RuleProfile, parse_profile
+from ecabinet.core.signed import sign
+from ecabinet.signed_records.file import write
 from ecabinet.votes.receipts import make_receipt
-from ecabinet.votes.record import build_record, sign, write
+from ecabinet.votes.record import build_record
 
 VOTE = "5f0e8f1c-7c55-4b5c-9a50-0f4f5d2f6d10"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))

@@ -16,6 +16,7 @@ from ecabinet.core import clock, db
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
+from ecabinet.signed_records.receipts import short_form
 from ecabinet.votes import queries, receipts
 from ecabinet.votes.forms import CastBallot
 from ecabinet.votes.models import Vote
@@ -28,7 +29,7 @@ def test_the_receipt_is_the_ballots_own(member: Player, vote: Vote) -> None:
     view = ballot(member, vote, "other", "Cần làm rõ kinh phí.")
     opened = {key: view[key] for key in ("choice", "words", "salt")}
     assert receipts.matches(view["receipt"], vote=view["vote_id"], seat=view["seat_id"], **opened)
-    assert view["short"] == receipts.short_form(view["receipt"])
+    assert view["short"] == short_form(view["receipt"])
     assert [(row.id, row.choice, row.receipt) for row in stored(vote)] == [
         (UUID(view["id"]), "other", view["receipt"]),
     ]

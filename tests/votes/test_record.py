@@ -5,16 +5,17 @@ from typing import Any, get_args
 from uuid import UUID
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel
 
+from ecabinet.bodies.majority import DecidedBy
 from ecabinet.bodies.rules import Choice
 from ecabinet.core.canonical import canonical
-from ecabinet.votes.record import key_id, sign, write
-from ecabinet.votes.record_shape import Part, VoteRecord
+from ecabinet.signed_records.file import write
+from ecabinet.signed_records.shape import Part
+from ecabinet.votes.record_shape import VoteRecord
 from ecabinet.votes.recount import recount
-from ecabinet.votes.tally import DecidedBy, Outcome, Reason
-from tests.votes.samples import KEY, ballot, profile_json, record, record_parts, roll, seat, signed_file
+from ecabinet.votes.tally import Outcome, Reason
+from tests.votes.samples import ballot, profile_json, record, record_parts, roll, seat, signed_file
 
 
 def test_the_record_holds_everything_needed_to_count_again() -> None:
@@ -85,19 +86,6 @@ def test_a_vacant_seat_is_on_the_roll_without_a_holder() -> None:
 def test_what_a_recount_would_refuse_is_never_written(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - pydantic's and our own, both are bugs of the caller
         record(**change)
-
-
-def test_the_signature_covers_the_canonical_record_without_itself() -> None:
-    signed = sign(record(), KEY)
-    value = bytes.fromhex(signed["signature"]["value"])
-    KEY.public_key().verify(value, canonical(record()))
-    assert signed["signature"]["algorithm"] == "Ed25519"
-    assert signed["signature"]["key_id"] == key_id(KEY.public_key())
-
-
-def test_signing_again_replaces_the_signature() -> None:
-    other = Ed25519PrivateKey.generate()
-    assert sign(sign(record(), other), KEY) == sign(record(), KEY)
 
 
 DOCS = Path(__file__).parents[2] / "docs" / "integrators"

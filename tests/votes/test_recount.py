@@ -6,24 +6,22 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from string import Formatter
 from typing import Any, get_args
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecabinet.bodies import quorum
 from ecabinet.bodies.rules import Choice
+from ecabinet.core.signed import sign
+from ecabinet.core.wording import catalogue
+from ecabinet.signed_records.file import write
 from ecabinet.votes import recount as recounting
-from ecabinet.votes import recount_report
 from ecabinet.votes import tally as counting
-from ecabinet.votes.record import sign, write
 from ecabinet.votes.recount import recount, recount_lines
-from ecabinet.votes.recount_report import WORDS, report_lines
+from ecabinet.votes.recount_report import report_lines
 from tests.votes.samples import KEY, ballot, profile_json, record, roll, seat, signed_file
 
 TRIALS = 1_000 if os.environ.get("ECABINET_STORM") else 300
@@ -103,33 +101,6 @@ def test_every_byte_of_the_signature_part_counts() -> None:
 )
 def test_another_form_of_the_same_record_is_not_canonical(data: bytes) -> None:
     assert {"not-canonical", "not-json"} & set(faults(data))
-
-
-@settings(deadline=None)
-@given(st.binary(max_size=200))
-def test_any_bytes_at_all_get_an_answer(data: bytes) -> None:
-    assert faults(data)
-    assert faults(data, None)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"[" * 100_000,
-        b'{"a":' * 100_000,
-        b"NaN",
-        b"1e999",
-        b"9" * 10_000,
-        b'{"format":"ecabinet-vote-record","version":' + b"[" * 900 + b"]" * 900 + b"}",
-        b'{"format":"ecabinet-vote-record","version":1,"extra":' + b"[" * 900 + b"]" * 900 + b"}",
-        b'{"format":"ecabinet-vote-record","version":1,"extra":"\\ud800"}',
-        b'{"format":"ecabinet-vote-record","version":1,"\\ud800":1}',
-        b'{"format":"ecabinet-vote-record","version":1,"extra":1e400}',
-        b'{"format":"ecabinet-vote-record","version":1,"extra":99999999999999999999}',
-    ],
-)
-def test_hostile_json_gets_an_answer(data: bytes) -> None:
-    assert faults(data)
 
 
 JSON = st.recursive(
@@ -231,51 +202,6 @@ def test_a_forged_record_is_found_even_with_a_good_signature(change: dict[str, A
     assert faults(changed_and_signed(change)) == expected
 
 
-def test_a_missing_part_is_named() -> None:
-    unfinished = {key: value for key, value in record().items() if key != "papers"}
-    [fault] = recount(write(sign(unfinished, KEY)), PUBLIC).faults
-    assert (fault.code, fault.values) == ("bad-field", {"field": "papers"})
-
-
-def test_a_key_given_twice_is_refused() -> None:
-    data = signed_file().replace(b'"format":"ecabinet-vote-record"', b'"format":"ecabinet-vote-record","format":"x"')
-    assert faults(data) == ["duplicate-key"]
-
-
-def test_a_record_without_a_signature_is_no_proof_where_a_key_is_given() -> None:
-    assert faults(write(record())) == ["signature-missing"]
-    assert faults(write({**record(), "signature": None})) == ["signature-missing"]
-    assert faults(write(record()), None) == []
-
-
-def test_a_record_signed_by_another_key_is_found() -> None:
-    stranger = Ed25519PrivateKey.generate()
-    forged = sign(record(), stranger)
-    assert faults(write(forged)) == ["signature-other-key"]
-    renamed = {**forged, "signature": {**forged["signature"], "key_id": sign(record(), KEY)["signature"]["key_id"]}}
-    assert faults(write(renamed)) == ["signature-bad"]
-
-
-def test_a_key_inside_the_file_is_never_trusted() -> None:
-    stranger = Ed25519PrivateKey.generate()
-    forged = sign(record(), stranger)
-    key = base64.b64encode(stranger.public_key().public_bytes_raw()).decode()
-    with_key = {**forged, "signature": {**forged["signature"], "public_key": key}}
-    assert faults(write(with_key)) == ["signature-other-key", "bad-field"]
-    assert faults(write(with_key), None) == ["bad-field"]
-
-
-PRIVATE_PEM = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-OTHER_PEM = generate_private_key(SECP256R1()).public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-
-
-@pytest.mark.parametrize(
-    "key", [b"", b"?", b"\xff", PUBLIC[:-4], PUBLIC + PUBLIC, PEM[:40], PRIVATE_PEM, OTHER_PEM, b"-----BEGIN"]
-)
-def test_a_key_that_cannot_be_read_is_said_to_be_so(key: bytes) -> None:
-    assert faults(signed_file(), key) == ["key-unreadable"]
-
-
 @pytest.mark.parametrize("part", ["question", "opened_by"])
 def test_a_record_cannot_command_the_terminal(part: str) -> None:
     nasty = "\x1b[2J\u202eđã thông qua\r\n"
@@ -312,19 +238,13 @@ def test_a_recount_runs_without_database_web_framework_or_server(tmp_path: Path)
 
 def codes_in_the_program() -> set[str]:
     sources = "".join(Path(module.__file__ or "").read_text("utf-8") for module in (quorum, counting, recounting))
-    return {f"recount.fault.{code}" for code in re.findall(r'(?:Fault|_Unreadable)\(\s*"([a-z-]+)"', sources)}
+    return {f"recount.fault.{code}" for code in re.findall(r'Fault\(\s*"([a-z-]+)"', sources)}
 
 
 def test_everything_a_recount_can_say_has_words_in_both_languages() -> None:
-    words = json.loads(WORDS.read_text("utf-8"))
     needed = {f"reason.{reason}" for reason in get_args(counting.Reason)}
     needed |= {f"outcome.{outcome}" for outcome in get_args(counting.Outcome)}
     needed |= {f"choice.{choice}" for choice in get_args(Choice)}
-    needed |= {f"recount.signature.{state}" for state in get_args(recount_report.SignatureState)}
     needed |= codes_in_the_program()
-    assert len(codes_in_the_program()) > 20
-    assert needed - set(words) == set()
-    assert {key for key in words if key.startswith("recount.fault.")} - codes_in_the_program() == set()
-    for texts in words.values():
-        vi, en = ({name for _, name, _, _ in Formatter().parse(texts[language]) if name} for language in ("vi", "en"))
-        assert vi == en
+    assert len(codes_in_the_program()) > 12
+    assert needed - set(catalogue()) == set()

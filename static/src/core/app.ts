@@ -9,6 +9,7 @@ import { NoticeBell } from "./notice-bell.ts";
 import { startLive } from "./page.ts";
 import { listenForPreferences } from "./preferences.ts";
 import { SearchField } from "./search-field.ts";
+import { SlipBadge } from "./slip-badge.ts";
 import { SyncState } from "./sync-state.ts";
 import { sayWhatWasKept, toast } from "./toast.ts";
 import { t } from "./words.ts";
@@ -26,6 +27,7 @@ customElements.define("api-form", ApiForm);
 customElements.define("live-fragment", LiveFragment);
 customElements.define("search-field", SearchField);
 customElements.define("notice-bell", NoticeBell);
+customElements.define("slip-badge", SlipBadge);
 customElements.define("sync-state", SyncState);
 
 /** Goes to the sign-in page and comes back here afterwards; what was typed is kept as a draft. */

@@ -23,7 +23,7 @@ function showConflict(form: HTMLFormElement, current: Record<string, unknown>): 
   form.querySelector(".conflict")?.remove();
   const version = form.querySelector<HTMLInputElement>("input[name=version]");
   if (version) version.value = String(current.version);
-  const seen = controlsOf(form).filter((control) => control.type !== "hidden");
+  const seen = controlsOf(form).filter((control) => control.type !== "hidden" && !control.hidden && isTheirs(control, current));
   if (!seen.length) return;
   const changed = seen.filter((control) => control.name in current && shownValue(control, current[control.name]) !== valueOf(control));
   const taken = changed.filter((control) => !isDirty(control));
@@ -55,18 +55,25 @@ function table(controls: Control[], current: Record<string, unknown>): HTMLEleme
   return list;
 }
 
+/** Of the choices of a field only the one that the other saved says what it is now. */
+function isTheirs(control: Control, current: Record<string, unknown>): boolean {
+  return control.type !== "radio" || control.value === String(current[control.name]);
+}
+
 function shownValue(control: Control, value: unknown): string {
+  if (control.type === "radio") return "true";
   if (control.type === "checkbox") return String(value === true);
   if (control.type === "datetime-local") return value ? toLocalInput(String(value)) : "";
   return value === null || value === undefined ? "" : String(value);
 }
 
 function valueOf(control: Control): string {
-  return control.type === "checkbox" ? String((control as HTMLInputElement).checked) : control.value;
+  return control.type === "checkbox" || control.type === "radio" ? String((control as HTMLInputElement).checked) : control.value;
 }
 
 function setValue(control: Control, value: unknown): void {
-  if (control.type === "checkbox") (control as HTMLInputElement).checked = value === true;
+  if (control.type === "radio") (control as HTMLInputElement).checked = true;
+  else if (control.type === "checkbox") (control as HTMLInputElement).checked = value === true;
   else control.value = shownValue(control, value);
   control.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -74,7 +81,7 @@ function setValue(control: Control, value: unknown): void {
 /** A value as a person reads it: of a choice its text, of a tick yes or no. */
 function said(control: Control, value: string): string {
   if (control instanceof HTMLSelectElement) return [...control.options].find((option) => option.value === value)?.text ?? value;
-  if (control.type === "checkbox") return t(value === "true" ? "conflict.yes" : "conflict.no");
+  if (control.type === "checkbox" || control.type === "radio") return t(value === "true" ? "conflict.yes" : "conflict.no");
   if (control.type === "datetime-local") return value.replace("T", " ");
   return value || "–";
 }

@@ -4,7 +4,8 @@
  * Around a plain <form>: sends its fields as JSON, shows each error beside its field, keeps what is typed as a draft
  * until it is sent, and repeats a failed sending under the same id. `then` is where to go on success ("reload", or an
  * address in which {id} is the answer's); without it the form empties itself. `done` is what to say then, `confirm` a
- * question before. `with-id` puts a new id into the body, `no-draft` keeps nothing.
+ * question before. `with-id` puts a new id into the body, `no-draft` keeps nothing. `with-file` names the part of a
+ * multipart body in which the fields then stand, beside the chosen file as `file`.
  */
 import { newId, Problem, send, type Json, type Method, type Options } from "./api.ts";
 import { clearErrors, draftFrom, emptyOrWrong, fieldsOf, putDraft, showErrors } from "./controls.ts";
@@ -12,6 +13,7 @@ import { confirmed } from "./dialog.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
 import { gather } from "./gather.ts";
 import { toast, toastThere } from "./toast.ts";
+import { upload } from "./upload.ts";
 import { t } from "./words.ts";
 
 export class ApiForm extends HTMLElement {
@@ -36,7 +38,7 @@ export class ApiForm extends HTMLElement {
     if (question && !(await confirmed(question))) return;
     this.#busy(true);
     try {
-      await this.#succeed(await send(this.#method, this.getAttribute("action")!, this.#body(), this.#patience));
+      await this.#succeed(await this.#deliver());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#fail(error);
@@ -68,6 +70,14 @@ export class ApiForm extends HTMLElement {
 
   get #draftName(): string {
     return [document.documentElement.dataset.person ?? "", location.pathname, this.#method, this.getAttribute("action")].join(" ");
+  }
+
+  #deliver(): Promise<unknown> {
+    const [action, part] = [this.getAttribute("action")!, this.getAttribute("with-file")];
+    if (part === null) return send(this.#method, action, this.#body(), this.#patience);
+    const file = this.querySelector<HTMLInputElement>("input[type=file]")!.files![0];
+    if (!file) throw new Problem(422, "bad-input", { errors: { file: t("form.choose_file") } });
+    return upload(action, { [part]: JSON.stringify(this.#body()) }, file, () => {}).done;
   }
 
   /** The body; with-id gives the same id as long as the same content is sent again. */

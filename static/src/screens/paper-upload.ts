@@ -6,7 +6,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { newId, Problem } from "../core/api.ts";
 import { icon } from "../core/icons.ts";
 import { t } from "../core/words.ts";
-import { upload } from "./upload.ts";
+import { upload } from "../core/upload.ts";
 
 type State = "queued" | "sending" | "checking" | "sent" | "refused" | "broken";
 type Line = { id: string; file: File; state: State; share: number; why: string; cancel: () => void };

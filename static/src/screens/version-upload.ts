@@ -6,7 +6,7 @@ import { newId, Problem } from "../core/api.ts";
 import { clearErrors, emptyOrWrong, fieldsOf, showErrors } from "../core/controls.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
-import { upload } from "./upload.ts";
+import { upload } from "../core/upload.ts";
 
 export class VersionUpload extends HTMLElement {
   #id = newId();

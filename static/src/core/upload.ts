@@ -1,5 +1,5 @@
 /** One file sent to the server, with progress: what fetch can't tell, so by XMLHttpRequest. */
-import { Problem, session } from "../core/api.ts";
+import { Problem, session } from "./api.ts";
 
 export type Sending = { done: Promise<Record<string, unknown>>; cancel: () => void };
 

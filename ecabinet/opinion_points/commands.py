@@ -1,0 +1,156 @@
+"""Writes of points, by the seat's people, and of what came of them, by who drafts."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from ecabinet.accounts.models import Person
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
+from ecabinet.core.transaction import Transaction, transaction
+from ecabinet.documents.models import DocumentVersion
+from ecabinet.opinion_points import presenters, queries
+from ecabinet.opinion_points.forms import AddPoint, ChangePoint, PointFields, SettlePoint
+from ecabinet.opinion_points.models import PointSettlement
+from ecabinet.opinion_points.places import paper_of, place_of
+from ecabinet.opinion_points.policy import SETTLED_IN
+from ecabinet.opinion_points.queries import Shown
+from ecabinet.opinions import points
+from ecabinet.opinions import queries as opinions
+from ecabinet.opinions.conflicts import require_state
+from ecabinet.opinions.models import OpinionSlip, SlipSeat
+from ecabinet.opinions.point_models import SlipPoint
+from ecabinet.opinions.views import PointContent
+
+
+def add_point(actor: Actor, slip_id: UUID, entry_id: UUID, form: AddPoint) -> SlipPoint:
+    """The seat has such a point, to be sent with its next answer. May be repeated: the same id, the same row."""
+    with transaction(actor) as tx:
+        slip, row = _own_seat(tx, actor, slip_id, entry_id)
+        if (known := tx.session.get(SlipPoint, form.id)) is not None:
+            require(known.slip_seat_id == row.id, IdTaken)
+            return known
+        _require_open(tx, slip)
+        point = SlipPoint(id=form.id, slip_id=slip.id, slip_seat_id=row.id, version=0)
+        _write(tx, actor, slip, point, form)
+        tx.add(point)
+        _tell(tx, row, point)
+    return point
+
+
+def change_point(actor: Actor, slip_id: UUID, entry_id: UUID, point_id: UUID, form: ChangePoint) -> SlipPoint:
+    """The point is as the form says; what was sent stays as it was sent. A stale version is refused."""
+    with transaction(actor) as tx:
+        slip, row = _own_seat(tx, actor, slip_id, entry_id)
+        point = queries.own_point(tx.session, row.id, point_id)
+        _require_open(tx, slip)
+        require(point.version == form.version, StaleVersion(current=_flat(point)))
+        _write(tx, actor, slip, point, form)
+        _tell(tx, row, point)
+    return point
+
+
+def remove_point(actor: Actor, slip_id: UUID, entry_id: UUID, point_id: UUID) -> None:
+    """The next answer goes without the point; those sent keep theirs."""
+    with transaction(actor) as tx:
+        slip, row = _own_seat(tx, actor, slip_id, entry_id)
+        point = queries.own_point(tx.session, row.id, point_id)
+        _require_open(tx, slip)
+        tx.session.delete(point)
+        tx.record("slip_point.removed", row.stream, point, None)
+
+
+def settle_point(actor: Actor, slip_id: UUID, point_id: UUID, form: SettlePoint) -> PointSettlement:
+    """The drafting ministry has answered the point. A stale version, or an edition sent anew since, is refused."""
+    with transaction(actor) as tx:
+        slip = opinions.locked(tx, actor, slip_id)
+        require(queries.may_settle(tx.session, actor, slip))
+        shown = queries.shown_point(tx.session, slip, point_id)
+        require_state(slip, opinions.whole(tx.session, slip), *SETTLED_IN)
+        row = shown.settlement or PointSettlement(slip_id=slip.id, point_id=point_id, version=0)
+        is_fresh = (row.version, shown.point.edition) == (form.version, form.edition)
+        require(is_fresh, StaleVersion(current=presenters.settlement(row) if row.version else None))
+        _require_answer(tx, shown, form)
+        _settle(tx, actor, row, form)
+        tx.record("slip_point.settled", slip.stream, row, presenters.settlement(row))
+    return row
+
+
+def _own_seat(tx: Transaction, actor: Actor, slip_id: UUID, entry_id: UUID) -> tuple[OpinionSlip, SlipSeat]:
+    """The seat whose people the actor is of, locked with its slip."""
+    slip = opinions.locked(tx, actor, slip_id)
+    opinions.visible_entry(tx.session, actor, slip, entry_id)
+    return slip, tx.locked(SlipSeat, entry_id)
+
+
+def _require_open(tx: Transaction, slip: OpinionSlip) -> None:
+    require_state(slip, opinions.whole(tx.session, slip), "open")
+
+
+def _write(tx: Transaction, actor: Actor, slip: OpinionSlip, point: SlipPoint, form: PointFields) -> None:
+    point.content = _content(slip, form)
+    point.changed_by, point.changed_at = actor.person_id, clock.now()
+    point.changed_by_name = tx.session.get_one(Person, actor.person_id).name
+    point.version += 1
+
+
+def _content(slip: OpinionSlip, form: PointFields) -> PointContent:
+    paper = paper_of(slip, form.document_id)
+    place = place_of(paper, form.place)
+    _require_said(form)
+    return {
+        "document": paper["document"],
+        "document_version": paper["version_id"],
+        "place": place.id,
+        "label": place.label,
+        "order": place.order,
+        "quote": form.quote,
+        "prefix": form.prefix,
+        "suffix": form.suffix,
+        "kind": form.kind,
+        "words": form.words,
+        "proposed": form.proposed,
+        "reason": form.reason,
+        "legal_basis": form.legal_basis,
+    }
+
+
+def _require_said(form: PointFields) -> None:
+    """Whoever proposes a wording writes it; whoever objects or wants a change says what or why."""
+    if form.kind == "propose_wording":
+        require(form.proposed, BadInput({"proposed": "point.wording_needed"}))
+    else:
+        require(form.words or form.proposed or form.reason, BadInput({"words": "point.words_needed"}))
+
+
+def _tell(tx: Transaction, row: SlipSeat, point: SlipPoint) -> None:
+    tx.session.flush()
+    tx.record("slip_point.kept", row.stream, point, points.presented(point))
+
+
+def _flat(point: SlipPoint) -> dict[str, object]:
+    """Each field beside the version, as the form that came second compares them."""
+    return {**point.content, **points.presented(point)}
+
+
+def _require_answer(tx: Transaction, shown: Shown, form: SettlePoint) -> None:
+    """Why not is said in words; how it was taken in by the new wording or in words; the version is the paper's."""
+    if form.outcome == "explained":
+        require(form.answer, BadInput({"answer": "point.explanation_needed"}))
+    else:
+        require(form.answer or form.new_wording, BadInput({"new_wording": "point.new_wording_needed"}))
+    if form.taken_in is not None:
+        known = select(DocumentVersion.number).where(DocumentVersion.document_id == UUID(shown.content["document"]))
+        require(form.taken_in in tx.scalars(known), BadInput({"taken_in": "point.unknown_version"}))
+
+
+def _settle(tx: Transaction, actor: Actor, row: PointSettlement, form: SettlePoint) -> None:
+    row.edition, row.outcome, row.answer = form.edition, form.outcome, form.answer
+    is_accepted = form.outcome == "accepted"
+    row.new_wording, row.taken_in = (form.new_wording, form.taken_in) if is_accepted else ("", None)
+    row.by, row.at = actor.person_id, clock.now()
+    row.by_name = tx.session.get_one(Person, actor.person_id).name
+    row.version += 1
+    tx.add(row)
+    tx.session.flush()

@@ -1,0 +1,51 @@
+"""What points and their settlements accept."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from ecabinet.core.forms import Form, LongText, NewThing, Text
+from ecabinet.opinion_papers.matrix import Kind
+
+Place = Annotated[str, Field(max_length=120)]
+Around = Annotated[Text, Field(max_length=200)]
+
+
+class PointFields(Form):
+    """What is said of which place of a paper of the slip; the empty place is the whole paper."""
+
+    document_id: UUID
+    place: Place = ""
+    quote: Text = ""
+    prefix: Around = ""
+    suffix: Around = ""
+    kind: Kind
+    words: LongText = ""
+    proposed: LongText = ""
+    reason: LongText = ""
+    legal_basis: Text = ""
+
+
+class AddPoint(NewThing, PointFields):
+    """A new point."""
+
+
+class ChangePoint(PointFields):
+    """The whole point as it shall be. `version` is the one that was read."""
+
+    version: int
+
+
+class SettlePoint(Form):
+    """What came of a point as read in that `edition`. `version` is that of the settlement read, 0 where there was none.
+
+    `taken_in` is the number of the paper's version that has it.
+    """
+
+    version: Annotated[int, Field(ge=0)]
+    edition: int
+    outcome: Literal["accepted", "explained"]
+    answer: LongText = ""
+    new_wording: LongText = ""
+    taken_in: Annotated[int, Field(ge=1, le=100_000)] | None = None

@@ -1,0 +1,1 @@
+"""How written opinions were answered over a period: by member, by ministry, by slip."""

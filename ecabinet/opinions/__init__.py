@@ -1,0 +1,1 @@
+"""Written opinions between meetings: slips, answers, their count, record and recount."""

@@ -1,0 +1,138 @@
+"""The JSON API of answers to slips: the roll, drafts, answers and their proofs."""
+
+import json
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from flask import Response, request, send_file
+
+from ecabinet.core import files
+from ecabinet.core.db import reading
+from ecabinet.core.forms import parse
+from ecabinet.core.problems import BadInput, NotFound, require
+from ecabinet.core.web import Api, accepts, current_actor
+from ecabinet.opinions import commands, policy, presenters, proofs, queries
+from ecabinet.opinions.forms import AnswerSlip, EnterAnswer, KeepDraft, PassDraft
+from ecabinet.opinions.standing import standing_of
+from ecabinet.opinions.views import AnswerView, DraftView, SeatView, SlipView
+from ecabinet.signed_records.receipts import short_form
+
+api = Api("answers_to_slips")
+
+
+@api.get("/slips/<uuid:slip_id>/seats")
+def list_slip_seats(slip_id: UUID) -> list[SeatView]:
+    """Every seat of the roll: delivered, opened, answered, each when."""
+    with reading() as session:
+        slip = queries.visible(session, current_actor(), slip_id)
+        require(policy.may_edit(standing_of(session, current_actor(), slip)))
+        answers = queries.standing_answers(session, slip.id)
+        return [presenters.seat(row, answers.get(row.id)) for row in queries.roll_of(session, slip.id)]
+
+
+@api.get("/slips/<uuid:slip_id>/answers")
+def list_slip_answers(slip_id: UUID) -> list[AnswerView]:
+    """The answers that count, where one may see the answers of all; for secretaries also those that came late."""
+    with reading() as session:
+        slip = queries.visible(session, current_actor(), slip_id)
+        require(policy.may_see_answers(slip))
+        rows = queries.shown_answers(session, current_actor(), slip)
+        return [presenters.answer(row, short_form(row.receipt)) for row in rows]
+
+
+@api.post("/slips/<uuid:slip_id>/opening")
+def open_slip(slip_id: UUID) -> SlipView:
+    """It is known that the slip was seen."""
+    slip = commands.open_slip(current_actor(), slip_id)
+    with reading() as session:
+        return queries.whole(session, slip)
+
+
+@api.get("/slips/<uuid:slip_id>/seats/<uuid:entry_id>")
+def show_slip_entry(slip_id: UUID, entry_id: UUID) -> dict[str, Any]:
+    """What the seat's people have written so far, and every answer they sent, with what opens its receipt."""
+    with reading() as session:
+        slip = queries.visible(session, current_actor(), slip_id)
+        row = queries.visible_entry(session, current_actor(), slip, entry_id)
+        draft = queries.draft_of(session, row.id)
+        return {
+            "draft": presenters.draft(draft) if draft else None,
+            "answers": [
+                presenters.answer(one, short_form(one.receipt)) | {"salt": one.salt}
+                for one in queries.answers_from(session, row.id)
+            ],
+        }
+
+
+@api.put("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/draft")
+@accepts(KeepDraft)
+def keep_draft(slip_id: UUID, entry_id: UUID, form: KeepDraft) -> DraftView:
+    """What is written so far is kept."""
+    return presenters.draft(commands.keep_draft(current_actor(), slip_id, entry_id, form))
+
+
+@api.post("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/draft/hand-over")
+@accepts(PassDraft)
+def hand_draft_to_head(slip_id: UUID, entry_id: UUID, form: PassDraft) -> DraftView:
+    """The draft waits for the head."""
+    return presenters.draft(commands.hand_draft_to_head(current_actor(), slip_id, entry_id, form))
+
+
+@api.post("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/draft/approval")
+@accepts(PassDraft)
+def approve_draft(slip_id: UUID, entry_id: UUID, form: PassDraft) -> DraftView:
+    """The draft is ready to be sent."""
+    return presenters.draft(commands.approve_draft(current_actor(), slip_id, entry_id, form))
+
+
+@api.post("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/draft/sending-back")
+@accepts(PassDraft)
+def send_back_draft(slip_id: UUID, entry_id: UUID, form: PassDraft) -> DraftView:
+    """The draft is written again."""
+    return presenters.draft(commands.send_back_draft(current_actor(), slip_id, entry_id, form))
+
+
+@api.post("/slips/<uuid:slip_id>/answers")
+@accepts(AnswerSlip)
+def answer_slip(slip_id: UUID, form: AnswerSlip) -> tuple[AnswerView, int]:
+    """The member's answer is sent."""
+    row = commands.answer_slip(current_actor(), slip_id, form)
+    return presenters.answer(row, short_form(row.receipt)) | {"salt": row.salt}, 201
+
+
+@api.post("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/entered-answers")
+def enter_answer(slip_id: UUID, entry_id: UUID) -> tuple[AnswerView, int]:
+    """An answer from paper or speech: multipart, field `answer` (JSON) and its proof, `file` (PDF, JPEG or PNG)."""
+    form = parse(EnterAnswer, _json_of(request.form.get("answer")))
+    sent = request.files.get("file")
+    if sent is None:
+        raise BadInput({"file": "field.missing"})
+    sent.stream.flush()
+    proof = Path(sent.stream.name), sent.filename or ""  # the store's own temporary file, see `app.Request`
+    row = commands.enter_answer(current_actor(), slip_id, entry_id, form, proof)
+    return presenters.answer(row, short_form(row.receipt)), 201
+
+
+def _json_of(text: str | None) -> Any:
+    try:
+        return json.loads(text or "")
+    except ValueError:
+        raise BadInput({"answer": "field.json"}) from None
+
+
+@api.get("/slips/<uuid:slip_id>/answers/<uuid:answer_id>/proof")
+def show_proof(slip_id: UUID, answer_id: UUID) -> Response:
+    """The scan or note that an answer was entered from, byte for byte."""
+    with reading() as session:
+        slip = queries.visible(session, current_actor(), slip_id)
+        row = queries.visible_answer(session, current_actor(), slip, answer_id)
+    if row.proof is None:
+        raise NotFound
+    return send_file(
+        files.blob(row.proof),
+        mimetype=proofs.media_type(row.proof_name),
+        as_attachment=True,
+        download_name=row.proof_name,
+        conditional=True,
+    )

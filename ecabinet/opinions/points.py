@@ -1,0 +1,88 @@
+"""Points travel with the answers: frozen when one is sent, told when its answer may be seen."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ecabinet.core.clock import rfc3339
+from ecabinet.core.transaction import Transaction
+from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipSeat
+from ecabinet.opinions.point_models import SentPoint, SlipPoint
+from ecabinet.opinions.views import PointView, ShownPointView
+
+
+def points_of(session: Session, entry_id: UUID) -> Sequence[SlipPoint]:
+    """What the seat's people have written, in the order of the text."""
+    rows = session.scalars(select(SlipPoint).where(SlipPoint.slip_seat_id == entry_id)).all()
+    return sorted(rows, key=lambda row: (row.content["document"], row.content["order"], str(row.id)))
+
+
+def sent_with(session: Session, answer_id: UUID) -> Sequence[SentPoint]:
+    """The points that went with the answer, in the order of the text."""
+    rows = session.scalars(select(SentPoint).where(SentPoint.answer_id == answer_id)).all()
+    return sorted(rows, key=lambda row: (row.content["document"], row.content["order"], str(row.point_id)))
+
+
+def freeze_points(tx: Transaction, row: SlipSeat, answer: SlipAnswer) -> None:
+    """The seat's points as they are now belong to the answer, whatever is written afterwards."""
+    tx.session.flush()
+    for point in points_of(tx.session, row.id):
+        tx.add(
+            SentPoint(
+                slip_id=answer.slip_id,
+                slip_seat_id=row.id,
+                answer_id=answer.id,
+                point_id=point.id,
+                edition=point.version,
+                content=point.content,
+            )
+        )
+        point.sent_version = point.version
+        tx.record("slip_point.sent", row.stream, point, presented(point))
+    tx.session.flush()
+
+
+def tell_shown_points(tx: Transaction, slip: OpinionSlip, answer: SlipAnswer) -> None:
+    """Those who see the slip hear of the points of the answer that stands; those of the one before are gone."""
+    rows = sent_with(tx.session, answer.id)
+    for gone in _before(tx.session, answer) - {row.point_id for row in rows}:
+        tx.record("slip_point.removed", slip.stream, ("shown_point", gone), None)
+    for row in rows:
+        tx.record("slip_point.shown", slip.stream, ("shown_point", row.point_id), shown(row, answer))
+
+
+def _before(session: Session, answer: SlipAnswer) -> set[UUID]:
+    """The points of the seat's answer before this one."""
+    query = select(SlipAnswer.id).where(SlipAnswer.slip_seat_id == answer.slip_seat_id)
+    query = query.where(SlipAnswer.number < answer.number).order_by(SlipAnswer.number.desc()).limit(1)
+    before = session.scalar(query)
+    return {row.point_id for row in sent_with(session, before)} if before else set()
+
+
+def presented(row: SlipPoint) -> PointView:
+    """The point as the seat's people see it."""
+    return {
+        "id": str(row.id),
+        "slip_id": str(row.slip_id),
+        "entry_id": str(row.slip_seat_id),
+        "content": row.content,
+        "is_sent": row.sent_version == row.version,
+        "changed_by_name": row.changed_by_name,
+        "changed_at": rfc3339(row.changed_at),
+        "version": row.version,
+    }
+
+
+def shown(row: SentPoint, answer: SlipAnswer) -> ShownPointView:
+    """The point as all see it who may see answers."""
+    return {
+        "id": str(row.point_id),
+        "slip_id": str(row.slip_id),
+        "entry_id": str(row.slip_seat_id),
+        "seat_id": str(answer.seat_id),
+        "edition": row.edition,
+        "content": row.content,
+        "sent_at": rfc3339(answer.sent_at),
+    }

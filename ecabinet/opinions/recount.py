@@ -1,0 +1,67 @@
+"""Counting a slip again from its exported record, with no server, no database and no trust in the file."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from ecabinet.bodies.quorum import roll_faults
+from ecabinet.bodies.recorded import roll_of, title_of
+from ecabinet.opinions.receipts import matches
+from ecabinet.opinions.record import contradictions, tallies
+from ecabinet.opinions.record_shape import Answer, SlipRecord
+from ecabinet.opinions.recount_report import SlipRecount, report_lines
+from ecabinet.opinions.recount_times import time_faults
+from ecabinet.opinions.tally import Tally, entitlement_faults
+from ecabinet.signed_records.faults import Fault, differences
+from ecabinet.signed_records.file import read
+
+FORMAT, VERSION = "ecabinet-slip-record", 1
+
+
+def recount_lines(data: bytes, key: bytes | None, locale: str) -> tuple[list[str], int]:
+    """The recount as the command prints it, in `vi` or `en`, and its exit code: 0 where nothing is wrong, else 1."""
+    report = recount(data, key)
+    return report_lines(report, locale), report.exit_code
+
+
+def recount(data: bytes, key: bytes | None) -> SlipRecount:
+    """Every fault of the record, and the count made again; `key` is the public key as PEM or base64, from elsewhere.
+
+    Never raises for what is in `data` or `key`. A key inside the file is never used.
+    """
+    reading = read(data, key, SlipRecord, FORMAT, VERSION)
+    if reading.record is None:
+        return SlipRecount(None, None, reading.signature, reading.faults)
+    counted, found = _counted_again(reading.record)
+    return SlipRecount(reading.record, counted, reading.signature, (*reading.faults, *found))
+
+
+def _counted_again(record: SlipRecord) -> tuple[list[Tally] | None, list[Fault]]:
+    faults = [fault for answer in (*record.answers, *record.late) for fault in _own_faults(record, answer)]
+    faults += time_faults(record)
+    roll = roll_of(record.roll)
+    found = roll_faults(roll, ()) + contradictions(record.rules, roll, record.questions, record.answers)
+    found += entitlement_faults(roll, [answer.seat for answer in record.late])
+    if found:
+        titles = ((fault.code, title_of(record.roll, fault.seat)) for fault in found)
+        return None, faults + [Fault(code, {"seat": title}) for code, title in titles]
+    counted = tallies(record.rules, roll, record.questions, record.answers)
+    return counted, faults + list(_result_faults(record, counted))
+
+
+def _own_faults(record: SlipRecord, answer: Answer) -> Iterator[Fault]:
+    """What is wrong with an answer by itself: its receipt, and the proof of one that did not come by the system."""
+    seat = {"seat": title_of(record.roll, answer.seat)}
+    said = {question: answered.model_dump() for question, answered in answer.choices.items()}
+    opened = {"slip": record.slip.id, "seat": answer.seat, "reservation": answer.reservation, "salt": answer.salt}
+    if not matches(answer.receipt, choices=said, **opened):
+        yield Fault("answer-receipt", seat)
+    if (answer.proof is None) != (answer.means == "system"):
+        yield Fault("answer-proof", seat)
+
+
+def _result_faults(record: SlipRecord, counted: list[Tally]) -> Iterator[Fault]:
+    if [result.question for result in record.result] != [question.id for question in record.questions]:
+        yield Fault("result-questions")
+        return
+    for number, (stated, again) in enumerate(zip(record.result, counted, strict=True), 1):
+        yield from differences(stated.model_dump(), asdict(again), f"{number}.")

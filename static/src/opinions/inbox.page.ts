@@ -1,0 +1,4 @@
+/** The list of slips to answer; it is drawn by the server, again when the person's stream tells of a change. */
+import "../screens/dossier.css";
+import "../invitations/answer.css";
+import "./inbox.css";

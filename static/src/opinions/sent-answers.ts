@@ -1,0 +1,40 @@
+/** What was sent for the seat: the answer that stands with its receipt, and every version before it. */
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../core/icons.ts";
+import { clockTime, day } from "../core/time.ts";
+import { t } from "../core/words.ts";
+import { saidWhole } from "./choices.ts";
+import type { AnswerRow, SlipRow } from "./rows.ts";
+
+/** The last answer in time; `late` are kept and don't count. */
+export function standing(answers: readonly AnswerRow[]): AnswerRow | undefined {
+  return answers.find((answer) => answer.current);
+}
+
+/** The answers, the one that counts first. */
+export function sentAnswers(slip: SlipRow, answers: readonly AnswerRow[]): TemplateResult | typeof nothing {
+  if (!answers.length) return nothing;
+  const current = standing(answers);
+  const late = answers.filter((answer) => answer.late);
+  const before = answers.filter((answer) => !answer.current && !answer.late);
+  return html`
+    ${current ? whole(slip, current, "done") : nothing}
+    ${late.map((answer) => whole(slip, answer, "late"))}
+    ${before.length ? html`<details class="fold versions-sent"><summary>${icon("list")}<span class="grow">${t("answering.before", { count: before.length })}</span>${icon("down")}</summary>
+      <div class="fold-body">${before.map((answer) => whole(slip, answer, "before"))}</div></details>` : nothing}`;
+}
+
+function whole(slip: SlipRow, answer: AnswerRow, how: "done" | "late" | "before"): TemplateResult {
+  return html`<article class="sent-answer" data-how=${how}>
+    <p class="row">${head(how)}<span class="xs muted">${t("answering.number", { number: answer.number })}</span></p>
+    <p class="xs muted">${t(`answering.sent.${answer.means}`, { name: answer.sent_by_name, time: clockTime(answer.sent_at), day: day(answer.sent_at) })}</p>
+    ${saidWhole(slip, answer)}
+    <p class="sent-receipt"><span class="xs muted">${t("answering.receipt")}</span> <code>${answer.short}</code></p>
+  </article>`;
+}
+
+function head(how: "done" | "late" | "before"): TemplateResult {
+  if (how === "done") return html`<span class="chip done">${icon("check")}${t("answering.sent")}</span>`;
+  if (how === "late") return html`<span class="chip warn">${icon("clock")}${t("answering.sent_late")}</span>`;
+  return html`<span class="chip">${t("answering.replaced")}</span>`;
+}

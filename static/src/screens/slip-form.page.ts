@@ -1,0 +1,4 @@
+/** A slip while it is written, and an answer entered from paper or speech. */
+import "./dossier.css";
+import "./slips.css";
+import "./slip-questions.ts";

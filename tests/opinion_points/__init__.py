@@ -1,0 +1,1 @@
+"""Tests of opinions on points of a draft."""

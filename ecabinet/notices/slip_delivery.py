@@ -8,7 +8,8 @@ from sqlalchemy import select
 from ecabinet.core.transaction import Transaction
 from ecabinet.notices.kinds import ANSWER
 from ecabinet.notices.models import Notice
-from ecabinet.opinions.delivery import Way, note_delivery
+from ecabinet.opinions.delivery import note_delivery
+from ecabinet.opinions.views import Way
 
 BY: dict[str, Way] = {"email": "email", "sms": "sms", "push": "push"}
 

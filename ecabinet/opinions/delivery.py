@@ -1,7 +1,6 @@
 """A slip reached its member: the proof, when and by which way, kept once and for all."""
 
 from datetime import datetime
-from typing import Literal, get_args
 from uuid import UUID
 
 from ecabinet.core.transaction import Transaction
@@ -9,9 +8,7 @@ from ecabinet.opinions import queries
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
 from ecabinet.opinions.moment import moment_of
 from ecabinet.opinions.telling import tell_seat
-
-Way = Literal["opened", "notice", "email", "sms", "push"]
-WAYS: tuple[str, ...] = get_args(Way)
+from ecabinet.opinions.views import Way
 
 
 def mark_delivered(row: SlipSeat, way: Way, at: datetime) -> None:

@@ -1,6 +1,8 @@
 """Points travel with the answers: frozen when one is sent, told when its answer may be seen."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +12,13 @@ from ecabinet.core.clock import rfc3339
 from ecabinet.core.transaction import Transaction
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipSeat
 from ecabinet.opinions.point_models import SentPoint, SlipPoint
+from ecabinet.opinions.receipts import Said
 from ecabinet.opinions.views import PointView, ShownPointView
+
+Recorded = Literal[
+    "document", "place", "label", "quote", "prefix", "suffix", "kind", "words", "proposed", "reason", "legal_basis"
+]
+RECORDED: tuple[Recorded, ...] = get_args(Recorded)
 
 
 def points_of(session: Session, entry_id: UUID) -> Sequence[SlipPoint]:
@@ -22,26 +30,60 @@ def points_of(session: Session, entry_id: UUID) -> Sequence[SlipPoint]:
 def sent_with(session: Session, answer_id: UUID) -> Sequence[SentPoint]:
     """The points that went with the answer, in the order of the text."""
     rows = session.scalars(select(SentPoint).where(SentPoint.answer_id == answer_id)).all()
-    return sorted(rows, key=lambda row: (row.content["document"], row.content["order"], str(row.point_id)))
+    return sorted(rows, key=_in_text)
 
 
-def freeze_points(tx: Transaction, row: SlipSeat, answer: SlipAnswer) -> None:
-    """The seat's points as they are now belong to the answer, whatever is written afterwards."""
-    tx.session.flush()
-    for point in points_of(tx.session, row.id):
-        tx.add(
-            SentPoint(
-                slip_id=answer.slip_id,
-                slip_seat_id=row.id,
-                answer_id=answer.id,
-                point_id=point.id,
-                edition=point.version,
-                content=point.content,
-            )
+def _in_text(row: SentPoint) -> tuple[str, int, str]:
+    return row.content["document"], row.content["order"], str(row.point_id)
+
+
+def sent_by_answer(session: Session, slip_id: UUID) -> Mapping[UUID, Sequence[SentPoint]]:
+    """The points that went with each answer to the slip, by the answer, in the order of the text."""
+    found = defaultdict[UUID, list[SentPoint]](list)
+    for row in session.scalars(select(SentPoint).where(SentPoint.slip_id == slip_id)):
+        found[row.answer_id].append(row)
+    return {answer: sorted(rows, key=_in_text) for answer, rows in found.items()}
+
+
+def points_to_send(session: Session, answer: SlipAnswer) -> list[SentPoint]:
+    """The seat's points as they are now, to go with the answer."""
+    return [
+        SentPoint(
+            slip_id=answer.slip_id,
+            slip_seat_id=answer.slip_seat_id,
+            answer_id=answer.id,
+            point_id=point.id,
+            edition=point.version,
+            content=point.content,
         )
+        for point in points_of(session, answer.slip_seat_id)
+    ]
+
+
+def freeze_points(tx: Transaction, row: SlipSeat, sent: Sequence[SentPoint]) -> None:
+    """These belong to their answer, whatever is written afterwards; the seat's people see which were sent."""
+    tx.session.flush()
+    for one in sent:
+        tx.add(one)
+        point = tx.session.get_one(SlipPoint, one.point_id)
         point.sent_version = point.version
         tx.record("slip_point.sent", row.stream, point, presented(point))
     tx.session.flush()
+
+
+def said_with(answer: SlipAnswer, sent: Sequence[SentPoint]) -> Said:
+    """All that the answer says, as its receipt binds it and the record holds it."""
+    return {
+        "choices": answer.choices,
+        "reservation": answer.reservation,
+        "points": [recorded(one) for one in sent],
+    }
+
+
+def recorded(row: SentPoint) -> dict[str, Any]:
+    """The point as the record of the slip holds it."""
+    said = {str(name): row.content[name] for name in RECORDED}
+    return {"id": str(row.point_id), "edition": row.edition, **said}
 
 
 def tell_shown_points(tx: Transaction, slip: OpinionSlip, answer: SlipAnswer) -> None:

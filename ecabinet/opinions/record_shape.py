@@ -8,9 +8,10 @@ from ecabinet.bodies.majority import DecidedBy, Outcome
 from ecabinet.bodies.recorded import Seat
 from ecabinet.bodies.rules import Choice, RuleProfile, VersionOne
 from ecabinet.opinions.tally import ANOTHER, OptionReason, Reason
+from ecabinet.opinions.views import Means, Way
 from ecabinet.signed_records.shape import Count, Day, Id, Instant, Named, Paper, Part, Person, Sha256, Signature
 
-Means = Literal["system", "paper", "spoken"]
+PointKind = Literal["agree_with_change", "object", "propose_wording"]
 
 
 class Slip(Part):
@@ -75,6 +76,7 @@ class SlipSeat(Seat):
     """A seat of the roll frozen at the issue, with the proof that the slip reached it."""
 
     delivered_at: Instant | None
+    delivered_by: Way | None
     first_opened_at: Instant | None
     last_opened_at: Instant | None
 
@@ -93,12 +95,31 @@ class Proof(Part):
     sha256: Sha256
 
 
+class Point(Part):
+    """An opinion on a place of a paper, as it went with the answer; `edition` tells it from others of the same id."""
+
+    id: Id
+    edition: Annotated[int, Field(ge=1)]
+    document: Id
+    place: str
+    label: str
+    quote: str
+    prefix: str
+    suffix: str
+    kind: PointKind
+    words: str
+    proposed: str
+    reason: str
+    legal_basis: str
+
+
 class Answer(Part):
     """The answer of a seat, with what opens its receipt; `by` sent it, or entered it from paper or speech."""
 
     seat: Id
     choices: dict[Id, Answered]
     reservation: str
+    points: list[Point]
     salt: Sha256
     receipt: Sha256
     sent_at: Instant

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from ecabinet.bodies.quorum import roll_faults
 from ecabinet.bodies.recorded import roll_of, title_of
-from ecabinet.opinions.receipts import matches
+from ecabinet.opinions.receipts import Said, matches
 from ecabinet.opinions.record import contradictions, tallies
 from ecabinet.opinions.record_shape import Answer, SlipRecord
 from ecabinet.opinions.recount_report import SlipRecount, report_lines
@@ -49,14 +49,24 @@ def _counted_again(record: SlipRecord) -> tuple[list[Tally] | None, list[Fault]]
 
 
 def _own_faults(record: SlipRecord, answer: Answer) -> Iterator[Fault]:
-    """What is wrong with an answer by itself: its receipt, and the proof of one that did not come by the system."""
+    """What is wrong with an answer by itself: its receipt, its points, the proof of one not sent by the system."""
     seat = {"seat": title_of(record.roll, answer.seat)}
-    said = {question: answered.model_dump() for question, answered in answer.choices.items()}
-    opened = {"slip": record.slip.id, "seat": answer.seat, "reservation": answer.reservation, "salt": answer.salt}
-    if not matches(answer.receipt, choices=said, **opened):
+    if not matches(answer.receipt, slip=record.slip.id, seat=answer.seat, said=_said(answer), salt=answer.salt):
         yield Fault("answer-receipt", seat)
     if (answer.proof is None) != (answer.means == "system"):
         yield Fault("answer-proof", seat)
+    papers, ids = {paper.document for paper in record.papers}, [point.id for point in answer.points]
+    if len(set(ids)) < len(ids) or any(point.document not in papers for point in answer.points):
+        yield Fault("answer-points", seat)
+
+
+def _said(answer: Answer) -> Said:
+    """All that the receipt binds, as it is in the record."""
+    return {
+        "choices": {question: answered.model_dump() for question, answered in answer.choices.items()},
+        "reservation": answer.reservation,
+        "points": [point.model_dump() for point in answer.points],
+    }
 
 
 def _result_faults(record: SlipRecord, counted: list[Tally]) -> Iterator[Fault]:

@@ -51,15 +51,19 @@ def _subject(record: SlipRecord, locale: str) -> Iterator[str]:
         yield say("recount.slip.extension", locale, **days, reason=extension.reason)
     yield from rules_lines(record.rules, COUNTING, locale)
     for answer in record.answers:
-        yield _sent(record, answer, "recount.slip.sent", locale)
+        yield from _sent(record, answer, "recount.slip.sent", locale)
     for answer in record.late:
-        yield _sent(record, answer, "recount.slip.late", locale)
+        yield from _sent(record, answer, "recount.slip.late", locale)
 
 
-def _sent(record: SlipRecord, answer: Answer, key: str, locale: str) -> str:
+def _sent(record: SlipRecord, answer: Answer, key: str, locale: str) -> Iterator[str]:
+    """When and how the answer came, and what came with it."""
     title = next((seat.title for seat in record.roll if seat.seat == answer.seat), answer.seat)
     means, at = say(f"recount.slip.means.{answer.means}", locale), _instant(answer.sent_at)
-    return say(key, locale, seat=title, at=at, means=means, receipt=short_form(answer.receipt))
+    yield say(key, locale, seat=title, at=at, means=means, receipt=short_form(answer.receipt))
+    if answer.points:
+        places = "; ".join(point.label for point in answer.points)
+        yield say("recount.slip.points", locale, count=len(answer.points), places=places)
 
 
 def _answers(record: SlipRecord, question: RecordedQuestion, locale: str) -> Iterator[str]:

@@ -104,5 +104,6 @@ def _seat_faults(record: SlipRecord, seat: SlipSeat) -> Iterator[Fault]:
     first, last = seat.first_opened_at, seat.last_opened_at
     told = [instant for instant in (seat.delivered_at, first, last) if instant is not None]
     in_order = (first is None) == (last is None) and (first or "") <= (last or "")
+    in_order &= (seat.delivered_at is None) == (seat.delivered_by is None)
     if not in_order or any(instant < record.slip.issued_at for instant in told):
         yield Fault("seat-times", {"seat": seat.title})

@@ -1,7 +1,7 @@
 """What follows when a slip closes: the result and the signed record, computed from the rows alone."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from ecabinet.core.signed import sign
 from ecabinet.opinions import queries
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipExtension, SlipQuestion, SlipSeat
 from ecabinet.opinions.moment import moment_of
+from ecabinet.opinions.point_models import SentPoint
+from ecabinet.opinions.points import said_with, sent_by_answer
 from ecabinet.opinions.record import build_record
 from ecabinet.signed_records import file
 
@@ -44,7 +46,7 @@ def outcome_of(results: Sequence[Mapping[str, Any]]) -> str:
 
 def _record(session: Session, slip: OpinionSlip) -> dict[str, Any]:
     body, roll = session.get_one(Body, slip.body_id), queries.roll_of(session, slip.id)
-    answers = queries.answers_of(session, slip.id)
+    answers, points = queries.answers_of(session, slip.id), sent_by_answer(session, slip.id)
     return build_record(
         installation={"id": keys.key_id(), "name": _installation(session)},
         body={"id": body.id, "name": body.name},
@@ -55,8 +57,8 @@ def _record(session: Session, slip: OpinionSlip) -> dict[str, Any]:
         rules=parse_profile(slip.rule),
         questions=[_question(row) for row in queries.questions_of(session, slip.id)],
         roll=[_seat(row) for row in roll],
-        answers=_answers(row for row in answers if row.current),
-        late=_answers(row for row in answers if row.late),
+        answers=[_answer(row, points.get(row.id, ())) for row in answers if row.current],
+        late=[_answer(row, points.get(row.id, ())) for row in answers if row.late],
     )
 
 
@@ -121,20 +123,16 @@ def _seat(row: SlipSeat) -> dict[str, Any]:
         "chair": row.is_chair,
         "status": row.status,
         "delivered_at": row.delivered_at,
+        "delivered_by": row.delivered_by or None,
         "first_opened_at": row.first_opened_at,
         "last_opened_at": row.last_opened_at,
     }
 
 
-def _answers(rows: Iterable[SlipAnswer]) -> list[dict[str, Any]]:
-    return [_answer(row) for row in rows]
-
-
-def _answer(row: SlipAnswer) -> dict[str, Any]:
+def _answer(row: SlipAnswer, points: Sequence[SentPoint]) -> dict[str, Any]:
     return {
         "seat": row.seat_id,
-        "choices": row.choices,
-        "reservation": row.reservation,
+        **said_with(row, points),
         "salt": row.salt,
         "receipt": row.receipt,
         "sent_at": row.sent_at,

@@ -5,6 +5,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 Means = Literal["system", "paper", "spoken"]
+Way = Literal["opened", "notice", "email", "sms", "push"]
 
 
 class OptionView(TypedDict):

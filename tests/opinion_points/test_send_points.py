@@ -1,4 +1,7 @@
-"""Points go with the answer, stay as they were then, and are seen when the answer is."""
+"""Points go with the answer, stay as they were then, are seen when the answer is, and stand in the record."""
+
+import json
+from uuid import uuid4
 
 import pytest
 
@@ -6,10 +9,12 @@ from ecabinet.core import db
 from ecabinet.opinion_points import commands
 from ecabinet.opinions import commands as opinions
 from ecabinet.opinions.models import OpinionSlip
+from ecabinet.opinions.point_models import SentPoint
 from ecabinet.opinions.points import sent_with
+from ecabinet.opinions.recount import recount
 from tests.cast import Cast, Player
-from tests.opinion_points.making import add, change, shown
-from tests.opinions.making import CLOSES, answer, at, enter, entry_of
+from tests.opinion_points.making import add, change, settle, shown
+from tests.opinions.making import CLOSES, answer, at, enter, entry_of, row
 from tests.opinions.test_answer_slip import told
 from tests.replay import Replay
 
@@ -96,3 +101,43 @@ def test_an_answer_on_paper_takes_no_point_along_that_nobody_sent(
     with replay(shown_slip.stream, entry_of(shown_slip, cast["member"]).stream):
         enter(cast["secretary"], shown_slip, entry_of(shown_slip, cast["member"]).id)
     assert shown(shown_slip) == []
+
+
+def test_they_stand_in_the_record_and_what_came_of_them_does_not(shown_slip: OpinionSlip, cast: Cast) -> None:
+    point = add(cast["member"], shown_slip, words="Lần một", legal_basis="Luật Ban hành văn bản")
+    late = add(cast["member1"], shown_slip, words="Gửi muộn")
+    answer(cast["member"], shown_slip)
+    settle(cast["clerk"], shown_slip, point.id)
+    change(cast["member"], shown_slip, entry_of(shown_slip, cast["member"]).id, point, words="Không gửi")
+    at(CLOSES)
+    answer(cast["member1"], shown_slip)
+    opinions.close_due(shown_slip.id)
+    record = json.loads(row(shown_slip.id).record or "")
+    [sent], [sent_late] = record["answers"][0]["points"], record["late"][0]["points"]
+    assert (sent["id"], sent["edition"], sent["words"]) == (str(point.id), 1, "Lần một")
+    assert (sent["place"], sent["legal_basis"]) == ("dieu-5.khoan-2.diem-b", "Luật Ban hành văn bản")
+    assert (sent_late["id"], sent_late["words"]) == (str(late.id), "Gửi muộn")
+    assert recount((row(shown_slip.id).record or "").encode(), None).faults == ()
+
+
+@pytest.mark.parametrize("how", ["changed", "dropped", "added"])
+def test_a_point_that_was_tampered_with_before_the_closing_is_found(
+    shown_slip: OpinionSlip, cast: Cast, how: str
+) -> None:
+    add(cast["member"], shown_slip, words="Lần một")
+    answer(cast["member"], shown_slip)
+    with db.writing() as session:
+        [sent] = session.query(SentPoint).all()
+        if how == "changed":
+            sent.content = {**sent.content, "words": "Nhất trí"}
+        elif how == "dropped":
+            session.delete(sent)
+        else:
+            said = {
+                name: getattr(sent, name) for name in ("slip_id", "slip_seat_id", "answer_id", "edition", "content")
+            }
+            session.add(SentPoint(point_id=uuid4(), **said))
+    at(CLOSES)
+    opinions.close_due(shown_slip.id)
+    found = recount((row(shown_slip.id).record or "").encode(), None).faults
+    assert [fault.code for fault in found] == ["answer-receipt"]

@@ -1,12 +1,13 @@
 """Signed records of slips to try counts and recounts on."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from ecabinet.bodies.calendar import calendar_of, shipped_years
 from ecabinet.bodies.rules import RuleProfile, parse_profile
 from ecabinet.core.signed import sign
-from ecabinet.opinions.receipts import make_receipt
+from ecabinet.opinions.receipts import Said, make_receipt
 from ecabinet.opinions.record import build_record, special_days
 from ecabinet.signed_records.file import write
 from tests.votes.samples import KEY, profile, profile_json, seat
@@ -20,18 +21,46 @@ def law(**changes: Any) -> RuleProfile:
     return parse_profile(profile_json(**changes)) if changes else profile()
 
 
+def point(number: int = 1, **changes: Any) -> dict[str, Any]:
+    """An opinion on a place of the paper."""
+    return {
+        "id": f"point-{number}",
+        "edition": 1,
+        "document": "d-1",
+        "place": f"dieu-{number}.khoan-2",
+        "label": f"Khoản 2 Điều {number}",
+        "quote": "trong thời hạn 12 tháng",
+        "prefix": "hoàn thành kết nối ",
+        "suffix": " kể từ ngày",
+        "kind": "propose_wording",
+        "words": "Thời hạn chưa phù hợp với tiến độ hiện nay.",
+        "proposed": "trong thời hạn 24 tháng",
+        "reason": "Hạ tầng chưa đồng bộ.",
+        "legal_basis": "Luật Giao dịch điện tử",
+        **changes,
+    }
+
+
 def answer(
-    number: int, first: str = "agree", second: str | None = None, *, words: str = "", reservation: str = "", **more: Any
+    number: int,
+    first: str = "agree",
+    second: str | None = None,
+    *,
+    words: str = "",
+    reservation: str = "",
+    points: Sequence[dict[str, Any]] = (),
+    **more: Any,
 ) -> dict[str, Any]:
     choices = {AGREE: {"choice": first, "words": words}}
     if second is not None:
         choices[OPTIONS] = {"choice": second, "words": ""}
     salt = f"{number:064x}"
-    said = {"choices": choices, "reservation": reservation, "salt": salt}
+    said: Said = {"choices": choices, "reservation": reservation, "points": list(points)}
     return {
         "seat": seat(number),
         **said,
-        "receipt": make_receipt(slip=SLIP, seat=seat(number), choices=choices, reservation=reservation, salt=salt),
+        "salt": salt,
+        "receipt": make_receipt(slip=SLIP, seat=seat(number), said=said, salt=salt),
         "sent_at": f"2026-06-10T02:{number:02d}:00.000Z",
         "means": "system",
         "proof": None,
@@ -42,7 +71,12 @@ def answer(
 
 def roll(seats: int = 27, **status: str) -> list[dict[str, Any]]:
     """So many seats, the first the head; `s25="vacant"` makes the 25th vacant."""
-    told = {"delivered_at": "2026-06-08T03:00:05.000Z", "first_opened_at": None, "last_opened_at": None}
+    told = {
+        "delivered_at": "2026-06-08T03:00:05.000Z",
+        "delivered_by": "email",
+        "first_opened_at": None,
+        "last_opened_at": None,
+    }
     opened = {"first_opened_at": "2026-06-08T07:00:00.000Z", "last_opened_at": "2026-06-09T07:00:00.000Z"}
     return [
         {
@@ -99,7 +133,7 @@ def record_parts(**changes: Any) -> dict[str, Any]:
         "roll": roll(s26="vacant", s27="recused"),
         "answers": [answer(number, "agree", "b") for number in range(1, 21)]
         + [
-            answer(21, "disagree", "a", reservation="Đề nghị báo cáo lại tại phiên họp."),
+            answer(21, "disagree", "a", reservation="Đề nghị báo cáo lại tại phiên họp.", points=[point(1), point(5)]),
             answer(22, "other", "another", words="Cần làm rõ kinh phí."),
             answer(24, "agree", "a", **scan),
         ],

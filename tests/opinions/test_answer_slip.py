@@ -14,7 +14,7 @@ from ecabinet.opinions import commands
 from ecabinet.opinions.conflicts import AnswersAwaited, SlipElsewhere
 from ecabinet.opinions.forms import AnswerSlip, Chosen
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer
-from ecabinet.opinions.receipts import matches
+from ecabinet.opinions.receipts import Said, matches
 from tests.cast import SEATED, Cast, Player
 from tests.opinions.making import (
     CLOSES,
@@ -46,8 +46,8 @@ def told(*names: str) -> str:
 
 def test_the_answer_stands_with_its_receipt(slip: OpinionSlip, member: Player) -> None:
     row = answer(member, slip, "other", SECRET)
-    said = {"choices": row.choices, "reservation": "", "salt": row.salt}
-    assert matches(row.receipt, slip=str(slip.id), seat=str(row.seat_id), **said)
+    said: Said = {"choices": row.choices, "reservation": "", "points": []}
+    assert matches(row.receipt, slip=str(slip.id), seat=str(row.seat_id), said=said, salt=row.salt)
     assert (row.number, row.current, row.late, row.means) == (1, True, False, "system")
 
 

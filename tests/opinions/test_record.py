@@ -10,12 +10,24 @@ from pydantic import BaseModel
 from ecabinet.bodies.majority import DecidedBy, Outcome
 from ecabinet.bodies.rules import Choice
 from ecabinet.core.canonical import canonical
-from ecabinet.opinions.record_shape import AgreeResult, Means, OptionsResult, SlipRecord
+from ecabinet.opinions.record_shape import AgreeResult, OptionsResult, PointKind, SlipRecord
 from ecabinet.opinions.recount import recount
 from ecabinet.opinions.tally import OptionReason, Reason
+from ecabinet.opinions.views import Means, Way
 from ecabinet.signed_records.file import write
 from ecabinet.signed_records.shape import Part
-from tests.opinions.papers import AGREE, OPTIONS, answer, questions, record, record_parts, roll, signed_file, slip
+from tests.opinions.papers import (
+    AGREE,
+    OPTIONS,
+    answer,
+    point,
+    questions,
+    record,
+    record_parts,
+    roll,
+    signed_file,
+    slip,
+)
 from tests.votes.samples import profile_json
 
 DOCS = Path(__file__).parents[2] / "docs" / "integrators"
@@ -88,6 +100,9 @@ def asked(**changes: Any) -> dict[str, Any]:
         {"answers": [answer(1, means="letter")]},
         {"answers": [{**answer(1), "choices": {"q-9": {"choice": "agree", "words": ""}}}]},
         {"answers": [{**answer(1), "receipt": "short"}]},
+        {"answers": [answer(1, points=[point(kind="dislike")])]},
+        {"answers": [answer(1, points=[point(order=3)])]},
+        {"answers": [answer(1, points=[point(edition=0)])]},
         {"questions": [questions()[0], questions()[0]]},
         asked(proposed="c"),
         asked(options=[]),
@@ -113,7 +128,10 @@ def example() -> bytes:
         for entry, title, holder in zip(roll(4), titles, holders, strict=True)
     ]
     scan = {"means": "paper", "proof": {"name": "phieu-bo-xay-dung.pdf", "sha256": "cd" * 32}}
-    given = [answer(1, "agree", "a"), answer(3, "disagree", "b", reservation="Đề nghị báo cáo lại tại phiên họp.")]
+    given = [
+        answer(1, "agree", "a"),
+        answer(3, "disagree", "b", reservation="Đề nghị báo cáo lại tại phiên họp.", points=[point(5)]),
+    ]
     late = [answer(2, "disagree", "b", sent_at="2026-06-12T17:00:00.000Z")]
     return signed_file(roll=seats, answers=[*given, answer(4, "disagree", "b", **scan)], late=late)
 
@@ -138,7 +156,7 @@ def parts_of(model: type[BaseModel]) -> set[type[BaseModel]]:
 
 def test_every_field_and_every_code_of_the_record_is_documented() -> None:
     page = (DOCS / "slip-record.md").read_text("utf-8")
-    kinds = (Reason, OptionReason, Outcome, DecidedBy, Choice, Means)
+    kinds = (Reason, OptionReason, Outcome, DecidedBy, Choice, Means, Way, PointKind)
     named = {code for kind in kinds for code in get_args(kind)} | {"another"}
     named = named.union(*(fields_of(model) for model in (SlipRecord, AgreeResult, OptionsResult)))
     assert len(named) > 80

@@ -22,7 +22,17 @@ from ecabinet.opinions import recount_times, tally
 from ecabinet.opinions.recount import recount, recount_lines
 from ecabinet.opinions.recount_report import report_lines
 from ecabinet.signed_records.file import write
-from tests.opinions.papers import answer, changed_and_signed, extension, questions, record, roll, signed_file, slip
+from tests.opinions.papers import (
+    answer,
+    changed_and_signed,
+    extension,
+    point,
+    questions,
+    record,
+    roll,
+    signed_file,
+    slip,
+)
 from tests.votes import samples as votes
 from tests.votes.samples import KEY, profile_json
 
@@ -51,11 +61,12 @@ def test_the_lines_show_real_and_deemed_agreement_apart() -> None:
     assert "  Bộ trưởng 23: không trả lời, coi là đồng ý; phiếu đến lúc 10:00 08/06/2026" in vi
     assert "  Bộ trưởng 21: Không đồng ý, bảo lưu ý kiến" in vi
     assert "Gia hạn từ 11/06/2026 đến 12/06/2026: Cần thêm ý kiến chuyên gia." in vi
+    assert "    kèm 2 góp ý theo điều khoản: Khoản 2 Điều 1; Khoản 2 Điều 5" in vi
     assert any(line.startswith("  Bộ trưởng 25: trả lời muộn lúc 00:00 13/06/2026") for line in vi)
     assert any(line.startswith("  Bộ trưởng 24: trả lời lúc 09:24 10/06/2026, bằng văn bản giấy") for line in vi)
     assert "  Bộ trưởng 26: khuyết" in vi
     assert "Outcome: Option “Từ 01/01/2027”. More members chose this option than the rules require." in en
-    unproven = [{**entry, "delivered_at": None} for entry in roll(s26="vacant", s27="recused")]
+    unproven = [{**entry, "delivered_at": None, "delivered_by": None} for entry in roll(s26="vacant", s27="recused")]
     told = report_lines(recount(changed_and_signed(roll=unproven), PUBLIC), "en")
     assert any("the record does not say that the slip was delivered" in line for line in told)
 
@@ -85,8 +96,8 @@ def mutated(whole: dict[str, Any], leaf: tuple[Any, ...]) -> dict[str, Any]:
 
 SMALL = {
     "roll": roll(3),
-    "answers": [answer(1, "agree", "b", reservation="Bảo lưu.")],
-    "late": [answer(2, sent_at="2026-06-12T17:00:00.000Z")],
+    "answers": [answer(1, "agree", "b", reservation="Bảo lưu.", points=[point()])],
+    "late": [answer(2, sent_at="2026-06-12T17:00:00.000Z", points=[point(5)])],
 }
 
 
@@ -99,7 +110,7 @@ def test_each_single_change_is_found() -> None:
 
 def test_each_change_of_an_answer_a_time_or_a_figure_is_found_even_with_a_good_signature() -> None:
     whole = record(**SMALL)
-    seen = {"seat", "choices", "reservation", "salt", "receipt"}
+    seen = {"seat", "choices", "reservation", "points", "salt", "receipt"}
     places = [
         place
         for place in leaves(whole)
@@ -153,6 +164,14 @@ def days(*special: tuple[str, str]) -> dict[str, Any]:
     return {"special_days": [{"day": day, "kind": kind} for day, kind in special]}
 
 
+def with_points(*points: dict[str, Any]) -> dict[str, Any]:
+    """The answer that came with two points now bears these, if any; its receipt stays what it was."""
+    answers = record()["answers"]
+    at = next(place for place, one in enumerate(answers) if one["points"])
+    answers[at] = {**answers[at], "points": list(points) or answers[at]["points"]}
+    return {"answers": answers}
+
+
 MONDAY, TUESDAY = "2026-06-15T17:00:00.000Z", "2026-06-16T17:00:00.000Z"
 SAME_DAY = {"extensions": []}
 FORGED: list[tuple[dict[str, Any], list[str]]] = [
@@ -198,6 +217,17 @@ FORGED: list[tuple[dict[str, Any], list[str]]] = [
     ({"questions": questions()[:1]}, ["answer-question"] * 23),
     ({"questions": [*questions(), questions()[1]]}, ["question-twice"]),
     ({"answers": [answer(1, "agree", "b", means="spoken"), *record()["answers"][1:]]}, ["answer-proof"]),
+    (
+        {"answers": [answer(1, "agree", "b", points=[point(document="d-2")]), *record()["answers"][1:]]},
+        ["answer-points"],
+    ),
+    ({"answers": [answer(1, "agree", "b", points=[point(), point()]), *record()["answers"][1:]]}, ["answer-points"]),
+    (with_points(), []),
+    (with_points(point(1)), ["answer-receipt"]),
+    (with_points(point(1), point(5), point(9)), ["answer-receipt"]),
+    (with_points(point(5), point(1)), ["answer-receipt"]),
+    (with_points(point(1), point(5, words="Nhất trí.")), ["answer-receipt"]),
+    ({"roll": [{**record()["roll"][0], "delivered_by": None}, *record()["roll"][1:]]}, ["seat-times"]),
     ({"roll": [*record()["roll"], roll()[0]]}, ["seat-twice", "second-chair"]),
     (
         {"roll": [{**record()["roll"][0], "first_opened_at": "2026-06-09T07:00:01.000Z"}, *record()["roll"][1:]]},

@@ -1,7 +1,9 @@
 """What all rows of the database share."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -39,11 +41,24 @@ class UtcDateTime(TypeDecorator[datetime]):
         return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
+class Id(Uuid[UUID]):
+    """An id; SQLite's text of one that was read before needs not be made into an id again."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], UUID | None] | None:
+        """PostgreSQL gives ids; SQLite gives text."""
+        if dialect.supports_native_uuid:
+            return None
+        return lambda text: None if text is None else _read_id(text)
+
+
+_read_id = lru_cache(maxsize=1 << 16)(UUID)
+
+
 class Row(DeclarativeBase):
     """Base of every row: one naming of constraints, instants in UTC, ids as UUIDs."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: UtcDateTime(), UUID: Uuid()}
+    type_annotation_map = {datetime: UtcDateTime(), UUID: Id()}
 
 
 def entity_of(row: Row) -> str:

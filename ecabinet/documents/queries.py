@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
@@ -77,28 +77,26 @@ def papers_of_dossier(session: Session, dossier_id: UUID) -> list[Paper]:
 
 def papers_in(session: Session, folder: Folder) -> list[Paper]:
     """The documents that lie there, in their order, each with its current version."""
-    query = (
-        select(Document, DocumentVersion)
-        .outerjoin(DocumentVersion, DocumentVersion.id == Document.current_version_id)
-        .where(folder.papers, Document.removed_at.is_(None))
-        .order_by(Document.position, Document.id)
-    )
-    return [(document, version) for document, version in session.execute(query)]
+    return _papers(session, folder.papers)
 
 
 def papers_by_item(session: Session, item_ids: Collection[UUID]) -> dict[UUID, list[Paper]]:
     """The documents of each of these items in their order, each with its current version."""
     found: dict[UUID, list[Paper]] = {key: [] for key in item_ids}
+    for document, version in _papers(session, Document.item_id.in_(found)) if found else ():
+        if document.item_id is not None:
+            found[document.item_id].append((document, version))
+    return found
+
+
+def _papers(session: Session, which: ColumnElement[bool]) -> list[Paper]:
     query = (
-        select(Document.item_id, Document, DocumentVersion)
+        select(Document, DocumentVersion)
         .outerjoin(DocumentVersion, DocumentVersion.id == Document.current_version_id)
-        .where(Document.item_id.in_(found), Document.removed_at.is_(None))
+        .where(which, Document.removed_at.is_(None))
         .order_by(Document.position, Document.id)
     )
-    for item_id, document, version in session.execute(query) if found else ():
-        if item_id is not None:
-            found[item_id].append((document, version))
-    return found
+    return [(document, version) for document, version in session.execute(query)]
 
 
 def coming_versions(session: Session, documents: Iterable[Document]) -> dict[UUID, DocumentVersion]:

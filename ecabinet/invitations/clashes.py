@@ -39,49 +39,35 @@ def span_of(meeting: Meeting) -> tuple[datetime, datetime]:
     return meeting.starts_at, meeting.ends_at or meeting.starts_at + UNLESS_SAID
 
 
-def clashes(session: Session, actor: Actor, meeting: Meeting, people: Collection[UUID]) -> dict[UUID, list[Clash]]:
-    """By person, the other meetings that they are asked to at the same time and have not excused themselves from."""
-    found = [row for row in _others(session, meeting, people) if overlap(span_of(row[1]), span_of(meeting))]
-    others = {other.id: other for _, other in found}
+def clashes(
+    session: Session, actor: Actor, rows: Collection[Meeting], people: Collection[UUID]
+) -> dict[UUID, dict[UUID, list[Clash]]]:
+    """By meeting and person, the other meetings that they are asked to at the same time and not excused from.
+
+    As many questions to the database for many meetings as for one.
+    """
+    spans = {row.id: span_of(row) for row in rows}
+    asked = list(session.execute(_told(spans.values(), people))) if spans else []
+    others = {other.id: other for _, other in asked}
     parts = meetings.parts_of(session, actor, list(others.values()))
-    shown = {key for key, other in others.items() if may_see_meeting(parts[key], other)}
-    by_person = defaultdict(list)
-    for person_id, other in found:
-        by_person[person_id].append(Clash(*span_of(other), title=other.title if other.id in shown else None))
-    return by_person
-
-
-def clashes_of(session: Session, actor: Actor, meetings_asked: Collection[Meeting]) -> dict[UUID, list[Clash]]:
-    """The actor's own clashes by meeting; as many questions to the database for many meetings as for one."""
-    spans = [span_of(meeting) for meeting in meetings_asked]
-    if not spans:
-        return {}
-    span = min(begins for begins, _ in spans), max(ends for _, ends in spans)
-    others = [other for _, other in session.execute(_told(span, [actor.person_id]))]
-    parts = meetings.parts_of(session, actor, others)
-    clashing = {other.id: Clash(*span_of(other), other.title if may_see_meeting(parts[other.id], other) else None)
-                for other in others}  # fmt: skip
-    return {
-        meeting.id: [
-            clashing[other.id]
-            for other in others
-            if other.id != meeting.id and overlap(span_of(other), span_of(meeting))
-        ]
-        for meeting in meetings_asked
+    told = {
+        key: Clash(*span_of(other), other.title if may_see_meeting(parts[key], other) else None)
+        for key, other in others.items()
     }
+    found: dict[UUID, dict[UUID, list[Clash]]] = {row.id: defaultdict(list) for row in rows}
+    for person_id, other in asked:
+        for key, span in spans.items():
+            if other.id != key and overlap(span_of(other), span):
+                found[key][person_id].append(told[other.id])
+    return found
 
 
-def _others(session: Session, meeting: Meeting, people: Collection[UUID]) -> list[tuple[UUID, Meeting]]:
-    rows = session.execute(_told(span_of(meeting), people))
-    return [(person_id, other) for person_id, other in rows if other.id != meeting.id]
-
-
-def _told(span: tuple[datetime, datetime], people: Collection[UUID]) -> Select[UUID, Meeting]:
-    """Who of these people is asked to which meeting that may last into that span, and not excused from it."""
+def _told(spans: Collection[tuple[datetime, datetime]], people: Collection[UUID]) -> Select[UUID, Meeting]:
+    """Who of these people is asked to which meeting that may last into one of these spans, and not excused from it."""
     excused = select(Invitation.id).where(
         Invitation.answer.in_(("absent", "substitute")), Invitation.decision != "refused"
     )
-    begins, ends = span
+    begins, ends = min(begins for begins, _ in spans), max(ends for _, ends in spans)
     return (
         select(Participant.person_id, Meeting)
         .join(Meeting, Meeting.id == Participant.meeting_id)

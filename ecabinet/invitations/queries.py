@@ -12,7 +12,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.invitations import policy, presenters
-from ecabinet.invitations.clashes import Clash, clashes, clashes_of
+from ecabinet.invitations.clashes import Clash, clashes
 from ecabinet.invitations.models import Invitation, LetterSettings
 from ecabinet.invitations.units import unit_views
 from ecabinet.meetings import queries as meetings
@@ -40,7 +40,7 @@ def invited(session: Session, actor: Actor, meeting: Meeting) -> list[Invited]:
     rows = {row.id: row for row in invitations_of(session, meeting.id)}
     named = [row.substitute_id for row in rows.values() if row.substitute_id]
     people = {row.id: row for row in session.scalars(select(Person).where(Person.id.in_(named)))} if named else {}
-    other = clashes(session, actor, meeting, [part.person_id for part in parts])
+    other = clashes(session, actor, [meeting], [part.person_id for part in parts])[meeting.id]
     return [
         Invited(part, row, people.get(row.substitute_id) if row and row.substitute_id else None, other[part.person_id])
         for part in parts
@@ -66,8 +66,8 @@ def invited_to(session: Session, actor: Actor, rows: Collection[Meeting]) -> dic
     query = select(Participant, Invitation, Person).outerjoin(Invitation, Invitation.id == Participant.id)
     query = query.outerjoin(Person, Person.id == Invitation.substitute_id).where(own)
     found = {part.meeting_id: (part, row, person) for part, row, person in session.execute(query)}
-    others = clashes_of(session, actor, [row for row in rows if row.id in found])
-    return {key: Invited(part, row, person, others[key]) for key, (part, row, person) in found.items()}
+    others = clashes(session, actor, [row for row in rows if row.id in found], [actor.person_id])
+    return {key: Invited(part, row, person, others[key][actor.person_id]) for key, (part, row, person) in found.items()}
 
 
 def own_invitations(session: Session, actor: Actor) -> Sequence[tuple[Invitation, Meeting]]:

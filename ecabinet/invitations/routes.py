@@ -64,8 +64,9 @@ def list_my_invitations() -> list[MyInvitationView]:
     """One's own invitations to meetings that are not over, the next first."""
     actor, shown = current_actor(), list[MyInvitationView]()
     with reading() as session:
-        for row, meeting in queries.own_invitations(session, actor):
-            other = clashes(session, actor, meeting, [actor.person_id])[actor.person_id]
+        rows = queries.own_invitations(session, actor)
+        others = clashes(session, actor, [meeting for _, meeting in rows], [actor.person_id])
+        for row, meeting in rows:
             shown.append(
                 {
                     "invitation": presenters.invitation(row),
@@ -73,7 +74,7 @@ def list_my_invitations() -> list[MyInvitationView]:
                     "room": meeting.room,
                     "starts_at": rfc3339(meeting.starts_at),
                     "ends_at": rfc3339(meeting.ends_at) if meeting.ends_at else None,
-                    "clashes": [presenters.clash(one) for one in other],
+                    "clashes": [presenters.clash(one) for one in others[meeting.id][actor.person_id]],
                 }
             )
     return shown

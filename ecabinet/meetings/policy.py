@@ -5,9 +5,11 @@ participant, until dossiers give clerks theirs.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
-from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.meetings.models import Meeting
 
 LAID_BEFORE_CHAIR = ("submitted", "returned", "approved")
 
@@ -42,6 +44,19 @@ class Part:
         return self.attendance != "absent"
 
 
+class ItemToSee(Protocol):
+    """What decides who sees an item."""
+
+    @property
+    def id(self) -> UUID: ...  # noqa: D102
+
+    @property
+    def state(self) -> str: ...  # noqa: D102
+
+    @property
+    def removed_at(self) -> datetime | None: ...  # noqa: D102
+
+
 def may_see_meeting(part: Part, meeting: Meeting) -> bool:
     """Secretaries see their meetings from the first draft on, all others who take part once it is convened.
 
@@ -53,7 +68,7 @@ def may_see_meeting(part: Part, meeting: Meeting) -> bool:
     return part.is_secretary or laid_before_chair or (part.role is not None and meeting.state != "draft")
 
 
-def may_see_item(part: Part, meeting: Meeting, item: AgendaItem) -> bool:
+def may_see_item(part: Part, meeting: Meeting, item: ItemToSee) -> bool:
     """Who sees the meeting sees its items; a guest those admitted to, until they end if the meeting says so.
 
     From an item that one is recused from, nothing is seen.

@@ -159,7 +159,7 @@ def _read(session: Session, actor: Actor, meeting: Meeting) -> Prepared:
     items = meetings.visible_items(session, actor, meeting)
     shown = {item.id for item in items}
     participants = meetings.participants_of(session, meeting.id)
-    busy = clashes(session, actor, meeting, [row.person_id for row in participants])
+    busy = clashes(session, actor, [meeting], [row.person_id for row in participants])[meeting.id]
     return Prepared(
         meeting=meeting,
         items=items,

@@ -17,8 +17,8 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.agenda_models import AgendaEdition
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part, may_approve_agenda, may_edit_meeting, may_run, may_see_item
-from ecabinet.votes.models import RollEntry, Vote
-from ecabinet.votes.queries import standing_ballots
+from ecabinet.votes.models import Vote
+from ecabinet.votes.queries import awaited_from
 
 RUNNING = ("running", "adjourned")
 
@@ -110,13 +110,14 @@ def shelf(session: Session, actor: Actor, rows: Collection[Meeting]) -> list[Mee
     agenda = meetings.items_by_meeting(session, rows)
     seen = {row.id: [item for item in agenda[row.id] if may_see_item(parts[row.id], row, item)] for row in rows}
     items = _items(session, actor, [item for found in seen.values() for item in found])
+    awaited = awaited_from(session, actor, [vote for item in items.values() for vote in item.votes])
     amended = agendas.amendments(session, [row.id for row in rows if row.state == "convened"])
     return [
         MeetingOnShelf(
             row,
             part,
             own := [items[item.id] for item in seen[row.id]],
-            any(_awaits(session, actor, vote) for item in own for vote in item.votes),
+            any(vote.id in awaited for item in own for vote in item.votes),
             ", ".join(str(item.number) for item in agenda[row.id] if item.id in part.recused_from),
             amended=amended.get(row.id),
             awaits_approval=row.state == "draft" and row.agenda_state == "submitted" and may_approve_agenda(part),
@@ -150,15 +151,6 @@ def _votes(session: Session, item_ids: Sequence[UUID]) -> dict[UUID, list[Vote]]
     for vote in session.scalars(select(Vote).where(Vote.item_id.in_(item_ids)).order_by(Vote.number)):
         found[vote.item_id].append(vote)
     return found
-
-
-def _awaits(session: Session, actor: Actor, vote: Vote) -> bool:
-    if vote.state != "open":
-        return False
-    own: UUID | None = session.scalar(
-        select(RollEntry.seat_id).where(RollEntry.vote_id == vote.id, RollEntry.person_id == actor.person_id)
-    )
-    return own is not None and all(ballot.seat_id != own for ballot in standing_ballots(session, vote.id))
 
 
 def when(row: MeetingOnShelf) -> When:

@@ -223,9 +223,7 @@ def _recognised(session: Session, papers: Iterable[Document]) -> dict[UUID, set[
 
 
 def _rows(session: Session, kind: type[R], ids: Collection[UUID]) -> dict[UUID, R]:
-    """Whole rows by id; what sight has read of an item is filled up."""
-    query = select(kind).where(kind.id.in_(ids)).execution_options(populate_existing=True)
-    return {row.id: row for row in session.scalars(query)} if ids else {}
+    return {row.id: row for row in session.scalars(select(kind).where(kind.id.in_(ids)))} if ids else {}
 
 
 def _best_pages(answer: Answer) -> list[int]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import starmap
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -32,13 +33,23 @@ class PaperSeen(NamedTuple):
     version_id: UUID | None
 
 
+class ItemSeen(NamedTuple):
+    """What the rules ask of an item, and where it stands; an item that is found is read whole."""
+
+    id: UUID
+    meeting_id: UUID
+    number: int
+    state: str
+    removed_at: datetime | None
+
+
 @dataclass(slots=True)
 class Sight:
     """What `person_id` may find: meetings, their items, dossiers, the papers of both, and the person's own."""
 
     person_id: UUID
     meetings: dict[UUID, Meeting] = field(default_factory=dict)
-    items: dict[UUID, AgendaItem] = field(default_factory=dict)
+    items: dict[UUID, ItemSeen] = field(default_factory=dict)
     dossiers: dict[UUID, Dossier] = field(default_factory=dict)
     papers: dict[UUID, PaperSeen] = field(default_factory=dict)
 
@@ -59,7 +70,7 @@ def sight(session: Session, actor: Actor, wanted: Filter) -> Sight:
     rows = session.scalars(select(Meeting).where(which)).all()
     parts = meetings.parts_of(session, actor, rows)
     seen = Sight(actor.person_id, {row.id: row for row in rows if policy.may_see_meeting(parts[row.id], row)})
-    for item in session.scalars(_items(which)):
+    for item in starmap(ItemSeen, session.execute(_items(which))):
         meeting = seen.meetings.get(item.meeting_id)
         if meeting is not None and policy.may_see_item(parts[meeting.id], meeting, item):
             seen.items[item.id] = item
@@ -106,11 +117,10 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), clock.HANOI)
 
 
-def _items(which: ColumnElement[bool]) -> Select[AgendaItem]:
-    """Only what the rules ask of an item; an item that is found is read whole."""
-    query = select(AgendaItem).join(Meeting, Meeting.id == AgendaItem.meeting_id).where(which)
-    columns = (AgendaItem.meeting_id, AgendaItem.number, AgendaItem.state, AgendaItem.removed_at)
-    return query.where(AgendaItem.removed_at.is_(None)).options(load_only(*columns))
+def _items(which: ColumnElement[bool]) -> Select[UUID, UUID, int, str, datetime | None]:
+    columns = (AgendaItem.id, AgendaItem.meeting_id, AgendaItem.number, AgendaItem.state, AgendaItem.removed_at)
+    query = select(*columns).join(Meeting, Meeting.id == AgendaItem.meeting_id)
+    return query.where(which, AgendaItem.removed_at.is_(None))
 
 
 def _papers(which: ColumnElement[bool]) -> Select[UUID, UUID | None, int, UUID | None]:

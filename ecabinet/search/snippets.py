@@ -10,7 +10,7 @@ from ecabinet.search.vietnamese import composed, exact, fold
 
 BEFORE, LENGTH = 70, 240
 _BETWEEN = r"[\W_]+"
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")  # a single space is one already
 
 
 class Part(NamedTuple):

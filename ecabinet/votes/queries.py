@@ -1,6 +1,6 @@
 """Reads of votes: always through the eyes of somebody, but for the parts of snapshots."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -81,6 +81,18 @@ def missing(session: Session, vote_id: UUID) -> list[RollEntry]:
     entitled = RollEntry.person_id.is_not(None) & ~RollEntry.recused
     query = select(RollEntry).where(RollEntry.vote_id == vote_id, entitled, RollEntry.seat_id.not_in(has_voted))
     return list(session.scalars(query.order_by(RollEntry.position)))
+
+
+def awaited_from(session: Session, actor: Actor, votes: Iterable[Vote]) -> set[UUID]:
+    """Those of these votes that are open and in which the actor may vote and has not."""
+    still_open = [vote.id for vote in votes if vote.state == "open"]
+    voted = select(Ballot.id).where(
+        Ballot.vote_id == RollEntry.vote_id, Ballot.seat_id == RollEntry.seat_id, Ballot.current
+    )
+    query = select(RollEntry.vote_id).where(
+        RollEntry.vote_id.in_(still_open), RollEntry.person_id == actor.person_id, ~RollEntry.recused, ~voted.exists()
+    )
+    return set(session.scalars(query)) if still_open else set()
 
 
 def standing_ballots(session: Session, vote_id: UUID) -> Sequence[Ballot]:

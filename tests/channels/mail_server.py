@@ -45,21 +45,34 @@ class _Letters(socketserver.StreamRequestHandler):
         self.wfile.write(f"{line}\r\n".encode())
 
 
-class SmsServer(HTTPServer):
-    """Takes messages as JSON; answers with the status `answer`."""
+class HttpReceiver(HTTPServer):
+    """Takes what is posted: path, headers and body; answers with the status `answer`, and keeps what it took."""
+
+    def __init__(self, answer: int) -> None:
+        super().__init__(("127.0.0.1", 0), _Posts)
+        self.answer = answer
+        self.got: list[tuple[str, dict[str, str], Any]] = []
+
+    def read(self, body: bytes) -> Any:
+        return body
+
+
+class SmsServer(HttpReceiver):
+    """Takes messages as JSON."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Texts)
-        self.answer = 200
-        self.got: list[Any] = []
+        super().__init__(answer=200)
+
+    def read(self, body: bytes) -> Any:
+        return json.loads(body)
 
 
-class _Texts(BaseHTTPRequestHandler):
-    server: SmsServer
+class _Posts(BaseHTTPRequestHandler):
+    server: HttpReceiver
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.server.answer == 200:
+        body = self.server.read(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.server.answer in (200, 201):
             self.server.got.append((self.path, dict(self.headers), body))
         self.send_response(self.server.answer)
         self.send_header("Content-Length", "0")

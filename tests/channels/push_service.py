@@ -8,7 +8,6 @@ import hmac
 import json
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -16,6 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from tests.channels.mail_server import HttpReceiver
 
 CURVE = ec.SECP256R1()
 
@@ -76,29 +77,11 @@ def sender_of(authorization: str) -> tuple[dict[str, Any], bytes]:
     return claims, data(parts["k"])
 
 
-class PushService(HTTPServer):
-    """Takes what it is handed; answers with the status `answer`."""
+class PushService(HttpReceiver):
+    """Takes what it is handed."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Messages)
-        self.answer = 201
-        self.got: list[tuple[str, dict[str, str], bytes]] = []
+        super().__init__(answer=201)
 
     def endpoint(self, name: str = "device") -> str:
         return f"http://127.0.0.1:{self.server_address[1]}/push/{name}?x=1"
-
-
-class _Messages(BaseHTTPRequestHandler):
-    server: PushService
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        if self.server.answer == 201:
-            self.server.got.append((self.path, dict(self.headers), body))
-        self.send_response(self.server.answer)
-        self.send_header("Content-Length", "0")
-        self.send_header("Location", "/elsewhere")
-        self.end_headers()
-
-    def log_message(self, *_arguments: object) -> None:
-        """Nothing: the test looks at `got`."""

@@ -37,7 +37,8 @@ function markTheme(): void {
 let kept = Promise.resolve();
 
 function keep(name: "theme" | "locale", value: string): Promise<void> {
-  kept = kept.then(() => keepNow(name, value));
+  const keepThis = () => keepNow(name, value);
+  kept = kept.then(keepThis, keepThis);
   return kept;
 }
 
@@ -47,6 +48,7 @@ async function keepNow(name: "theme" | "locale", value: string): Promise<void> {
   try {
     await send("PATCH", "/api/v1/me", { [name]: value });
   } catch (error) {
-    toast(error instanceof Problem ? error.message : String(error), "problem");
+    if (!(error instanceof Problem)) throw error;
+    toast(error.message, "problem");
   }
 }

@@ -44,8 +44,10 @@ from ecabinet.meetings.displays import set_up_display_identification
 from ecabinet.notices import pages as notices_pages
 from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
+from ecabinet.opinion_agendas import routes as opinion_agendas_routes
 from ecabinet.opinion_points import pages as opinion_points_pages
 from ecabinet.opinion_points import routes as opinion_points_routes
+from ecabinet.opinion_points import taken_in as points_taken_in
 from ecabinet.opinion_reports import pages as opinion_reports_pages
 from ecabinet.opinion_reports import routes as opinion_reports_routes
 from ecabinet.opinions import answer_routes as slip_answer_routes
@@ -111,8 +113,10 @@ BLUEPRINTS = (
     notices_pages.pages,
     notices_routes.api,
     openapi,
+    opinion_agendas_routes.api,
     opinion_points_pages.pages,
     opinion_points_routes.api,
+    points_taken_in.pages,
     opinion_reports_pages.pages,
     opinion_reports_routes.api,
     opinions_routes.api,

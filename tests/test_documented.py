@@ -99,6 +99,7 @@ VERBS = [
     "summarised",
     "concluded",
     "settled",
+    "unsettled",
     "shown",
     "superseded",
     "handed_over",

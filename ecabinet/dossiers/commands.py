@@ -9,7 +9,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import IdTaken, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.dossiers import policy, queries
-from ecabinet.dossiers.conflicts import require_state, require_version
+from ecabinet.dossiers.conflicts import require_state, require_unasked, require_version
 from ecabinet.dossiers.forms import ChangeDossier, CreateDossier, WithdrawDossier
 from ecabinet.dossiers.models import OPEN_STATES, Dossier
 from ecabinet.dossiers.telling import take_step, tell_dossier
@@ -53,7 +53,8 @@ def change_dossier(actor: Actor, dossier_id: UUID, form: ChangeDossier) -> Dossi
 
 
 def withdraw_dossier(actor: Actor, dossier_id: UUID, form: WithdrawDossier) -> Dossier:
-    """The dossier goes no further; who saw it sees that, and why. From an agenda it is taken off first.
+    """The dossier goes no further; who saw it sees that, and why. From an agenda it is taken off first,
+    and a slip about it that is under way is recalled first (DossierAsked).
 
     May be repeated: a withdrawn dossier stays as it is.
     """
@@ -62,6 +63,7 @@ def withdraw_dossier(actor: Actor, dossier_id: UUID, form: WithdrawDossier) -> D
         if dossier.state == "withdrawn":
             return dossier
         require_state(dossier, *WITHDRAWABLE)
+        require_unasked(dossier)
         dossier.state = "withdrawn"
         take_step(tx, dossier, "withdrawn", form.words)
         tell_dossier(tx, "dossier.withdrawn", dossier)

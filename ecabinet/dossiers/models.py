@@ -16,7 +16,9 @@ class Dossier(Row):
     """What a ministry submits to a body: a matter with its papers, on its way from the first draft to an agenda.
 
     The organisation's names are kept as they were when the dossier was made. `submissions` counts how often it was
-    submitted; `check_due_on` is the last working day for the secretariat's check of the latest one.
+    submitted; `check_due_on` is the last working day for the secretariat's check of the latest one. While members are
+    asked about it in writing, or about to be, `asked_by` names the slip and `asked_reference` its number, once it has
+    one: until then the dossier stays where it is.
     """
 
     __tablename__ = "dossiers"
@@ -40,6 +42,8 @@ class Dossier(Row):
     verified_at: Mapped[datetime | None]
     meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"))
     item_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    asked_by: Mapped[UUID | None]
+    asked_reference: Mapped[str] = mapped_column(String(30), default="")
     created_by: Mapped[UUID | None]
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)

@@ -75,6 +75,11 @@ def is_open(dossier: Dossier) -> bool:
     return dossier.state in OPEN_STATES
 
 
+def is_asked(dossier: Dossier) -> bool:
+    """Whether members are asked about it in writing, or about to be, so that it stays where it is."""
+    return dossier.asked_by is not None
+
+
 def may(standing: Standing, dossier: Dossier) -> dict[str, bool]:
     """What the person may do with the dossier as it stands now, for pages and scripts."""
     edits, checks = may_edit(standing), may_check(standing)
@@ -84,10 +89,10 @@ def may(standing: Standing, dossier: Dossier) -> dict[str, bool]:
         "approve": may_approve(standing) and dossier.state == "awaiting_approval",
         "send_back": may_approve(standing) and dossier.state in ("awaiting_approval", "approved"),
         "submit": edits and dossier.state == "approved",
-        "withdraw": edits and dossier.state not in ("withdrawn", "scheduled"),
+        "withdraw": edits and dossier.state not in ("withdrawn", "scheduled") and not is_asked(dossier),
         "check": checks and dossier.state == "submitted",
         "verify": checks and dossier.state in ("submitted", "accepted"),
-        "schedule": checks and dossier.state == "accepted",
+        "schedule": checks and dossier.state == "accepted" and not is_asked(dossier),
         "ask_advice": may_ask_advice(standing, dossier) and dossier.state not in ("withdrawn", "scheduled"),
         "see_drafting": may_see_drafting(standing),
     }

@@ -1,21 +1,15 @@
-"""Writes of points, by the seat's people, and of what came of them, by who drafts."""
+"""Writes of points, by the seat's people."""
 
 from uuid import UUID
-
-from sqlalchemy import select
 
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.documents.models import DocumentVersion
-from ecabinet.opinion_points import presenters, queries
-from ecabinet.opinion_points.forms import AddPoint, ChangePoint, PointFields, SettlePoint
-from ecabinet.opinion_points.models import PointSettlement
+from ecabinet.opinion_points import queries
+from ecabinet.opinion_points.forms import AddPoint, ChangePoint, PointFields
 from ecabinet.opinion_points.places import paper_of, place_of
-from ecabinet.opinion_points.policy import SETTLED_IN
-from ecabinet.opinion_points.queries import Shown
 from ecabinet.opinions import points
 from ecabinet.opinions import queries as opinions
 from ecabinet.opinions.conflicts import require_state
@@ -59,22 +53,6 @@ def remove_point(actor: Actor, slip_id: UUID, entry_id: UUID, point_id: UUID) ->
         _require_open(tx, slip)
         tx.session.delete(point)
         tx.record("slip_point.removed", row.stream, point, None)
-
-
-def settle_point(actor: Actor, slip_id: UUID, point_id: UUID, form: SettlePoint) -> PointSettlement:
-    """The drafting ministry has answered the point. A stale version, or an edition sent anew since, is refused."""
-    with transaction(actor) as tx:
-        slip = opinions.locked(tx, actor, slip_id)
-        require(queries.may_settle(tx.session, actor, slip))
-        shown = queries.shown_point(tx.session, slip, point_id)
-        require_state(slip, opinions.whole(tx.session, slip), *SETTLED_IN)
-        row = shown.settlement or PointSettlement(slip_id=slip.id, point_id=point_id, version=0)
-        is_fresh = (row.version, shown.point.edition) == (form.version, form.edition)
-        require(is_fresh, StaleVersion(current=presenters.settlement(row) if row.version else None))
-        _require_answer(tx, shown, form)
-        _settle(tx, actor, row, form)
-        tx.record("slip_point.settled", slip.stream, row, presenters.settlement(row))
-    return row
 
 
 def _own_seat(tx: Transaction, actor: Actor, slip_id: UUID, entry_id: UUID) -> tuple[OpinionSlip, SlipSeat]:
@@ -132,25 +110,3 @@ def _tell(tx: Transaction, row: SlipSeat, point: SlipPoint) -> None:
 def _flat(point: SlipPoint) -> dict[str, object]:
     """Each field beside the version, as the form that came second compares them."""
     return {**point.content, **points.presented(point)}
-
-
-def _require_answer(tx: Transaction, shown: Shown, form: SettlePoint) -> None:
-    """Why not is said in words; how it was taken in by the new wording or in words; the version is the paper's."""
-    if form.outcome == "explained":
-        require(form.answer, BadInput({"answer": "point.explanation_needed"}))
-    else:
-        require(form.answer or form.new_wording, BadInput({"new_wording": "point.new_wording_needed"}))
-    if form.taken_in is not None:
-        known = select(DocumentVersion.number).where(DocumentVersion.document_id == UUID(shown.content["document"]))
-        require(form.taken_in in tx.scalars(known), BadInput({"taken_in": "point.unknown_version"}))
-
-
-def _settle(tx: Transaction, actor: Actor, row: PointSettlement, form: SettlePoint) -> None:
-    row.edition, row.outcome, row.answer = form.edition, form.outcome, form.answer
-    is_accepted = form.outcome == "accepted"
-    row.new_wording, row.taken_in = (form.new_wording, form.taken_in) if is_accepted else ("", None)
-    row.by, row.at = actor.person_id, clock.now()
-    row.by_name = tx.session.get_one(Person, actor.person_id).name
-    row.version += 1
-    tx.add(row)
-    tx.session.flush()

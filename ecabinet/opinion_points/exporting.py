@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 from ecabinet.bodies.models import Body, Organisation
 from ecabinet.core import clock
 from ecabinet.core.problems import NotFound, require
-from ecabinet.official_papers.blocks import Letterhead, Signature
+from ecabinet.official_papers.blocks import Signature
 from ecabinet.opinion_papers.matrix import KINDS, Matrix, MatrixOpinion
 from ecabinet.opinion_points.places import entries_of
 from ecabinet.opinion_points.queries import Shown, shown_points
+from ecabinet.opinions.letterheads import ministry_head, signing_post
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
 from ecabinet.opinions.policy import may_see_answers
 from ecabinet.opinions.views import PaperView
 
-PLACE_OF_ISSUE = "Hà Nội"
 MEMBERS = {"government": "Thành viên Chính phủ"}
 
 
@@ -47,19 +47,13 @@ def matrix_of(session: Session, slip: OpinionSlip, document: str) -> Matrix:
     paper = paper_shown(slip, found, document)
     rows = [one for one in found if one.content["document"] == paper["document"]]
     ministries = ministries_of(session, [one.seat for one in rows])
-    organisation = session.get_one(Organisation, slip.organisation_id)
     body = session.get_one(Body, slip.body_id)
     return Matrix(
-        head=Letterhead(
-            issuer=slip.organisation,
-            symbol=f"BTH-{organisation.short or '…'}",
-            place=PLACE_OF_ISSUE,
-            day=clock.today(),
-        ),
+        head=ministry_head(session, slip, "BTH", day=clock.today()),
         draft=_named(paper["title"]),
         opinions=[_opinion(one, ministries) for one in rows],
         recipients=[body.name, "Lưu: VT"],
-        signature=Signature(["Thủ trưởng cơ quan"]),
+        signature=Signature([signing_post(session, slip)]),
         entries=entries_of(paper["version_id"]),
         members=MEMBERS.get(body.kind, "thành viên"),
     )

@@ -37,6 +37,13 @@ class ChangePoint(PointFields):
     version: int
 
 
+class WithdrawSettlement(Form):
+    """The settlement of that version stands no more; why, if it is said."""
+
+    version: int
+    reason: Text = ""
+
+
 class SettlePoint(Form):
     """What came of a point as read in that `edition`. `version` is that of the settlement read, 0 where there was none.
 

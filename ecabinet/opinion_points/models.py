@@ -1,4 +1,4 @@
-"""Rows of settlements: what came of a point."""
+"""Rows of settlements: what came of a point, and every step on the way there."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -31,3 +31,23 @@ class PointSettlement(Row):
     by_name: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
+
+
+class SettlementStep(Row):
+    """A settlement as it was written, changed or `withdrawn` (with the reason as `answer`); every step is kept."""
+
+    __tablename__ = "point_settlement_steps"
+    __table_args__ = (UniqueConstraint("point_id", "number", name="uq_point_settlement_steps_point_number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    slip_id: Mapped[UUID] = mapped_column(ForeignKey("opinion_slips.id"), index=True)
+    point_id: Mapped[UUID]
+    number: Mapped[int]
+    edition: Mapped[int]
+    outcome: Mapped[str] = mapped_column(String(10))
+    answer: Mapped[str] = mapped_column(Text, default="")
+    new_wording: Mapped[str] = mapped_column(Text, default="")
+    taken_in: Mapped[int | None]
+    by: Mapped[UUID]
+    by_name: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime]

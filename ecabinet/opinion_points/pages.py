@@ -17,8 +17,9 @@ from ecabinet.documents.queries import versions_of
 from ecabinet.opinion_points import queries
 from ecabinet.opinion_points.exporting import ministries_of, paper_shown
 from ecabinet.opinion_points.layout import Filter, Order, counts, laid_out
+from ecabinet.opinion_points.models import SettlementStep
 from ecabinet.opinion_points.places import entries_of, paper_of, places_of
-from ecabinet.opinion_points.policy import SETTLED_IN
+from ecabinet.opinion_points.policy import CHANGED_IN, SETTLED_IN
 from ecabinet.opinion_points.queries import Shown
 from ecabinet.opinions import points
 from ecabinet.opinions import queries as opinions
@@ -96,8 +97,20 @@ def matrix_opinions(slip_id: UUID) -> str:
             "next_open": _next_open(said, rows),
             "newer": newer,
             "may_settle": queries.may_settle(session, actor, slip) and slip.state in SETTLED_IN,
+            "may_change": slip.state in CHANGED_IN,
+            "steps": _steps(session, slip, rows),
         }
     return render_template("opinion_points/_opinions.html", **shown)
+
+
+def _steps(session: Session, slip: OpinionSlip, rows: Sequence[Shown]) -> dict[UUID, list[SettlementStep]]:
+    """By point, what was answered before and stands no more, the latest first."""
+    past: dict[UUID, list[SettlementStep]] = {one.point.point_id: [] for one in rows}
+    now = {one.point.point_id: one.settlement.version for one in rows if one.settlement}
+    for step in queries.steps_of(session, slip.id):
+        if step.point_id in past and step.number != now.get(step.point_id):
+            past[step.point_id].insert(0, step)
+    return past
 
 
 def _next_open(said: Sequence[Shown], rows: Sequence[Shown]) -> Shown | None:

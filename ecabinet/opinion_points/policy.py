@@ -6,6 +6,7 @@ from uuid import UUID
 from ecabinet.opinions.models import OpinionSlip
 
 SETTLED_IN = ("open", "closed", "summarised")
+CHANGED_IN = ("open", "closed")  # once the opinions are summed up, what was answered stays
 
 
 def may_settle(writes_for: Collection[UUID], slip: OpinionSlip) -> bool:

@@ -5,7 +5,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from ecabinet.core.clock import rfc3339
-from ecabinet.opinion_points.models import PointSettlement
+from ecabinet.opinion_points.models import PointSettlement, SettlementStep
 from ecabinet.opinions.views import ShownPointView
 
 
@@ -25,11 +25,26 @@ class SettlementView(TypedDict):
     version: int
 
 
+class SettlementStepView(TypedDict):
+    """A step of a settlement's history; of a withdrawn one `answer` says why."""
+
+    point_id: str
+    number: int
+    edition: int
+    outcome: Literal["accepted", "explained", "withdrawn"]
+    answer: str
+    new_wording: str
+    taken_in: int | None
+    by_name: str
+    at: str
+
+
 class MatrixView(TypedDict):
-    """All points of answers that stand, and what came of them."""
+    """All points of answers that stand, what came of them, and every step of that, the first first."""
 
     points: list[ShownPointView]
     settlements: list[SettlementView]
+    settlement_steps: list[SettlementStepView]
 
 
 def settlement(row: PointSettlement) -> SettlementView:
@@ -46,4 +61,22 @@ def settlement(row: PointSettlement) -> SettlementView:
         "by_name": row.by_name,
         "at": rfc3339(row.at),
         "version": row.version,
+    }
+
+
+def step(row: SettlementStep) -> SettlementStepView:
+    """The step as presented."""
+    outcome: Literal["accepted", "explained", "withdrawn"] = "withdrawn"
+    if row.outcome != "withdrawn":
+        outcome = "accepted" if row.outcome == "accepted" else "explained"
+    return {
+        "point_id": str(row.point_id),
+        "number": row.number,
+        "edition": row.edition,
+        "outcome": outcome,
+        "answer": row.answer,
+        "new_wording": row.new_wording,
+        "taken_in": row.taken_in,
+        "by_name": row.by_name,
+        "at": rfc3339(row.at),
     }

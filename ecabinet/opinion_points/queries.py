@@ -13,7 +13,7 @@ from ecabinet.core.problems import NotFound
 from ecabinet.dossiers.standing import desk_of
 from ecabinet.opinion_papers.matrix import OUTCOMES, Outcome
 from ecabinet.opinion_points import policy, presenters
-from ecabinet.opinion_points.models import PointSettlement
+from ecabinet.opinion_points.models import PointSettlement, SettlementStep
 from ecabinet.opinions import points
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipSeat
 from ecabinet.opinions.point_models import SentPoint, SlipPoint
@@ -83,6 +83,12 @@ def shown_point(session: Session, slip: OpinionSlip, point_id: UUID) -> Shown:
 def settlements_of(session: Session, slip_id: UUID) -> Sequence[PointSettlement]:
     """All settlements of points of the slip."""
     return session.scalars(select(PointSettlement).where(PointSettlement.slip_id == slip_id)).all()
+
+
+def steps_of(session: Session, slip_id: UUID) -> Sequence[SettlementStep]:
+    """How points of the slip were settled, changed and withdrawn, in order."""
+    query = select(SettlementStep).where(SettlementStep.slip_id == slip_id)
+    return session.scalars(query.order_by(SettlementStep.at, SettlementStep.number)).all()
 
 
 def may_settle(session: Session, actor: Actor, slip: OpinionSlip) -> bool:

@@ -12,8 +12,8 @@ from ecabinet.opinion_papers.matrix import Matrix
 from ecabinet.opinion_papers.matrix_document import matrix_document
 from ecabinet.opinion_papers.matrix_workbook import MEDIA_TYPE as XLSX
 from ecabinet.opinion_papers.matrix_workbook import matrix_workbook
-from ecabinet.opinion_points import commands, exporting, presenters, queries
-from ecabinet.opinion_points.forms import AddPoint, ChangePoint, SettlePoint
+from ecabinet.opinion_points import commands, exporting, presenters, queries, settling
+from ecabinet.opinion_points.forms import AddPoint, ChangePoint, SettlePoint, WithdrawSettlement
 from ecabinet.opinion_points.presenters import MatrixView, SettlementView
 from ecabinet.opinions import points
 from ecabinet.opinions import queries as opinions
@@ -61,6 +61,7 @@ def list_shown_points(slip_id: UUID) -> MatrixView:
         return {
             "points": [points.shown(one.point, one.answer) for one in queries.shown_points(session, slip)],
             "settlements": [presenters.settlement(row) for row in queries.settlements_of(session, slip.id)],
+            "settlement_steps": [presenters.step(row) for row in queries.steps_of(session, slip.id)],
         }
 
 
@@ -68,7 +69,14 @@ def list_shown_points(slip_id: UUID) -> MatrixView:
 @accepts(SettlePoint)
 def settle_point(slip_id: UUID, point_id: UUID, form: SettlePoint) -> SettlementView:
     """The drafting ministry answers a point."""
-    return presenters.settlement(commands.settle_point(current_actor(), slip_id, point_id, form))
+    return presenters.settlement(settling.settle_point(current_actor(), slip_id, point_id, form))
+
+
+@api.post("/slips/<uuid:slip_id>/points/<uuid:point_id>/settlement/withdrawal")
+@accepts(WithdrawSettlement)
+def withdraw_settlement(slip_id: UUID, point_id: UUID, form: WithdrawSettlement) -> None:
+    """The point is open again, until the opinions are summed up."""
+    settling.withdraw_settlement(current_actor(), slip_id, point_id, form)
 
 
 @api.get("/slips/<uuid:slip_id>/matrix.docx")

@@ -26,7 +26,7 @@ def list_slip_seats(slip_id: UUID) -> list[SeatView]:
     """Every seat of the roll: delivered, opened, answered, each when."""
     with reading() as session:
         slip = queries.visible(session, current_actor(), slip_id)
-        require(policy.may_edit(standing_of(session, current_actor(), slip)))
+        require(policy.may_see_progress(standing_of(session, current_actor(), slip)))
         answers = queries.standing_answers(session, slip.id)
         return [presenters.seat(row, answers.get(row.id)) for row in queries.roll_of(session, slip.id)]
 

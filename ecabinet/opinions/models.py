@@ -72,7 +72,7 @@ class OpinionSlip(Row):
 
     @property
     def desk_stream(self) -> str:
-        """What only the secretariat follows: who has answered, opened, or not."""
+        """What secretariat and chair follow: who has answered, opened, or not."""
         return f"slip_desk:{self.id}"
 
     @property

@@ -25,10 +25,10 @@ from ecabinet.opinion_papers.resolution import BySlip, DraftResolution
 from ecabinet.opinion_papers.results import OpinionResults
 from ecabinet.opinion_papers.slip import EnclosedPaper, SlipPaper
 from ecabinet.opinions import queries
+from ecabinet.opinions.letterheads import body_head, head_of_ministry
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipQuestion, SlipSeat
 
 RECIPIENTS = ("Như trên", "Lưu: VT")
-PLACE = "Hà Nội"
 
 
 def slip_of(session: Session, slip: OpinionSlip, entry_id: UUID | None) -> SlipPaper:
@@ -36,15 +36,8 @@ def slip_of(session: Session, slip: OpinionSlip, entry_id: UUID | None) -> SlipP
     entry = session.get(SlipSeat, entry_id) if entry_id else None
     is_for = entry.title if entry is not None and entry.slip_id == slip.id else _members(session, slip)
     rules, replaced = parse_profile(slip.rule), session.get(OpinionSlip, slip.replaces_id) if slip.replaces_id else None
-    head = Letterhead(
-        issuer=_body(session, slip).name,
-        symbol=f"PLYK/{slip.year}",
-        number=slip.number,
-        place=PLACE,
-        day=_day(slip.issued_at),
-    )
     return SlipPaper(
-        head=head,
+        head=body_head(session, slip, f"PLYK/{slip.year}", number=slip.number, day=_day(slip.issued_at)),
         subject=slip.title,
         member=is_for,
         proposer=slip.organisation,
@@ -69,7 +62,7 @@ def results_of(session: Session, slip: OpinionSlip, *, with_late: bool) -> Opini
     asked = queries.questions_of(session, slip.id)
     answered = {row.slip_seat_id for row in rows if row.current}
     return OpinionResults(
-        head=Letterhead(issuer=_body(session, slip).name, symbol="BTH", place=PLACE, day=_day(slip.closed_at)),
+        head=results_head(session, slip),
         subject=slip.title,
         reference=slip.reference,
         issued_on=_day(slip.issued_at),
@@ -91,15 +84,20 @@ def results_of(session: Session, slip: OpinionSlip, *, with_late: bool) -> Opini
     )
 
 
+def results_head(session: Session, slip: OpinionSlip) -> Letterhead:
+    """The letterhead of what says the result, of the day of the closing; the records clerk writes the number."""
+    return body_head(session, slip, "BTH", day=_day(slip.closed_at))
+
+
 def resolution_of(session: Session, slip: OpinionSlip) -> DraftResolution:
     """The draft of a resolution that approves what the slip asked about; number and day are for the records clerk."""
     body, ministry = _body(session, slip), session.get_one(Organisation, slip.organisation_id)
     return DraftResolution(
-        head=Letterhead(issuer=body.name, symbol="NQ", place=PLACE),
+        head=Letterhead(issuer=body.name, symbol="NQ", place=body_head(session, slip, "NQ").place),
         subject=slip.title,
         bases=[parse_profile(slip.rule).title.vi],
         proposer=slip.organisation,
-        proposer_head=f"người đứng đầu {ministry.name}",
+        proposer_head=head_of_ministry(session, slip) or f"người đứng đầu {ministry.name}",
         submission=_submission(session, slip) or "hồ sơ trình",
         matter=slip.title[:1].lower() + slip.title[1:],
         ground=BySlip(slip.reference, _day(slip.issued_at)),

@@ -52,8 +52,13 @@ def may_see(standing: Standing, slip: OpinionSlip) -> bool:
 
 
 def may_edit(standing: Standing) -> bool:
-    """Secretaries of the body write slips, issue, recall and close them, and see who has answered."""
+    """Secretaries of the body write slips, issue, recall and close them."""
     return standing.is_secretary
+
+
+def may_see_progress(standing: Standing) -> bool:
+    """Secretaries and the chair see who has answered, opened, or not; nobody recused, and never how."""
+    return standing.is_secretary or (standing.is_chair and not standing.is_recused)
 
 
 def may_approve(standing: Standing) -> bool:
@@ -107,7 +112,7 @@ def may(standing: Standing, slip: OpinionSlip) -> dict[str, bool]:
         "close": edits and is_open,
         "summarise": edits and slip.state == "closed",
         "conclude": edits and slip.state == "summarised",
-        "see_progress": edits and slip.issued_at is not None,
+        "see_progress": may_see_progress(standing) and slip.issued_at is not None,
         "see_answers": may_see_answers(slip),
         "answer": standing.answers is not None and is_open,
         "prepare": bool(standing.seats) and is_open,

@@ -176,9 +176,12 @@ def may_follow_slip(session: Session, actor: Actor, slip_id: UUID) -> bool:
 
 
 def may_follow_desk(session: Session, actor: Actor, slip_id: UUID) -> bool:
-    """The body's secretaries."""
+    """The body's secretaries, and its chair once the slip may be seen by the chair."""
     slip = session.get(OpinionSlip, slip_id)
-    return slip is not None and policy.may_edit(standing_of(session, actor, slip))
+    if slip is None:
+        return False
+    standing = standing_of(session, actor, slip)
+    return policy.may_see(standing, slip) and policy.may_see_progress(standing)
 
 
 def may_follow_seat(session: Session, actor: Actor, entry_id: UUID) -> bool:

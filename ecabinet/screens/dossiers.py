@@ -146,6 +146,7 @@ def _shown(dossier_id: UUID) -> dict[str, Any]:
             "meeting": _meeting_seen(session, actor, row),
             "meetings": agendas_for(session, actor, row) if may["schedule"] else [],
             "slips": slips,
+            "asked": policy.is_asked(row) and (standing.is_secretary or standing.is_drafter),
             "may_ask": standing.is_secretary and row.state == "accepted" and all(map(is_recalled, slips)),
             "kinds": get_args(Kind),
             "classifications": get_args(Classification)[1:],

@@ -18,7 +18,7 @@ from ecabinet.core.web import asked_id, current_actor
 from ecabinet.documents.reader import Opened, opened
 from ecabinet.finding import slips
 from ecabinet.live import streams
-from ecabinet.opinions import policy, queries
+from ecabinet.opinions import queries
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
 from ecabinet.opinions.policy import Standing
 from ecabinet.opinions.standing import standing_of
@@ -128,7 +128,7 @@ def answer(slip_id: UUID) -> str:
             "data_of_sheet": _data(session, slip, part),
             "live": _live(session, slip, part, paper),
         }
-        shown |= {"entries": _entries(session, slip, standing), "manages": policy.may_edit(standing)}
+        shown["entries"] = _entries(session, slip, standing)
     template = "opinions/answer.html" if paper else "opinions/answer_plain.html"
     opened_id = paper.document.id if paper else None
     return render_template(template, reader=paper.data if paper else None, opened_id=opened_id, **shown)

@@ -21,6 +21,7 @@ from ecabinet.dossiers import queries as dossiers
 from ecabinet.dossiers.models import Dossier
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Meeting
+from ecabinet.opinion_agendas.queries import is_attached
 from ecabinet.opinions import policy, queries
 from ecabinet.opinions.conflicts import require_state
 from ecabinet.opinions.lists import replacing
@@ -29,6 +30,7 @@ from ecabinet.opinions.policy import Standing
 from ecabinet.opinions.standing import standing_of
 from ecabinet.screens.dossiers import agendas_for
 from ecabinet.screens.slip_days import due_in, later_days
+from ecabinet.screens.slip_papers import frozen_papers
 from ecabinet.screens.slip_progress import AnswerShown, answers_shown, progress
 from ecabinet.screens.slip_result import results_of
 from ecabinet.submissions.deadlines import left_until
@@ -71,7 +73,8 @@ def _shown(slip_id: UUID) -> dict[str, Any]:
         standing = standing_of(session, actor, row)
         may = policy.may(standing, row)
         dossier = dossiers.visible_among(session, actor, [row.dossier_id]).get(row.dossier_id)
-        streams = [row.stream, *([row.desk_stream] if standing.is_secretary else [])]
+        desk = [row.desk_stream] if policy.may_see_progress(standing) else []
+        streams = [row.stream, *desk, *([dossier.stream] if dossier else [])]
         return {
             "slip": row,
             "view": queries.whole(session, row),
@@ -116,14 +119,17 @@ def _answers(session: Session, actor: Actor, row: OpinionSlip, may: dict[str, bo
 def _around(session: Session, actor: Actor, row: OpinionSlip, standing: Standing) -> dict[str, Any]:
     """What stands beside it: slips that it replaces or that replace it, its papers, where it may go from here."""
     dossier = session.get_one(Dossier, row.dossier_id)
-    failed = row.result is not None and row.result["outcome"] != "passed"
-    to_agenda = standing.is_secretary and failed and dossier.state == "accepted"
+    counted = standing.is_secretary and row.state in policy.COUNTED
+    to_agenda = counted and dossier.state == "accepted"
     return {
         "replaces": session.get(OpinionSlip, row.replaces_id) if row.replaces_id else None,
         "replaced_by": replacing(session, actor, row),
+        "frozen": frozen_papers(session, actor, row),
         "papers": documents.papers_of_dossier(session, row.dossier_id) if row.issued_at is None else [],
         "recused": _recused(session, row) if row.issued_at is None else [],
         "to_agenda": to_agenda,
+        "failed": row.result is not None and row.result["outcome"] != "passed",
+        "to_attach": counted and dossier.state == "scheduled" and not is_attached(session, row, dossier),
         "is_accepted": dossier.state == "accepted",
         "meetings": agendas_for(session, actor, dossier) if to_agenda else [],
         "meeting": _meeting(session, actor, dossier),

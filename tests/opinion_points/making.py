@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from ecabinet.core import db, files
-from ecabinet.opinion_points import commands, queries
+from ecabinet.opinion_points import commands, queries, settling
 from ecabinet.opinion_points.forms import AddPoint, ChangePoint, SettlePoint
 from ecabinet.opinion_points.models import PointSettlement
 from ecabinet.opinion_points.queries import Shown
@@ -62,7 +62,7 @@ def change(by: Player, slip: OpinionSlip, entry: UUID, point: SlipPoint, **more:
 
 def settle(by: Player, slip: OpinionSlip, point_id: UUID, **more: Any) -> PointSettlement:
     fresh = {"version": 0, "edition": 1, "outcome": "explained", "answer": "Giữ như dự thảo vì đã có tiền lệ"}
-    return commands.settle_point(by.actor, slip.id, point_id, SettlePoint.model_validate(fresh | more))
+    return settling.settle_point(by.actor, slip.id, point_id, SettlePoint.model_validate(fresh | more))
 
 
 def shown(slip: OpinionSlip) -> list[Shown]:

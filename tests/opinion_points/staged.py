@@ -22,8 +22,9 @@ from ecabinet.core.settings import read_settings
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.dossiers.models import Dossier
 from ecabinet.opinion_papers.matrix import MatrixOpinion
-from ecabinet.opinion_points.commands import add_point, settle_point
+from ecabinet.opinion_points.commands import add_point
 from ecabinet.opinion_points.forms import AddPoint, SettlePoint
+from ecabinet.opinion_points.settling import settle_point
 from ecabinet.opinions import commands, queries
 from ecabinet.opinions.forms import AnswerSlip, CreateSlip, DecideOnSlip
 from ecabinet.opinions.models import OpinionSlip

@@ -1,17 +1,22 @@
 """Settling points: by who drafts, once they are shown, until something newer is said."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from ecabinet.core import clock, db
 from ecabinet.core.problems import BadInput, Forbidden, NotFound, StaleVersion
+from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.opinion_points import settling
+from ecabinet.opinion_points.forms import WithdrawSettlement
+from ecabinet.opinion_points.taken_in import taken_in
 from ecabinet.opinions import commands as opinions
 from ecabinet.opinions.conflicts import SlipElsewhere
 from ecabinet.opinions.forms import DecideOnSlip
 from ecabinet.opinions.models import OpinionSlip
 from ecabinet.opinions.point_models import SlipPoint
-from tests.cast import Cast
+from tests.cast import Cast, Player
 from tests.opinion_points.making import add, change, settle, shown
 from tests.opinions.making import CLOSES, answer, at, entry_of, row
 from tests.replay import Replay
@@ -107,3 +112,84 @@ def test_of_a_concluded_slip_nothing_is_settled_any_more(slip: OpinionSlip, poin
     opinions.conclude_slip(secretary, slip.id, DecideOnSlip(version=row(slip.id).version))
     with pytest.raises(SlipElsewhere):
         settle(cast["clerk"], slip, point.id, version=1)
+
+
+def withdraw(by: Player, slip: OpinionSlip, point: SlipPoint, version: int) -> None:
+    settling.withdraw_settlement(by.actor, slip.id, point.id, WithdrawSettlement(version=version, reason="Xem lại"))
+
+
+def steps(slip: OpinionSlip, cast: Cast) -> list[tuple[int, str]]:
+    told = cast["member2"].http.get(f"/api/v1/slips/{slip.id}/points").get_json()["settlement_steps"]
+    return [(one["number"], one["outcome"]) for one in told]
+
+
+def test_a_settlement_is_changed_and_taken_back_and_every_step_is_kept(
+    slip: OpinionSlip, point: SlipPoint, cast: Cast, replay: Replay
+) -> None:
+    settle(cast["clerk"], slip, point.id)
+    settle(cast["clerk"], slip, point.id, version=1, outcome="accepted", new_wording="Viết lại")
+    with replay(slip.stream) as heard:
+        withdraw(cast["member"], slip, point, 2)
+    assert heard.heard(slip.stream) == ["slip_point.unsettled"]
+    assert shown(slip)[0].outcome == "open"
+    with pytest.raises(NotFound):
+        withdraw(cast["member"], slip, point, 2)
+    settle(cast["clerk"], slip, point.id)
+    assert steps(slip, cast) == [(1, "explained"), (2, "accepted"), (3, "withdrawn"), (4, "explained")]
+    for stale in (1, 2):
+        with pytest.raises(StaleVersion):
+            withdraw(cast["clerk"], slip, point, stale)
+    page = cast["clerk"].http.get(f"/slips/{slip.id}/matrix/opinions?place=dieu-5.khoan-2.diem-b").text
+    assert "Các lần trước (3)" in page and "settlement/withdrawal" in page
+
+
+def test_once_the_opinions_are_summed_up_what_was_answered_stays(
+    slip: OpinionSlip, point: SlipPoint, cast: Cast
+) -> None:
+    settle(cast["clerk"], slip, point.id)
+    opinions.summarise_slip(cast["secretary"].actor, slip.id, DecideOnSlip(version=row(slip.id).version))
+    with pytest.raises(SlipElsewhere):
+        settle(cast["clerk"], slip, point.id, version=1)
+    with pytest.raises(SlipElsewhere):
+        withdraw(cast["clerk"], slip, point, 1)
+    page = cast["clerk"].http.get(f"/slips/{slip.id}/matrix/opinions?place=dieu-5.khoan-2.diem-b").text
+    assert "settlement/withdrawal" not in page
+
+
+def test_a_newer_version_says_which_points_it_took_in_to_who_may_see_them(
+    slip: OpinionSlip, point: SlipPoint, cast: Cast
+) -> None:
+    document = newer_version(slip)
+    settle(cast["clerk"], slip, point.id, outcome="accepted", new_wording="Viết lại", taken_in=2)
+    with db.reading() as session:
+        found = {name: taken_in(session, cast[name].actor, document) for name in ("clerk", "member2", "stranger")}
+    said = [(one.label, one.slip.id) for one in found["clerk"][2]]
+    assert said == [("Điểm b khoản 2 Điều 5", slip.id)]
+    assert list(found["member2"]) == [2]
+    assert found["stranger"] == {}
+    for path in (f"/documents/{document}/changes", f"/documents/{document}", f"/dossiers/{slip.dossier_id}"):
+        told = cast["clerk"].http.get(path).text
+        assert "Tiếp thu 1 ý kiến góp ý" in told and "khoản 2 Điều 5" in told, path
+
+
+def newer_version(slip: OpinionSlip) -> UUID:
+    """A second version of the slip's paper is read now."""
+    paper = row(slip.id).papers[0]
+    with db.writing() as session:
+        document = session.get_one(Document, UUID(paper["document"]))
+        known = session.get_one(DocumentVersion, document.current_version_id)
+        version = DocumentVersion(
+            id=uuid4(), document_id=document.id, number=2, file_name="b.pdf", media_type=known.media_type, size=1,
+            digest="1" * 64, state="ready", pages=known.pages, ready_pages=known.pages, page_sizes=known.page_sizes,
+            change="amended", reason="Tiếp thu ý kiến", added_at=clock.now(),
+        )  # fmt: skip
+        session.add(version)
+        session.flush()
+        document.current_version_id = version.id
+        return document.id
+
+
+def test_the_slip_says_that_its_papers_have_newer_versions(slip: OpinionSlip, point: SlipPoint, cast: Cast) -> None:
+    assert "nay đã có bản mới hơn" not in cast["secretary"].http.get(f"/slips/{slip.id}/matter").text
+    newer_version(slip)
+    assert "nay đã có bản mới hơn" in cast["secretary"].http.get(f"/slips/{slip.id}/matter").text

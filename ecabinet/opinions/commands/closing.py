@@ -9,6 +9,7 @@ from ecabinet.opinions import policy, presenters, queries, settling
 from ecabinet.opinions.commands.drafting import allowed
 from ecabinet.opinions.conflicts import AnswersAwaited, require_state, require_version
 from ecabinet.opinions.forms import CloseSlip, DecideOnSlip
+from ecabinet.opinions.holding import hold_dossier
 from ecabinet.opinions.models import OpinionSlip
 from ecabinet.opinions.moment import is_over, moment_of
 from ecabinet.opinions.policy import COUNTED, may_see_answers
@@ -58,6 +59,7 @@ def close_due(slip_id: UUID) -> bool:
 def _close(tx: Transaction, slip: OpinionSlip) -> None:
     hidden = not may_see_answers(slip)
     settling.settle(tx.session, slip)
+    hold_dossier(tx, slip)
     tell_slip(tx, "slip.closed", slip)
     if hidden:
         tell_shown(tx, slip)

@@ -16,6 +16,7 @@ from ecabinet.dossiers.models import Dossier
 from ecabinet.opinions import policy, queries
 from ecabinet.opinions.conflicts import require_state, require_version
 from ecabinet.opinions.forms import AskQuestion, ChangeSlip, CreateSlip, DecideOnSlip, SendBackSlip, SlipFields
+from ecabinet.opinions.holding import hold_dossier
 from ecabinet.opinions.models import OpinionSlip, SlipQuestion
 from ecabinet.opinions.policy import Standing
 from ecabinet.opinions.standing import standing_of
@@ -58,6 +59,7 @@ def change_slip(actor: Actor, slip_id: UUID, form: ChangeSlip) -> OpinionSlip:
         _ask(tx, slip, form.questions)
         waited = policy.awaits_chair(slip)
         _take_back(slip)
+        hold_dossier(tx, slip)
         tell_slip(tx, "slip.changed", slip)
         if waited:
             tell_chair(tx, "slip.changed", slip)
@@ -65,13 +67,15 @@ def change_slip(actor: Actor, slip_id: UUID, form: ChangeSlip) -> OpinionSlip:
 
 
 def request_slip_approval(actor: Actor, slip_id: UUID, form: DecideOnSlip) -> OpinionSlip:
-    """The slip waits for the chair's approval. May be repeated while it waits."""
+    """The slip waits for the chair's approval, and its dossier stays accepted. May be repeated while it waits."""
     with transaction(actor) as tx:
         slip = allowed(tx, actor, slip_id, policy.may_edit)
         if slip.state != "awaiting_approval":
             require_state(slip, queries.whole(tx.session, slip), "draft")
             require_version(slip, queries.whole(tx.session, slip), form.version)
+            require_dossier_state(tx.locked(Dossier, slip.dossier_id), "accepted")
             slip.state, slip.reason = "awaiting_approval", ""
+            hold_dossier(tx, slip)
             tell_slip(tx, "slip.approval_requested", slip)
             tell_chair(tx, "slip.approval_requested", slip)
     return slip
@@ -97,6 +101,7 @@ def send_back_slip(actor: Actor, slip_id: UUID, form: SendBackSlip) -> OpinionSl
         require_state(slip, queries.whole(tx.session, slip), "awaiting_approval")
         _take_back(slip)
         slip.reason = form.reason
+        hold_dossier(tx, slip)
         tell_slip(tx, "slip.sent_back", slip)
         tell_chair(tx, "slip.sent_back", slip)
     return slip

@@ -29,6 +29,7 @@ from ecabinet.opinions.conflicts import (
     require_version,
 )
 from ecabinet.opinions.forms import DecideOnSlip, ExtendSlip, RecallSlip
+from ecabinet.opinions.holding import hold_dossier
 from ecabinet.opinions.models import OpinionSlip, SlipExtension, SlipSeat
 from ecabinet.opinions.moment import is_over, moment_of
 from ecabinet.opinions.record import special_days
@@ -59,6 +60,7 @@ def issue_slip(actor: Actor, slip_id: UUID, form: DecideOnSlip) -> OpinionSlip:
         slip.papers = _papers(tx, slip)
         _freeze(tx, actor, slip, rules, today)
         _write_roll(tx, slip, today)
+        hold_dossier(tx, slip)
         tell_slip(tx, "slip.issued", slip)
         for row in queries.roll_of(tx.session, slip.id):
             tell_seat(tx, "slip_seat.asked", slip, row, None)
@@ -185,6 +187,7 @@ def recall_slip(actor: Actor, slip_id: UUID, form: RecallSlip) -> OpinionSlip:
         waited = policy.awaits_chair(slip)
         slip.state, slip.withdrawn_at, slip.reason = "withdrawn", clock.now(), form.reason
         slip.version += 1
+        hold_dossier(tx, slip)
         tell_slip(tx, "slip.recalled", slip)
         if waited:
             tell_chair(tx, "slip.recalled", slip)

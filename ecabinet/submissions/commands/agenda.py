@@ -14,7 +14,7 @@ from ecabinet.documents import commands as documents
 from ecabinet.documents import queries as papers
 from ecabinet.documents.models import Document
 from ecabinet.dossiers import policy
-from ecabinet.dossiers.conflicts import require_state
+from ecabinet.dossiers.conflicts import require_state, require_unasked
 from ecabinet.dossiers.models import Dossier
 from ecabinet.dossiers.telling import take_step, tell_dossier
 from ecabinet.meetings import commands as meetings
@@ -33,20 +33,26 @@ def schedule_dossier(actor: Actor, dossier_id: UUID, form: ScheduleDossier) -> D
     stands there.
     """
     with transaction(actor) as tx:
-        meeting = meeting_queries.locked_meeting(tx, actor, form.meeting_id)
-        dossier = allowed(tx, actor, dossier_id, policy.may_check)
-        require(meeting_policy.may_edit_meeting(meeting_queries.part_of(tx.session, actor, meeting)))
-        if dossier.state == "scheduled" and dossier.meeting_id == meeting.id:
-            return dossier
-        require_state(dossier, "accepted")
-        require(dossier.body_id == meeting.body_id, BadInput({"meeting_id": "dossier.of_another_body"}))
-        item = meetings.new_item(tx, meeting, _item_form(tx, dossier, form))
-        for document, _ in papers.papers_of_dossier(tx.session, dossier.id):
-            document.meeting_id, document.item_id = meeting.id, item.id
-            documents.tell(tx, "document.added", document)
-        dossier.state, dossier.meeting_id, dossier.item_id = "scheduled", meeting.id, item.id
-        take_step(tx, dossier, "scheduled", meeting.title)
-        tell_dossier(tx, "dossier.scheduled", dossier)
+        return scheduled(tx, actor, dossier_id, form)
+
+
+def scheduled(tx: Transaction, actor: Actor, dossier_id: UUID, form: ScheduleDossier) -> Dossier:
+    """The dossier on that meeting's agenda, meeting and dossier locked; DossierAsked while a slip about it runs."""
+    meeting = meeting_queries.locked_meeting(tx, actor, form.meeting_id)
+    dossier = allowed(tx, actor, dossier_id, policy.may_check)
+    require(meeting_policy.may_edit_meeting(meeting_queries.part_of(tx.session, actor, meeting)))
+    if dossier.state == "scheduled" and dossier.meeting_id == meeting.id:
+        return dossier
+    require_state(dossier, "accepted")
+    require_unasked(dossier)
+    require(dossier.body_id == meeting.body_id, BadInput({"meeting_id": "dossier.of_another_body"}))
+    item = meetings.new_item(tx, meeting, _item_form(tx, dossier, form))
+    for document, _ in papers.papers_of_dossier(tx.session, dossier.id):
+        document.meeting_id, document.item_id = meeting.id, item.id
+        documents.tell(tx, "document.added", document)
+    dossier.state, dossier.meeting_id, dossier.item_id = "scheduled", meeting.id, item.id
+    take_step(tx, dossier, "scheduled", meeting.title)
+    tell_dossier(tx, "dossier.scheduled", dossier)
     return dossier
 
 

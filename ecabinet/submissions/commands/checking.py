@@ -7,7 +7,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.dossiers import policy
-from ecabinet.dossiers.conflicts import require_state, require_version
+from ecabinet.dossiers.conflicts import require_state, require_unasked, require_version
 from ecabinet.dossiers.models import Dossier
 from ecabinet.dossiers.presenters import RemarkView
 from ecabinet.dossiers.telling import take_step, tell_dossier
@@ -55,6 +55,7 @@ def return_dossier(actor: Actor, dossier_id: UUID, form: ReturnDossier) -> Dossi
     with transaction(actor) as tx:
         dossier = allowed(tx, actor, dossier_id, policy.may_check)
         require_state(dossier, "submitted", "accepted")
+        require_unasked(dossier)
         require(form.words or form.given, BadInput({"words": "dossier.reason_needed"}))
         remarks = _remarks(tx, dossier, form)
         dossier.state, dossier.checked_at = "returned", clock.now()

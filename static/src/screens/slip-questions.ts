@@ -53,7 +53,20 @@ export class SlipQuestions extends LitElement {
         <textarea id="question-${index}" rows="2" maxlength="2000" lang="vi" .value=${live(row.text)} @input=${(event: Event) => put({ text: valueOf(event) })}></textarea></div>
       <div class="segments" role="group" aria-label=${t("asking.question_kind")}>
         ${(["agree", "options"] as const).map((kind) => html`<button type="button" aria-pressed=${row.kind === kind} @click=${() => row.kind !== kind && this.#put(index, asKind(row, kind))}>${t(`asking.kind.${kind}`)}</button>`)}</div>
-      ${row.kind === "options" ? this.#options(row, index) : html`<p class="xs muted">${t("asking.kind_hint")}</p>`}</li>`;
+      ${row.kind === "options" ? this.#options(row, index) : html`<p class="xs muted">${t("asking.kind_hint")}</p>`}
+      ${this.#english(row, index)}</li>`;
+  }
+
+  /** The same in English, folded away where nobody has written it. */
+  #english(row: Question, index: number): TemplateResult {
+    const isWritten = row.text_en !== "" || row.options.some((option) => option.text_en !== "");
+    const english = (id: string, label: string, most: number, value: string, put: (text: string) => void): TemplateResult =>
+      html`<div class="field"><label for=${id}>${label}</label><textarea id=${id} rows="1" maxlength=${most} lang="en" .value=${live(value)} @input=${(event: Event) => put(valueOf(event))}></textarea></div>`;
+    const put = (next: Partial<Question>): void => this.#put(index, { ...row, ...next });
+    const translated = (option: Option) => (text_en: string) => put({ options: row.options.map((one) => (one === option ? { ...one, text_en } : one)) });
+    return html`<details class="more english" ?open=${isWritten}><summary class="xs">${icon("down", "small")}<span>${t("asking.english")}</span></summary><div class="form">
+      ${english(`question-${index}-en`, t("asking.question_text_en"), 2000, row.text_en, (text_en) => put({ text_en }))}
+      ${row.options.map((option, place) => english(`option-${index}-${option.key}-en`, t("asking.option_en", { place: place + 1 }), 300, option.text_en, translated(option)))}</div></details>`;
   }
 
   #options(row: Question, index: number): TemplateResult {

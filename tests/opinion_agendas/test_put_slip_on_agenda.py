@@ -1,0 +1,106 @@
+"""A closed slip goes before a meeting in one step, with all that came of it attached to the item."""
+
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+import docx
+import pytest
+from sqlalchemy import select
+
+from ecabinet.core import db, files
+from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.opinion_agendas import commands
+from ecabinet.opinion_agendas.queries import is_attached
+from ecabinet.opinions import commands as opinions
+from ecabinet.opinions.models import OpinionSlip
+from ecabinet.submissions.forms import ScheduleDossier
+from tests.cast import Cast
+from tests.opinion_points.making import add, structured
+from tests.opinions.making import CLOSES, MONDAY, answer, at, issued, refused
+from tests.submissions.making import row as dossier_row
+
+TITLES = ["Bảng tổng hợp ý kiến theo Phiếu", "Bảng tổng hợp, tiếp thu, giải trình ý kiến về", "Kết quả kiểm phiếu"]
+
+
+@pytest.fixture
+def monday(database: str) -> None:
+    at(MONDAY)
+
+
+def counted(cast: Cast, choice: str = "disagree") -> OpinionSlip:
+    """A slip with a point on an article, closed after its time; not passed unless all agree."""
+    slip = structured(issued(cast))
+    add(cast["member"], slip, words="Đề nghị bỏ điểm này")
+    for name in ("member", "chair"):
+        answer(cast[name], slip, choice)
+    at(CLOSES)
+    assert opinions.close_due(slip.id)
+    return slip
+
+
+def put(cast: Cast, slip: OpinionSlip, by: str = "secretary") -> Any:
+    form = ScheduleDossier(meeting_id=cast.meeting.id)
+    return commands.put_slip_on_agenda(cast[by].actor, slip.id, form)
+
+
+def attached(item_id: UUID | None) -> list[Document]:
+    """The item's papers that are not the dossier's own."""
+    with db.reading() as session:
+        query = select(Document).where(Document.item_id == item_id, Document.dossier_id.is_(None))
+        return list(session.scalars(query.order_by(Document.position)))
+
+
+def text_of(document: Document) -> str:
+    with db.reading() as session:
+        version = session.get_one(DocumentVersion, document.current_version_id)
+    paper = docx.Document(BytesIO(files.blob(version.digest).read_bytes()))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in paper.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("choice", ["disagree", "agree"])
+def test_a_closed_slip_goes_on_an_agenda_with_all_that_came_of_it(monday: None, cast: Cast, choice: str) -> None:
+    slip = counted(cast, choice)
+    dossier = put(cast, slip)
+    assert (dossier.state, dossier.meeting_id) == ("scheduled", cast.meeting.id)
+    found = attached(dossier.item_id)
+    assert [one.title.startswith(title) for one, title in zip(found, TITLES, strict=True)] == [True] * 3
+    results, matrix, record = map(text_of, found)
+    assert slip.reference in results
+    assert "Đề nghị bỏ điểm này" in matrix
+    assert "SHA-256" in record and "Chữ ký" in record
+    with db.reading() as session:
+        assert is_attached(session, slip, dossier)
+
+
+def test_again_changes_nothing_and_of_a_scheduled_dossier_only_the_papers_are_added(monday: None, cast: Cast) -> None:
+    slip, http = counted(cast), cast["secretary"].http
+    plain = http.post(f"/api/v1/dossiers/{slip.dossier_id}/agenda-item", json={"meeting_id": str(cast.meeting.id)})
+    assert plain.status_code == 200
+    item = dossier_row(slip.dossier_id).item_id
+    assert attached(item) == []
+    for _ in range(2):
+        again = http.post(f"/api/v1/slips/{slip.id}/agenda-item", json={"meeting_id": str(cast.meeting.id)})
+        assert (again.status_code, again.get_json()["item_id"]) == (200, str(item))
+    assert len(attached(item)) == len(TITLES)
+    removed = attached(item)[0]
+    assert http.delete(f"/api/v1/documents/{removed.id}").status_code == 204
+    put(cast, slip)
+    assert len(attached(item)) == len(TITLES)
+
+
+def test_an_open_slip_goes_on_no_agenda_and_a_member_puts_none_there(monday: None, cast: Cast) -> None:
+    slip = issued(cast)
+    assert refused(lambda: put(cast, slip)) == "slip-elsewhere"
+    assert refused(lambda: put(cast, slip, "member")) == "forbidden"
+    assert refused(lambda: put(cast, slip, "stranger")) == "not-found"
+
+
+def test_who_sees_the_item_reads_what_is_attached(monday: None, cast: Cast) -> None:
+    slip = counted(cast)
+    found = attached(put(cast, slip).item_id)
+    seen = {
+        name: cast[name].http.get(f"/api/v1/documents/{found[0].id}").status_code for name in ("member", "stranger")
+    }
+    assert seen == {"member": 200, "stranger": 404}

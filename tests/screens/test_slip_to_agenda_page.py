@@ -1,4 +1,4 @@
-"""A slip that did not pass goes before a session in one step; meanwhile the dossier stays; the chair sees who answered."""
+"""A slip that did not pass goes before a session; meanwhile its dossier stays, and the chair sees who answered."""
 
 import re
 from uuid import uuid4

@@ -3,12 +3,11 @@
 Counted from the return of the commit that opens the vote. The bare server sends the same bytes to as many tablets.
 """
 
-import os
 import sys
 
 from bench.baseline import Baseline
 from bench.client import Fleet, run
-from bench.product import CLOSED, OPENED, Hall, Product, seated
+from bench.product import CLOSED, OPENED, Hall, Product, beside_bare, seated
 from bench.rounds import STREAM, Start, compare
 
 OUR_PORT, BARE_PORT = 18120, 18121
@@ -19,15 +18,7 @@ FIRST = 10  # tablets connected before memory is measured: what the first costs 
 async def main(sizes: list[int]) -> None:
     """One comparison for each size, on servers started afresh."""
     for size in sizes:
-        product = Product(OUR_PORT, os.environ.get("ECABINET_DATABASE_URL"))
-        baseline = Baseline(BARE_PORT)
-        try:
-            hall = await product.prepare(size)
-            await baseline.ready()
-            await measure(hall, product, baseline)
-        finally:
-            product.stop()
-            await baseline.stop()
+        await beside_bare(size, OUR_PORT, BARE_PORT, measure)
 
 
 async def measure(hall: Hall, product: Product, baseline: Baseline) -> None:

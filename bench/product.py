@@ -1,14 +1,16 @@
 """All that the benchmarks know of ecabinet itself: its commands, its routes, its streams."""
 
 import json
+import os
 import sys
 import tempfile
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.baseline import Baseline
 from bench.client import Fleet, Server, read_cookies
 from bench.http_client import Answer, request
 from bench.processes import Process, run_to_end, start, wait_for_port
@@ -139,3 +141,18 @@ async def _ask(server: Server, method: str, path: str, cookie: str, body: Any = 
     if answer.status >= 400:
         raise RuntimeError(f"{method} {path} was answered {answer.status}: {answer.body[:300]!r}")
     return answer
+
+
+async def beside_bare(
+    size: int, our_port: int, bare_port: int, measure: Callable[[Hall, Product, Baseline], Awaitable[None]]
+) -> None:
+    """Measured with a hall of this size, beside the bare server; both started afresh, and gone afterwards."""
+    product = Product(our_port, os.environ.get("ECABINET_DATABASE_URL"))
+    baseline = Baseline(bare_port)
+    try:
+        hall = await product.prepare(size)
+        await baseline.ready()
+        await measure(hall, product, baseline)
+    finally:
+        product.stop()
+        await baseline.stop()

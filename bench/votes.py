@@ -4,14 +4,13 @@ The bare server (`bench.baseline`) acknowledges each ballot after a commit of it
 no rules, no journal, no receipts.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.baseline import Baseline
 from bench.client import Fleet, percentile, run
-from bench.product import PROGRESS, Hall, Product, ballots, seated
+from bench.product import PROGRESS, Hall, Product, ballots, beside_bare, seated
 from bench.rounds import STREAM
 from bench.tablet import Ack
 
@@ -30,15 +29,7 @@ class Burst:
 async def main(sizes: list[int]) -> None:
     """One measurement for each size, on servers started afresh."""
     for size in sizes:
-        product = Product(OUR_PORT, os.environ.get("ECABINET_DATABASE_URL"))
-        baseline = Baseline(BARE_PORT)
-        try:
-            hall = await product.prepare(size)
-            await baseline.ready()
-            await measure(hall, product, baseline)
-        finally:
-            product.stop()
-            await baseline.stop()
+        await beside_bare(size, OUR_PORT, BARE_PORT, measure)
 
 
 async def measure(hall: Hall, product: Product, baseline: Baseline) -> None:

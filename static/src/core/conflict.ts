@@ -6,6 +6,7 @@
  */
 import type { Problem } from "./api.ts";
 import { controlsOf, isDirty, type Control } from "./controls.ts";
+import { button, part } from "./parts.ts";
 import { toLocalInput } from "./time.ts";
 import { t } from "./words.ts";
 
@@ -90,14 +91,4 @@ function labelOf(control: Control): string {
   const label = control.labels?.[0]?.cloneNode(true) as HTMLElement | undefined;
   label?.querySelector(".optional")?.remove();
   return label?.textContent?.trim() || control.name;
-}
-
-function part(tag: string, className: string, text = ""): HTMLElement {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
-}
-
-function button(text: string, press: () => void, className: string): HTMLButtonElement {
-  const one = Object.assign(document.createElement("button"), { type: "button" as const, className, textContent: text });
-  one.addEventListener("click", press);
-  return one;
 }

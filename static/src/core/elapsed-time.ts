@@ -1,29 +1,14 @@
-/** `<elapsed-time since="RFC 3339">`: how long ago that was, counting by itself; the page around it is not drawn again. */
+/** `<elapsed-time since="RFC 3339">`: how long ago that was. */
 import { live } from "./page.ts";
-import { onSecond } from "./ticking.ts";
 import { span } from "./time.ts";
+import { TimerElement } from "./timer-element.ts";
 
-export class ElapsedTime extends HTMLElement {
+export class ElapsedTime extends TimerElement {
   static observedAttributes = ["since"];
-  #end: (() => void) | undefined;
 
-  connectedCallback(): void {
-    this.setAttribute("role", "timer");
-    this.#end = onSecond(() => this.#show());
-    this.#show();
-  }
-
-  disconnectedCallback(): void {
-    this.#end?.();
-  }
-
-  attributeChangedCallback(): void {
-    this.#show();
-  }
-
-  #show(): void {
+  protected show(): void {
     const since = Date.parse(this.getAttribute("since") ?? "");
-    this.textContent = Number.isNaN(since) ? "" : span(live.now() - since);
+    this.say(Number.isNaN(since) ? "" : span(live.now() - since));
   }
 }
 

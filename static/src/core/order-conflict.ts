@@ -1,4 +1,5 @@
 /** Two people ordered one list: shows both orders beside each other, and lets who came second choose. */
+import { button, part } from "./parts.ts";
 import { t } from "./words.ts";
 
 /** A list as the server has it now. */
@@ -26,15 +27,5 @@ function column(title: string, names: string[]): HTMLElement {
   const list = part("ol", "");
   list.append(...names.map((name) => part("li", "", name)));
   one.append(part("p", "sm strong", title), list);
-  return one;
-}
-
-function part(tag: string, className: string, text = ""): HTMLElement {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
-}
-
-function button(text: string, press: () => void, className: string): HTMLButtonElement {
-  const one = Object.assign(document.createElement("button"), { type: "button" as const, className, textContent: text });
-  one.addEventListener("click", press);
   return one;
 }

@@ -1,7 +1,7 @@
 /** `<closing-in to="RFC 3339">`: how long something can still be answered, in days and hours, near its end in seconds. */
 import { live } from "../core/page.ts";
-import { onSecond } from "../core/ticking.ts";
 import { span } from "../core/time.ts";
+import { TimerElement } from "../core/timer-element.ts";
 import { t } from "../core/words.ts";
 
 const hour = 3_600_000;
@@ -15,23 +15,11 @@ export function leftInWords(left: number): string {
   return t(rest.days ? "asking.time_days" : "asking.time_hours", rest);
 }
 
-export class ClosingIn extends HTMLElement {
-  #end: (() => void) | undefined;
+export class ClosingIn extends TimerElement {
+  static observedAttributes = ["to"];
 
-  connectedCallback(): void {
-    this.setAttribute("role", "timer");
-    this.#end = onSecond(() => this.#show());
-    this.#show();
-  }
-
-  disconnectedCallback(): void {
-    this.#end?.();
-  }
-
-  #show(): void {
-    const text = leftInWords(Date.parse(this.getAttribute("to")!) - live.now());
-    // Only when it says something else: what reads the page aloud would begin anew each second.
-    if (this.textContent !== text) this.textContent = text;
+  protected show(): void {
+    this.say(leftInWords(Date.parse(this.getAttribute("to")!) - live.now()));
   }
 }
 

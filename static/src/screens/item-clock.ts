@@ -1,35 +1,25 @@
 /** `<item-clock since minutes paused>`: time used beside time planned; counts by itself, warns when it is over. */
 import { live } from "../core/page.ts";
-import { onSecond } from "../core/ticking.ts";
+import { part } from "../core/parts.ts";
 import { clockTime, span } from "../core/time.ts";
+import { TimerElement } from "../core/timer-element.ts";
 import { t } from "../core/words.ts";
 import { minutesLeft } from "./plan.ts";
 
-export class ItemClock extends HTMLElement {
+export class ItemClock extends TimerElement {
   static observedAttributes = ["since", "minutes", "paused"];
-  #end: (() => void) | undefined;
   #used = part("span", "used number");
   #planned = part("span", "planned sm");
   #bar = document.createElement("progress");
 
-  connectedCallback(): void {
-    this.setAttribute("role", "timer");
+  override connectedCallback(): void {
     this.#used.setAttribute("aria-label", t("clock.used"));
     this.#bar.setAttribute("aria-label", t("clock.bar"));
     this.append(this.#used, this.#planned, this.#bar);
-    this.#end = onSecond(() => this.#show());
-    this.#show();
+    super.connectedCallback();
   }
 
-  disconnectedCallback(): void {
-    this.#end?.();
-  }
-
-  attributeChangedCallback(): void {
-    if (this.isConnected) this.#show();
-  }
-
-  #show(): void {
+  protected show(): void {
     const since = Date.parse(this.getAttribute("since") ?? "");
     const minutes = Number(this.getAttribute("minutes"));
     const until = since + minutes * 60_000;
@@ -41,10 +31,6 @@ export class ItemClock extends HTMLElement {
     this.#bar.max = minutes * 60_000;
     this.#bar.value = Math.min(this.#bar.max, live.now() - since);
   }
-}
-
-function part(tag: string, className: string): HTMLElement {
-  return Object.assign(document.createElement(tag), { className });
 }
 
 customElements.define("item-clock", ItemClock);

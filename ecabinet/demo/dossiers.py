@@ -33,8 +33,9 @@ from ecabinet.submissions.forms import (
 )
 
 SECRETARY = "thuky"
-DOCUMENTS = {"submission": "submission_letter", "decree": "draft", "appraisal": "appraisal_report", "report": "report",
-             "comparison": "comparison_table", "programme": "scheme", "opinions": "opinion_summary"}  # fmt: skip
+DOCUMENTS = {"submission": "submission_letter", "decree": "draft", "resolution": "draft", "report": "report",
+             "appraisal": "appraisal_report", "comparison": "comparison_table", "programme": "scheme",
+             "opinions": "opinion_summary"}  # fmt: skip
 MOST_LACKING = 100
 AT_ONCE = 8
 
@@ -86,9 +87,9 @@ def _draft(cabinet: Cabinet, row: dict[str, Any], folder: Path, today: date) -> 
 def _written(row: dict[str, Any], planned: tuple[int, str, str, str, int], folder: Path, today: date) -> Path:
     number, kind, topic, issuer, length = planned
     paper = Paper(
-        key=f"{topic}-{kind}", kind=kind, topic=topic, form="pdf", issuer=issuer, number=row["reference"], dated=today,
-        meeting_day=today, file=f"{number}-{kind}.pdf", title=Words(**row["title"]), subject=row["title"]["vi"],
-        length=length,
+        key=f"{topic}-{kind}", kind=kind, topic=topic, form="pdf", issuer=issuer, number=row["reference"],
+        dated=today - timedelta(days=row["days_ago"]), meeting_day=today, file=f"{number}-{kind}.pdf",
+        title=Words(**row["title"]), subject=row["title"]["vi"], length=length,
     )  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     return papers.make_paper(folder, paper)

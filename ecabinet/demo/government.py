@@ -21,6 +21,7 @@ from ecabinet.demo.cabinet import PASSWORD, make_cabinet
 from ecabinet.demo.dossiers import make_dossiers
 from ecabinet.demo.invitations import answer_invitations
 from ecabinet.demo.meetings import hold_meeting, prepare_meeting
+from ecabinet.demo.slips import make_slips
 
 Say = Callable[[str], object]
 SHOWN = {
@@ -58,6 +59,7 @@ def _make_government() -> None:
         written = papers.make_papers(Path(folder), today)
         places = {path.name: path for path in written}
         make_dossiers(cabinet, Path(folder), today)
+        make_slips(cabinet, Path(folder), today)
         hold_meeting(cabinet, content.past_meeting(today), places)
         planned = content.todays_meeting(today)
         meeting_id = prepare_meeting(cabinet, planned, places)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
-from ecabinet.demo.content import Paper, past_meeting, todays_meeting
+from ecabinet.demo.content import Paper, government, past_meeting, todays_meeting
 from ecabinet.demo.printing.fonts import use_fonts
 from ecabinet.demo.printing.pdf import print_pdf
 from ecabinet.demo.printing.scan import scan_pdf
 from ecabinet.demo.printing.word import write_docx
-from ecabinet.demo.writing.blocks import Draft
+from ecabinet.demo.writing.blocks import Draft, Heading, Text
 from ecabinet.demo.writing.decree import decree, resolution
 from ecabinet.demo.writing.lists import comparison, opinions
 from ecabinet.demo.writing.programme import calendar, conclusion, programme
@@ -70,4 +70,12 @@ def make_paper(folder: Path, paper: Paper) -> Path:
     """The paper stands in the folder under its `file`; the typeface is in use already."""
     path = folder / paper.file
     PRINTERS[paper.form](WRITERS[paper.kind](paper), path)
+    return path
+
+
+def print_answer(path: Path, seat: str, subject: str) -> Path:
+    """A page that a member signed, as it came from a scanner; the typeface is in use already."""
+    post = next(row.post.vi for row in government().seats if row.key == seat)
+    lines = ("Kính gửi: Văn phòng Chính phủ.", f"Về: {subject}.", "Ý kiến của tôi: Đồng ý.", "(Đã ký)")
+    scan_pdf(Draft(post, (Heading(f"PHIẾU TRẢ LỜI Ý KIẾN\n{post}", "chapter"), *map(Text, lines))), path)
     return path

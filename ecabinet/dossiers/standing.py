@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Role, Seat, SeatHolder
@@ -58,21 +59,34 @@ def desk_of_person(session: Session, person_id: UUID) -> Desk:
 
 
 def _headed_by(session: Session, people: Sequence[UUID]) -> frozenset[UUID]:
-    """The organisations whose seat these people hold today, or whose head they are by role."""
+    """The organisations whose one seat these people hold today, or whose head they are by role."""
     today = clock.today()
     seats = select(Seat.organisation_id).join(SeatHolder, SeatHolder.seat_id == Seat.id)
-    seats = seats.where(SeatHolder.person_id.in_(people), bodies.stands_on(today), bodies.holds_on(today))
+    seats = seats.where(SeatHolder.person_id.in_(people), _heads_on(today))
     roles = select(Role.organisation_id).where(Role.person_id.in_(people), Role.role == "head")
     return frozenset(found for found in (*session.scalars(seats), *session.scalars(roles)) if found is not None)
 
 
 def served_by(session: Session, organisation_id: UUID) -> set[UUID]:
-    """Who writes for the organisation today: its clerks, its heads, and whoever holds its seat."""
+    """Who writes for the organisation today: its clerks, its heads, and whoever holds its one seat."""
     today = clock.today()
     roles = select(Role.person_id).where(Role.organisation_id == organisation_id, Role.role.in_(("clerk", "head")))
     held = select(SeatHolder.person_id).join(Seat, Seat.id == SeatHolder.seat_id)
-    held = held.where(Seat.organisation_id == organisation_id, bodies.stands_on(today), bodies.holds_on(today))
+    held = held.where(Seat.organisation_id == organisation_id, _heads_on(today))
     return {*session.scalars(roles), *session.scalars(held)}
+
+
+def _heads_on(day: date) -> ColumnElement[bool]:
+    """That a seat is held that day and is its organisation's only one in the body.
+
+    Where several share an organisation, as deputy prime ministers do, none of them heads what is the others'.
+    """
+    other = aliased(Seat)
+    stands = or_(other.abolished_on.is_(None), other.abolished_on > day)
+    shared = exists().where(
+        other.body_id == Seat.body_id, other.organisation_id == Seat.organisation_id, other.id != Seat.id, stands
+    )
+    return bodies.stands_on(day) & bodies.holds_on(day) & ~shared
 
 
 def standing_of(session: Session, actor: Actor, dossier: Dossier) -> Standing:

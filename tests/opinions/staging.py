@@ -28,7 +28,7 @@ SUMMARY = (
 
 def staged_slip(stage: Stage, title: str, *questions: dict[str, Any], days: int = 3, **said: Any) -> str:
     """The id of a slip that was just issued, with one question unless others are given."""
-    dossier = _accepted(stage, title)
+    dossier = said.pop("dossier_id", None) or accepted_dossier(stage, title)
     form = {"dossier_id": dossier, "title": title, "summary": SUMMARY, "days": days, "questions": questions or [AGREE]}
     slip = stage.call(SECRETARY, "POST", "/slips", {**form, **said})
     body = {"version": slip["version"]}
@@ -56,13 +56,18 @@ def secretary(stage: Stage, slip: str, step: str, **said: Any) -> Any:
     return stage.call(SECRETARY, "POST", f"/slips/{slip}/{step}", {**needs, **said})
 
 
-def _accepted(stage: Stage, title: str) -> str:
+def accepted_dossier(stage: Stage, title: str, draft: Path | None = None) -> str:
+    """The id of a dossier of the Ministry of Justice that the secretariat accepted, with a draft as well if given."""
     body = stage.call(CLERK, "GET", "/bodies")[0]["id"]
     roles = stage.call(CLERK, "GET", f"/bodies/{body}")["roles"]
     organisation = next(row["organisation_id"] for row in roles if row["person_id"] == stage.people[CLERK])
     form = {"body_id": body, "organisation_id": organisation, "kind": "other", "title": title}
     dossier: str = stage.call(CLERK, "POST", "/dossiers", form)["id"]
-    _put_paper(stage, dossier)
+    with tempfile.TemporaryDirectory() as folder:
+        letter = paper(Path(folder) / "a.pdf", [f"Trang {page}. {SENTENCE}" for page in range(1, 5)])
+        _put_paper(stage, dossier, letter, "Tờ trình Chính phủ", "submission_letter")
+    if draft:
+        _put_paper(stage, dossier, draft, "Dự thảo Nghị định", "draft")
     stage.call(CLERK, "POST", f"/dossiers/{dossier}/approval-request", {})
     stage.call(HEAD, "POST", f"/dossiers/{dossier}/approval", {})
     stage.call(CLERK, "POST", f"/dossiers/{dossier}/submission", {})
@@ -70,16 +75,10 @@ def _accepted(stage: Stage, title: str) -> str:
     return dossier
 
 
-def _put_paper(stage: Stage, dossier: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        file = paper(Path(folder) / "a.pdf", [f"Trang {page}. {SENTENCE}" for page in range(1, 5)])
-        sent = {
-            "title": "Tờ trình Chính phủ",
-            "kind": "submission_letter",
-            "file": FileStorage(BytesIO(file.read_bytes()), "to-trinh.pdf"),
-        }
-        boundary, data = encode_multipart(sent)
+def _put_paper(stage: Stage, dossier: str, file: Path, title: str, kind: str) -> None:
+    sent = {"title": title, "kind": kind, "file": FileStorage(BytesIO(file.read_bytes()), file.name)}
+    boundary, data = encode_multipart(sent)
     headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Cookie": stage.cookies[CLERK]}
     stage.send(f"/dossiers/{dossier}/documents", data, headers)
-    document = stage.call(CLERK, "GET", f"/dossiers/{dossier}/documents")[0]["id"]
-    stage.wait_for_ingest(document, CLERK)
+    rows = stage.call(CLERK, "GET", f"/dossiers/{dossier}/documents")
+    stage.wait_for_ingest(next(row["id"] for row in rows if row["title"] == title), CLERK)

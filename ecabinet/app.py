@@ -51,6 +51,7 @@ from ecabinet.opinion_points import taken_in as points_taken_in
 from ecabinet.opinion_reports import pages as opinion_reports_pages
 from ecabinet.opinion_reports import routes as opinion_reports_routes
 from ecabinet.opinions import answer_routes as slip_answer_routes
+from ecabinet.opinions import file_routes as slip_file_routes
 from ecabinet.opinions import paper_routes as slip_paper_routes
 from ecabinet.opinions import routes as opinions_routes
 from ecabinet.screens import agenda as agenda_pages
@@ -121,6 +122,7 @@ BLUEPRINTS = (
     opinion_reports_routes.api,
     opinions_routes.api,
     slip_answer_routes.api,
+    slip_file_routes.api,
     slip_answers_pages.pages,
     slip_paper_routes.api,
     participant_routes.api,

@@ -25,6 +25,7 @@ from ecabinet.meetings.agenda_forms import KeepTemplate, Recuse
 from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
+from ecabinet.opinions.file_models import SlipFile
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
 from ecabinet.opinions.point_models import SlipPoint
 from ecabinet.opinions.views import PointContent
@@ -59,6 +60,7 @@ class Stage:
     slip_seat: UUID
     slip_answer: UUID
     slip_point: UUID
+    slip_file: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -90,7 +92,7 @@ def set_stage(cast: Cast) -> Stage:
     )  # fmt: skip
 
 
-def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID, UUID]:
+def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID, UUID, UUID]:
     """A slip about a dossier of the clerk's organisation is open; one member wrote a point and answered on paper."""
     now, rule = clock.now(), {"slip_choices": ["agree", "disagree", "other"], "slip_extendable_by": "secretary"}
     dossier = create_dossier(cast["clerk"].actor, CreateDossier(
@@ -119,11 +121,16 @@ def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID, UUID]:
         id=uuid4(), slip_id=slip.id, slip_seat_id=seats[1].id, content=POINT_SAID, changed_by=cast["aide"].id,
         changed_by_name="", changed_at=now,
     )  # fmt: skip
+    file = SlipFile(
+        id=uuid4(), slip_id=slip.id, slip_seat_id=seats[1].id, name="a.pdf", size=1, digest="0" * 64,
+        added_by=cast["aide"].id, added_by_name="", added_at=now,
+    )  # fmt: skip
+    answer.files = [{"id": str(file.id), "name": file.name, "size": file.size, "sha256": file.digest}]
     with db.writing() as session:
-        for rows in ([slip], seats, [answer, draft, point]):
+        for rows in ([slip], seats, [answer, draft, point, file]):
             session.add_all(rows)
             session.flush()
-    return slip.id, seats[1].id, answer.id, point.id
+    return slip.id, seats[1].id, answer.id, point.id, file.id
 
 
 def _file_away(cast: Cast, document: UUID) -> tuple[UUID, UUID]:
@@ -194,7 +201,7 @@ def at(path: str, **body: Any) -> Address:
             "recusal": stage.recusal, "approval": stage.approval, "template": stage.template,
             "folder": stage.folder, "entry": stage.entry,
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
-            "slip_point": stage.slip_point,
+            "slip_point": stage.slip_point, "slip_file": stage.slip_file,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -280,6 +287,10 @@ ADDRESSES: dict[str, Address] = {
     "export_matrix_document": at("/slips/{slip}/matrix.docx"),
     "export_matrix_workbook": at("/slips/{slip}/matrix.xlsx"),
     "put_slip_on_agenda": at("/slips/{slip}/agenda-item", meeting_id=_meeting),
+    "attach_file": at("/slips/{slip}/seats/{slip_seat}/files", file=_file),
+    "remove_attached_file": at("/slips/{slip}/seats/{slip_seat}/files/{slip_file}"),
+    "show_attached_file": at("/slips/{slip}/seats/{slip_seat}/files/{slip_file}"),
+    "show_answer_file": at("/slips/{slip}/answers/{slip_answer}/files/{slip_file}"),
     "answer_slip": at("/slips/{slip}/answers", choices={}),
     "approve_draft": at("/slips/{slip}/seats/{slip_seat}/draft/approval", version=1),
     "approve_slip": at("/slips/{slip}/approval", version=1),

@@ -47,7 +47,7 @@ GROUPS = {
     "dossiers": ("advice", "dossier", "dossier_step"),
     "documents": ("book", "document", "folder", "folder_entry"),
     "votes": ("ballot", "vote"),
-    "slips": ("slip", "slip_answer", "slip_draft", "slip_line", "slip_point", "slip_seat"),
+    "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),
 }
 

@@ -1,4 +1,4 @@
-"""The directory of a DOCX (a zip), judged before anything in it is unpacked."""
+"""The directory of a DOCX or an XLSX (a zip), judged before anything in it is unpacked."""
 
 import struct
 import zipfile
@@ -15,11 +15,14 @@ LOCATOR_SIZE = 20
 LONGEST_COMMENT = 65_535
 ENCRYPTED = 0x1
 STORED_OR_DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-NEEDED = ("[Content_Types].xml", "word/document.xml")
+WORD, WORKBOOK = "word/document.xml", "xl/workbook.xml"
 
 
-def check_directory(file: BinaryIO, size: int) -> None:
-    """Nothing, if the zip is a Word document of sane size; raises Refusal if not. Reads only the directory."""
+def check_directory(file: BinaryIO, size: int, main: str = WORD) -> None:
+    """Nothing, if the zip is a Word document (or has that main part) of sane size; raises Refusal if not.
+
+    Reads only the directory.
+    """
     _check_end_record(file, size)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -29,7 +32,11 @@ def check_directory(file: BinaryIO, size: int) -> None:
     if len(entries) > MAX_ENTRIES:
         raise Refusal("too-large-unpacked", megabytes=MAX_UNPACKED // MEGABYTE)
     names = [entry.filename for entry in entries]
-    if not set(NEEDED) <= set(names) or len(set(names)) != len(names) or not all(map(_is_inside, names)):
+    if (
+        not {"[Content_Types].xml", main} <= set(names)
+        or len(set(names)) != len(names)
+        or not all(map(_is_inside, names))
+    ):
         raise Refusal("not-a-docx")
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise Refusal("password-needed")

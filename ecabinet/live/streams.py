@@ -30,6 +30,7 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.notices import queries as notices
 from ecabinet.opinion_points import queries as opinion_points
+from ecabinet.opinions import attached as slip_files
 from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
 from ecabinet.votes import queries as votes
@@ -69,7 +70,9 @@ KINDS = {
     "intake": Kind(dossiers.may_follow_intake, (dossiers.snapshot_intake, opinions.snapshot_intake)),
     "slip": Kind(opinions.may_follow_slip, (opinions.snapshot_slip, opinion_points.snapshot_slip)),
     "slip_desk": Kind(opinions.may_follow_desk, (opinions.snapshot_desk,)),
-    "slip_seat": Kind(opinions.may_follow_seat, (opinions.snapshot_seat, opinion_points.snapshot_seat)),
+    "slip_seat": Kind(
+        opinions.may_follow_seat, (opinions.snapshot_seat, slip_files.snapshot_seat, opinion_points.snapshot_seat)
+    ),
     "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),

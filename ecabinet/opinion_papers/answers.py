@@ -37,7 +37,7 @@ class Given:
 class MemberAnswer:
     """What a member, told by the post, answered to each question; `at` is in the zone in which it is written.
 
-    `proof` names the scanned paper, or who took down what was said.
+    `proof` names the scanned paper, or who took down what was said; `files` are the names of those sent along.
     """
 
     member: str
@@ -46,6 +46,7 @@ class MemberAnswer:
     means: Literal["system", "paper", "spoken"] = "system"
     reservation: str = ""
     proof: str = ""
+    files: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _choices(questions: Sequence[Question], answer: MemberAnswer) -> list[Passag
 
 
 def _words(questions: Sequence[Question], answer: MemberAnswer) -> list[Passage]:
-    """What was said to each question, and what the member reserves; that nothing was said is said too."""
+    """What was said to each question, what is reserved, what was sent along; that nothing was said is said too."""
     passages = [
         Passage(ended(given.words), _start(place, questions))
         for place, given in enumerate(answer.given, 1)
@@ -72,6 +72,8 @@ def _words(questions: Sequence[Question], answer: MemberAnswer) -> list[Passage]
     ]
     if answer.reservation.strip():
         passages.append(Passage(ended(answer.reservation), "Bảo lưu ý kiến: "))
+    if answer.files:
+        passages.append(Passage("; ".join(answer.files), "Tệp kèm theo: "))
     return passages or [Passage(NO_WORDS, italic=True)]
 
 

@@ -6,14 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response, request, send_file
+from sqlalchemy.orm import Session
 
 from ecabinet.core import files
 from ecabinet.core.db import reading
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, NotFound, require
 from ecabinet.core.web import Api, accepts, current_actor
-from ecabinet.opinions import commands, policy, presenters, proofs, queries
+from ecabinet.opinions import attached, commands, policy, presenters, proofs, queries
 from ecabinet.opinions.forms import AnswerSlip, EnterAnswer, KeepDraft, PassDraft
+from ecabinet.opinions.models import SlipAnswer
+from ecabinet.opinions.points import recorded, sent_with
 from ecabinet.opinions.standing import standing_of
 from ecabinet.opinions.views import AnswerView, DraftView, SeatView, SlipView
 from ecabinet.signed_records.receipts import short_form
@@ -51,18 +54,22 @@ def open_slip(slip_id: UUID) -> SlipView:
 
 @api.get("/slips/<uuid:slip_id>/seats/<uuid:entry_id>")
 def show_slip_entry(slip_id: UUID, entry_id: UUID) -> dict[str, Any]:
-    """What the seat's people have written so far, and every answer they sent, with what opens its receipt."""
+    """What the seat's people have written and attached so far, and every answer sent, with what opens its receipt."""
     with reading() as session:
         slip = queries.visible(session, current_actor(), slip_id)
         row = queries.visible_entry(session, current_actor(), slip, entry_id)
         draft = queries.draft_of(session, row.id)
         return {
             "draft": presenters.draft(draft) if draft else None,
-            "answers": [
-                presenters.answer(one, short_form(one.receipt)) | {"salt": one.salt}
-                for one in queries.answers_from(session, row.id)
-            ],
+            "answers": [_opened(session, one) for one in queries.answers_from(session, row.id)],
+            "files": [attached.presented(one) for one in attached.attached_to(session, row.id)],
         }
+
+
+def _opened(session: Session, row: SlipAnswer) -> AnswerView:
+    """The answer with all that its receipt binds."""
+    points = [recorded(one) for one in sent_with(session, row.id)]
+    return presenters.answer(row, short_form(row.receipt)) | {"salt": row.salt, "points": points}
 
 
 @api.put("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/draft")

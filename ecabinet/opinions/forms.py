@@ -141,6 +141,10 @@ class EnterAnswer(AnswerSlip):
     means: Literal["paper", "spoken"]
 
 
+class AttachFile(NewThing):
+    """A file to go with the next answer; it comes beside, as `file`."""
+
+
 class CloseSlip(Form):
     """Nothing more is awaited. `version` is the one that was read."""
 

@@ -8,9 +8,9 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ecabinet.bodies.quorum import SeatStatus, seat_status
-from ecabinet.core import files
+from ecabinet.core.files import BLOB
 from ecabinet.core.rows import Row
-from ecabinet.opinions.views import ChosenView, OptionView, PaperView, ResultView
+from ecabinet.opinions.views import ChosenView, OptionView, PaperView, ResultView, SentFileView
 
 STATES = ("draft", "awaiting_approval", "open", "closed", "summarised", "concluded", "withdrawn")
 ASKED_STATES = ("open", "closed", "summarised", "concluded")  # in which recipients see the slip, beside a recalled one
@@ -166,8 +166,9 @@ class SlipDraft(Row):
 class SlipAnswer(Row):
     """An answer as it was sent; every one is kept, the one that counts is `current`, at most one for a seat.
 
-    `choices` are by question; `means` says whether it came by the system, on paper or was spoken, the latter two
-    entered by the secretariat with a `proof` (the SHA-256 of a stored file). A `late` one never counts.
+    `choices` are by question, `files` went along (see `SlipFile`); `means` says whether it came by the system, on paper
+    or was spoken, the latter two entered by the secretariat with a `proof` (the SHA-256 of a stored file). A `late` one
+    never counts.
     """
 
     __tablename__ = "slip_answers"
@@ -192,8 +193,9 @@ class SlipAnswer(Row):
     sent_by_name: Mapped[str] = mapped_column(String(200))
     choices: Mapped[dict[str, ChosenView]] = mapped_column(JSON)
     reservation: Mapped[str] = mapped_column(Text, default="")
+    files: Mapped[list[SentFileView]] = mapped_column(JSON, default=list)
     means: Mapped[str] = mapped_column(String(10), default="system")
-    proof: Mapped[str | None] = mapped_column(String(64), info=files.BLOB)
+    proof: Mapped[str | None] = mapped_column(String(64), info=BLOB)
     proof_name: Mapped[str] = mapped_column(String(255), default="")
     salt: Mapped[str] = mapped_column(String(64))
     receipt: Mapped[str] = mapped_column(String(64))

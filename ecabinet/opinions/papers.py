@@ -166,6 +166,7 @@ def _answer(roll: Sequence[SlipSeat], asked: Sequence[SlipQuestion], row: SlipAn
         means="paper" if row.means == "paper" else "spoken" if row.means == "spoken" else "system",
         reservation=row.reservation,
         proof=row.proof_name,
+        files=[one["name"] for one in row.files],
     )
 
 

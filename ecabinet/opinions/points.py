@@ -77,6 +77,7 @@ def said_with(answer: SlipAnswer, sent: Sequence[SentPoint]) -> Said:
         "choices": answer.choices,
         "reservation": answer.reservation,
         "points": [recorded(one) for one in sent],
+        "files": [{"name": one["name"], "size": one["size"], "sha256": one["sha256"]} for one in answer.files],
     }
 
 

@@ -119,6 +119,7 @@ def answer(row: SlipAnswer, short: str) -> AnswerView:
         "sent_by_name": row.sent_by_name,
         "choices": row.choices,
         "reservation": row.reservation,
+        "files": row.files,
         "means": _means(row.means),
         "proof_name": row.proof_name,
         "receipt": row.receipt,

@@ -17,6 +17,7 @@ class Said(TypedDict):
     choices: Mapping[str, Any]
     reservation: str
     points: Sequence[Mapping[str, Any]]
+    files: Sequence[Mapping[str, Any]]
 
 
 def make_receipt(*, slip: str, seat: str, said: Said, salt: str) -> str:

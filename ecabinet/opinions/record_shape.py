@@ -113,6 +113,14 @@ class Point(Part):
     legal_basis: str
 
 
+class File(Part):
+    """A file that went with the answer: its size in bytes, the digest of its content."""
+
+    name: str
+    size: Count
+    sha256: Sha256
+
+
 class Answer(Part):
     """The answer of a seat, with what opens its receipt; `by` sent it, or entered it from paper or speech."""
 
@@ -120,6 +128,7 @@ class Answer(Part):
     choices: dict[Id, Answered]
     reservation: str
     points: list[Point]
+    files: list[File]
     salt: Sha256
     receipt: Sha256
     sent_at: Instant

@@ -66,6 +66,7 @@ def _said(answer: Answer) -> Said:
         "choices": {question: answered.model_dump() for question, answered in answer.choices.items()},
         "reservation": answer.reservation,
         "points": [point.model_dump() for point in answer.points],
+        "files": [file.model_dump() for file in answer.files],
     }
 
 

@@ -64,6 +64,8 @@ def _sent(record: SlipRecord, answer: Answer, key: str, locale: str) -> Iterator
     if answer.points:
         places = "; ".join(point.label for point in answer.points)
         yield say("recount.slip.points", locale, count=len(answer.points), places=places)
+    for file in answer.files:
+        yield say("recount.slip.file", locale, **file.model_dump())
 
 
 def _answers(record: SlipRecord, question: RecordedQuestion, locale: str) -> Iterator[str]:

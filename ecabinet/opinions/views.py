@@ -101,8 +101,26 @@ class SlipView(TypedDict):
     version: int
 
 
+class SentFileView(TypedDict):
+    """A file that went with an answer; its size in bytes."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+
+
+class SlipFileView(SentFileView):
+    """A file that a seat's people attached, to go with the next answer."""
+
+    slip_id: str
+    entry_id: str
+    added_by_name: str
+    added_at: str
+
+
 class AnswerView(TypedDict):
-    """An answer as sent; `salt` opens the receipt and is shown to the seat's own people only."""
+    """An answer as sent; `salt` and `points` open the receipt and are shown to the seat's own people only."""
 
     id: str
     slip_id: str
@@ -111,6 +129,7 @@ class AnswerView(TypedDict):
     sent_by_name: str
     choices: dict[str, ChosenView]
     reservation: str
+    files: list[SentFileView]
     means: Means
     proof_name: str
     receipt: str
@@ -119,6 +138,7 @@ class AnswerView(TypedDict):
     late: bool
     current: bool
     salt: NotRequired[str]
+    points: NotRequired[list[dict[str, Any]]]
 
 
 class PointContent(TypedDict):

@@ -13,6 +13,7 @@ from ecabinet.signed_records.file import write
 from tests.votes.samples import KEY, profile, profile_json, seat
 
 SLIP = "7a0e8f1c-7c55-4b5c-9a50-0f4f5d2f6d10"
+FILE = {"name": "phu-luc.xlsx", "size": 20_480, "sha256": "ef" * 32}
 AGREE, OPTIONS = "q-1", "q-2"
 SECRETARY = {"id": "person-1", "name": "Thư ký", "title": "Văn phòng Chính phủ"}
 
@@ -49,13 +50,14 @@ def answer(
     words: str = "",
     reservation: str = "",
     points: Sequence[dict[str, Any]] = (),
+    files: Sequence[dict[str, Any]] = (),
     **more: Any,
 ) -> dict[str, Any]:
     choices = {AGREE: {"choice": first, "words": words}}
     if second is not None:
         choices[OPTIONS] = {"choice": second, "words": ""}
     salt = f"{number:064x}"
-    said: Said = {"choices": choices, "reservation": reservation, "points": list(points)}
+    said: Said = {"choices": choices, "reservation": reservation, "points": list(points), "files": list(files)}
     return {
         "seat": seat(number),
         **said,
@@ -121,6 +123,7 @@ def questions() -> list[dict[str, Any]]:
 
 def record_parts(**changes: Any) -> dict[str, Any]:
     scan = {"means": "paper", "proof": {"name": "phieu-24.pdf", "sha256": "cd" * 32}}
+    along: dict[str, Any] = {"points": [point(1), point(5)], "files": [FILE]}
     parts: dict[str, Any] = {
         "installation": {"id": "demo", "name": "Bản trình diễn"},
         "body": {"id": "body-1", "name": "Chính phủ"},
@@ -133,7 +136,13 @@ def record_parts(**changes: Any) -> dict[str, Any]:
         "roll": roll(s26="vacant", s27="recused"),
         "answers": [answer(number, "agree", "b") for number in range(1, 21)]
         + [
-            answer(21, "disagree", "a", reservation="Đề nghị báo cáo lại tại phiên họp.", points=[point(1), point(5)]),
+            answer(
+                21,
+                "disagree",
+                "a",
+                reservation="Đề nghị báo cáo lại tại phiên họp.",
+                **along,
+            ),
             answer(22, "other", "another", words="Cần làm rõ kinh phí."),
             answer(24, "agree", "a", **scan),
         ],

@@ -46,7 +46,7 @@ def told(*names: str) -> str:
 
 def test_the_answer_stands_with_its_receipt(slip: OpinionSlip, member: Player) -> None:
     row = answer(member, slip, "other", SECRET)
-    said: Said = {"choices": row.choices, "reservation": "", "points": []}
+    said: Said = {"choices": row.choices, "reservation": "", "points": [], "files": []}
     assert matches(row.receipt, slip=str(slip.id), seat=str(row.seat_id), said=said, salt=row.salt)
     assert (row.number, row.current, row.late, row.means) == (1, True, False, "system")
 

@@ -18,6 +18,7 @@ from ecabinet.signed_records.file import write
 from ecabinet.signed_records.shape import Part
 from tests.opinions.papers import (
     AGREE,
+    FILE,
     OPTIONS,
     answer,
     point,
@@ -130,7 +131,7 @@ def example() -> bytes:
     scan = {"means": "paper", "proof": {"name": "phieu-bo-xay-dung.pdf", "sha256": "cd" * 32}}
     given = [
         answer(1, "agree", "a"),
-        answer(3, "disagree", "b", reservation="Đề nghị báo cáo lại tại phiên họp.", points=[point(5)]),
+        answer(3, "disagree", "b", reservation="Đề nghị báo cáo lại tại phiên họp.", points=[point(5)], files=[FILE]),
     ]
     late = [answer(2, "disagree", "b", sent_at="2026-06-12T17:00:00.000Z")]
     return signed_file(roll=seats, answers=[*given, answer(4, "disagree", "b", **scan)], late=late)

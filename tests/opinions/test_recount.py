@@ -23,6 +23,7 @@ from ecabinet.opinions.recount import recount, recount_lines
 from ecabinet.opinions.recount_report import report_lines
 from ecabinet.signed_records.file import write
 from tests.opinions.papers import (
+    FILE,
     answer,
     changed_and_signed,
     extension,
@@ -62,6 +63,7 @@ def test_the_lines_show_real_and_deemed_agreement_apart() -> None:
     assert "  Bộ trưởng 21: Không đồng ý, bảo lưu ý kiến" in vi
     assert "Gia hạn từ 11/06/2026 đến 12/06/2026: Cần thêm ý kiến chuyên gia." in vi
     assert "    kèm 2 góp ý theo điều khoản: Khoản 2 Điều 1; Khoản 2 Điều 5" in vi
+    assert f"    kèm tệp phu-luc.xlsx, 20480 byte, SHA-256 {'ef' * 32}" in vi
     assert any(line.startswith("  Bộ trưởng 25: trả lời muộn lúc 00:00 13/06/2026") for line in vi)
     assert any(line.startswith("  Bộ trưởng 24: trả lời lúc 09:24 10/06/2026, bằng văn bản giấy") for line in vi)
     assert "  Bộ trưởng 26: khuyết" in vi
@@ -96,7 +98,7 @@ def mutated(whole: dict[str, Any], leaf: tuple[Any, ...]) -> dict[str, Any]:
 
 SMALL = {
     "roll": roll(3),
-    "answers": [answer(1, "agree", "b", reservation="Bảo lưu.", points=[point()])],
+    "answers": [answer(1, "agree", "b", reservation="Bảo lưu.", points=[point()], files=[FILE])],
     "late": [answer(2, sent_at="2026-06-12T17:00:00.000Z", points=[point(5)])],
 }
 
@@ -110,7 +112,7 @@ def test_each_single_change_is_found() -> None:
 
 def test_each_change_of_an_answer_a_time_or_a_figure_is_found_even_with_a_good_signature() -> None:
     whole = record(**SMALL)
-    seen = {"seat", "choices", "reservation", "points", "salt", "receipt"}
+    seen = {"seat", "choices", "reservation", "points", "files", "salt", "receipt"}
     places = [
         place
         for place in leaves(whole)
@@ -172,6 +174,12 @@ def with_points(*points: dict[str, Any]) -> dict[str, Any]:
     return {"answers": answers}
 
 
+def with_files(*sent: dict[str, Any]) -> dict[str, Any]:
+    """The answer that came with a file now bears these; its receipt stays what it was."""
+    answers = record()["answers"]
+    return {"answers": [{**one, "files": list(sent)} if one["files"] else one for one in answers]}
+
+
 MONDAY, TUESDAY = "2026-06-15T17:00:00.000Z", "2026-06-16T17:00:00.000Z"
 SAME_DAY = {"extensions": []}
 FORGED: list[tuple[dict[str, Any], list[str]]] = [
@@ -223,6 +231,9 @@ FORGED: list[tuple[dict[str, Any], list[str]]] = [
     ),
     ({"answers": [answer(1, "agree", "b", points=[point(), point()]), *record()["answers"][1:]]}, ["answer-points"]),
     (with_points(), []),
+    (with_files(FILE, FILE), ["answer-receipt"]),
+    (with_files({**FILE, "name": "khac.xlsx"}), ["answer-receipt"]),
+    (with_files(), ["answer-receipt"]),
     (with_points(point(1)), ["answer-receipt"]),
     (with_points(point(1), point(5), point(9)), ["answer-receipt"]),
     (with_points(point(5), point(1)), ["answer-receipt"]),

@@ -1,6 +1,7 @@
 """Writes of slips, in the order of their way."""
 
 from ecabinet.opinions.commands.answering import answer_slip, enter_answer, open_slip
+from ecabinet.opinions.commands.attaching import attach_file, remove_attached_file
 from ecabinet.opinions.commands.closing import close_due, close_slip, conclude_slip, summarise_slip
 from ecabinet.opinions.commands.drafting import (
     approve_slip,
@@ -16,6 +17,7 @@ __all__ = [
     "answer_slip",
     "approve_draft",
     "approve_slip",
+    "attach_file",
     "change_slip",
     "close_due",
     "close_slip",
@@ -28,6 +30,7 @@ __all__ = [
     "keep_draft",
     "open_slip",
     "recall_slip",
+    "remove_attached_file",
     "request_slip_approval",
     "send_back_draft",
     "send_back_slip",

@@ -11,6 +11,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, require
 from ecabinet.core.transaction import Transaction
 from ecabinet.opinions import queries
+from ecabinet.opinions.attached import send_along
 from ecabinet.opinions.commands.preparing import kept
 from ecabinet.opinions.conflicts import require_state
 from ecabinet.opinions.forms import AnswerSlip, Chosen
@@ -46,9 +47,11 @@ def send(
     _require_whole(slip, queries.questions_of(tx.session, slip.id), form.choices)
     answer = _row(tx, actor, slip, row, form)
     points = [] if entered else points_to_send(tx.session, answer)
-    _seal(answer, points)
     if entered:
         answer.means, answer.proof, answer.proof_name = entered.means, entered.proof, entered.proof_name
+    else:
+        send_along(tx.session, answer)
+    _seal(answer, points)
     before = _superseded(tx, answer)
     tx.add(answer)
     freeze_points(tx, row, points)
@@ -71,6 +74,7 @@ def _row(tx: Transaction, actor: Actor, slip: OpinionSlip, row: SlipSeat, form: 
         sent_by_name=tx.session.get_one(Person, actor.person_id).name,
         choices=kept(form.choices),
         reservation=form.reservation,
+        files=[],
         sent_at=sent_at,
         late=late,
         current=not late,

@@ -8,6 +8,7 @@ import { embedded } from "../core/page.ts";
 import { day } from "../core/time.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
+import "./answer-files.ts";
 import { agreementOf } from "./choices.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { isEmpty, isWhole, lacks, saidOf } from "./drafting.ts";
@@ -100,6 +101,7 @@ export class AnswerSheet extends LiveElement {
       ${this.draft && !isOwn(this.draft) ? prepared(this.draft, this) : nothing}
       ${slip.questions.map((question, index) => questionField(slip, question, index, keeper, this.#asked))}
       ${reservationField(keeper)}
+      <answer-files .slip=${slip.id} .entry=${this.data.entry!.id}></answer-files>
       ${this.#problem ? html`<p class="form-problem" role="alert">${this.#problem}</p>` : nothing}
       <div class="answer-actions">
         ${over || isEmpty(keeper.state.typed) ? nothing : safetyLine(keeper.safety)}

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../core/icons.ts";
 import { named, t } from "../core/words.ts";
+import { answerFiles } from "./answer-files.ts";
 import { choicesOf, saidWhole, signOf, toneOf, wordOf } from "./choices.ts";
 import type { AnswerData, AnswerRow, Question, Seat, SlipRow, Tally } from "./rows.ts";
 
@@ -21,7 +22,7 @@ export function otherAnswers(slip: SlipRow, answers: readonly AnswerRow[], data:
   const answered = data.seats.filter((seat) => bySeat.has(seat.id));
   const silent = data.seats.filter((seat) => !bySeat.has(seat.id));
   return html`<section class="stack" aria-labelledby="all-answers"><h2 class="lg" id="all-answers">${t("answering.all", { count: answered.length, of: data.seats.length })}</h2>
-    <ul class="all-answers">${answered.map((seat) => html`<li><div><p class="strong">${titleOf(seat)}</p>${whose(seat, bySeat.get(seat.id)!)}</div>${saidWhole(slip, bySeat.get(seat.id)!)}</li>`)}</ul>
+    <ul class="all-answers">${answered.map((seat) => html`<li><div><p class="strong">${titleOf(seat)}</p>${whose(seat, bySeat.get(seat.id)!)}</div>${saidWhole(slip, bySeat.get(seat.id)!)}${answerFiles(bySeat.get(seat.id)!)}</li>`)}</ul>
     ${closed && silent.length ? html`<div class="silent"><p class="strong">${t(slip.silence === "deemed_agree" ? "answering.deemed" : "answering.not_answered", { count: silent.length })}</p>
       <p class="sm">${silent.map(titleOf).join(", ")}</p></div>` : nothing}
   </section>`;

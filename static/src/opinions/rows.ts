@@ -47,8 +47,14 @@ export type DraftRow = Row & Said & {
   version: number;
 };
 
+/** A file that went with an answer, its size in bytes. */
+export type SentFile = { id: string; name: string; size: number; sha256: string };
+export type AttachedRow = Row & SentFile & { entry_id: string; added_by_name: string; added_at: string };
+
 export type AnswerRow = Row & Said & {
   id: string;
+  slip_id: string;
+  files: SentFile[];
   seat_id: string;
   number: number;
   sent_by_name: string;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../core/icons.ts";
 import { clockTime, day } from "../core/time.ts";
 import { t } from "../core/words.ts";
+import { answerFiles } from "./answer-files.ts";
 import { saidWhole } from "./choices.ts";
 import type { AnswerRow, SlipRow } from "./rows.ts";
 
@@ -28,7 +29,7 @@ function whole(slip: SlipRow, answer: AnswerRow, how: "done" | "late" | "before"
   return html`<article class="sent-answer" data-how=${how}>
     <p class="row">${head(how)}<span class="xs muted">${t("answering.number", { number: answer.number })}</span></p>
     <p class="xs muted">${t(`answering.sent.${answer.means}`, { name: answer.sent_by_name, time: clockTime(answer.sent_at), day: day(answer.sent_at) })}</p>
-    ${saidWhole(slip, answer)}
+    ${saidWhole(slip, answer)}${answerFiles(answer)}
     <p class="sent-receipt"><span class="xs muted">${t("answering.receipt")}</span> <code>${answer.short}</code></p>
   </article>`;
 }

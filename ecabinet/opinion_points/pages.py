@@ -1,5 +1,6 @@
 """Points on the screen: the matrix with its sheets, and the list of what one's own seat says of a slip's papers."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from ecabinet.opinion_points import queries
 from ecabinet.opinion_points.exporting import ministries_of, paper_shown
 from ecabinet.opinion_points.layout import Filter, Order, counts, laid_out
 from ecabinet.opinion_points.models import SettlementStep
-from ecabinet.opinion_points.places import entries_of, paper_of, places_of
+from ecabinet.opinion_points.places import WHOLE_PAPER, Spot, entries_of, paper_of, place_around, places_of
 from ecabinet.opinion_points.policy import CHANGED_IN, SETTLED_IN
 from ecabinet.opinion_points.queries import Shown
 from ecabinet.opinions import points
@@ -26,6 +27,7 @@ from ecabinet.opinions import queries as opinions
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
 from ecabinet.opinions.policy import may_see_answers
 from ecabinet.opinions.standing import standing_of
+from ecabinet.opinions.views import PaperView
 
 pages = Pages("opinion_points")
 ASKED = ("kind", "entry", "outcome", "article")
@@ -154,7 +156,10 @@ def _points(session: Session, actor: Actor, slip: OpinionSlip, seat: SlipSeat) -
 
 @pages.get("/slips/<uuid:slip_id>/points/form")
 def point_form(slip_id: UUID) -> str:
-    """The form of a new point on the paper that `document` names, or of the one that `point` names."""
+    """The form of a new point on the paper that `document` names, or of the one that `point` names.
+
+    Of a new point `begin` and `end` say where the words stand that it is about; they choose its place.
+    """
     with reading() as session:
         slip, seat = _own(session, current_actor(), slip_id)
         known = _asked_id("point")
@@ -163,10 +168,28 @@ def point_form(slip_id: UUID) -> str:
         if document is None:
             raise NotFound
         paper = paper_of(slip, document)
-    places = places_of(paper)
+    place = point.content["place"] if point else _place_of_words(paper)
     return render_template(
-        "opinion_points/_point_form.html", slip=slip, seat=seat, point=point, paper=paper, places=places
+        "opinion_points/_point_form.html",
+        slip=slip,
+        seat=seat,
+        point=point,
+        paper=paper,
+        places=places_of(paper),
+        place=place,
     )
+
+
+def _place_of_words(paper: PaperView) -> str:
+    """The place of the words that stand from `begin` to `end`, each a page and how far down it, as `3:0.412`."""
+    spots = [_spot(request.args.get(name, "")) for name in ("begin", "end")]
+    begin, end = spots
+    return place_around(paper, begin, end) if begin and end else WHOLE_PAPER
+
+
+def _spot(text: str) -> Spot | None:
+    found = re.fullmatch(r"(\d{1,5}):([01](?:\.\d{1,6})?)", text, re.ASCII)
+    return (int(found[1]), float(found[2])) if found else None
 
 
 def _own(session: Session, actor: Actor, slip_id: UUID) -> tuple[OpinionSlip, SlipSeat]:

@@ -1,5 +1,6 @@
 """The places of a slip's papers that can be spoken about, as they were when it was issued."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from ecabinet.opinions.views import PaperView
 from ecabinet.texts.structure import Entry, read_structure
 
 WHOLE_PAPER = ""
+SAME_LINE = 0.004  # of a page by which what begins on a line may stand below the words selected on it
+Spot = tuple[int, float]  # a page from 1, and how far down it: 0 its top, 1 its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,20 @@ def place_of(paper: PaperView, place_id: str) -> Place:
         if place.id == place_id:
             return place
     raise BadInput({"place": "point.unknown_place"})
+
+
+def place_around(paper: PaperView, begin: Spot, end: Spot) -> str:
+    """The id of the innermost place that holds the words from there to there; the whole paper where none does."""
+    entries = entries_of(paper["version_id"])
+    first, last = _way_to(entries, begin), _way_to(entries, end)
+    return next((one.id for one in first if one in last), WHOLE_PAPER)
+
+
+def _way_to(entries: Sequence[Entry], spot: Spot) -> list[Entry]:
+    """The place that stands there and all that hold it, the innermost first."""
+    page, y = spot
+    way: list[Entry] = []
+    for one in reversed([one for one in entries if (one.page, one.y) <= (page, y + SAME_LINE)]):
+        if not way or one.level < way[-1].level:
+            way.append(one)
+    return way

@@ -39,6 +39,16 @@ def paper(path: Path, pages: Iterable[str] = (SENTENCE,), size: tuple[float, flo
     return path
 
 
+def lines(path: Path, written: Iterable[str]) -> Path:
+    """A PDF of one page with these lines, one below the other."""
+    made = canvas(path)
+    for number, line in enumerate(written):
+        made.drawString(60, A4[1] - 100 - 24 * number, line)
+    made.showPage()
+    made.save()
+    return path
+
+
 def scan(path: Path, pages: int = 2) -> Path:
     """A PDF whose pages are pictures of lines, as a scanner makes it."""
     picture = Image.new("L", (1240, 1754), 255)

@@ -42,6 +42,8 @@ export function commandOf(event: KeyboardEvent): string | undefined {
   const target = event.target as Element;
   if (target.closest("input, textarea, select, [contenteditable]") && !["search", "close-panel"].includes(command ?? "")) return undefined;
   if (target.closest("input, textarea") && name === "/") return undefined;
+  // What lies over the page has its own keys, Escape first of all.
+  if (target.closest("dialog")) return undefined;
   if (target.closest("button, a, summary") && name.endsWith(" ")) return undefined;
   return command;
 }

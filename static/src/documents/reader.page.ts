@@ -21,6 +21,7 @@ import { Texts } from "./texts.ts";
 import { makeThumbnails } from "./thumbnails.ts";
 import { hideSince, openNewer, showVersions, startVersions } from "./versions.ts";
 import { View } from "./view.ts";
+import { tellOfWords } from "./words-selected.ts";
 
 customElements.define("search-panel", SearchPanel);
 customElements.define("presenter-bar", PresenterBar);
@@ -39,6 +40,7 @@ function openReader(data: ReaderData): void {
   sheets.preview();
   makePinchable(view);
   makeSelectable(view.area, sheets.all, texts);
+  tellOfWords(data.document.id, texts);
   if (data.document.version === data.versions.current) rememberPlace(data, view);
   const presenting = new Presenting(data, view, find("presenter-bar"));
   const search = prepareSearch(texts, sheets, data);

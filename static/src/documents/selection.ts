@@ -50,7 +50,7 @@ export function selectedPlaces(): { from: { page: number; offset: number }; to: 
 }
 
 /** The document's own text between the ends of the selection. */
-function selectedText(texts: Texts): string {
+export function selectedText(texts: Texts): string {
   const places = selectedPlaces();
   if (!places) return "";
   const { from, to } = places;

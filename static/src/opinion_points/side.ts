@@ -2,9 +2,13 @@
  * The sheet at the side: `<button data-side="/…">` opens it, drawn by the server and kept up to date with the page's
  * streams.
  *
- * A form with `data-closes-side` closes it once it is done. Whoever closes it is back where they were.
+ * A form with `data-closes-side` closes it once it is done. Whoever closes it is back where they were. The page hears
+ * "side-opened" when it is drawn, with the opener's own data, and "side-closed".
  */
 import type { LiveFragment } from "../core/fragment.ts";
+import { t } from "../core/words.ts";
+
+export type SideOpened = { part: LiveFragment; opener: DOMStringMap };
 
 let side: HTMLDialogElement | undefined;
 let opener: HTMLElement | undefined;
@@ -13,7 +17,7 @@ export function listenForSide(): void {
   document.addEventListener("click", (event) => {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>("[data-side]");
-    if (button) void open(button);
+    if (button) void openSide(button.dataset.side!, button);
     else if (target.closest("[data-close-side]") || target === side) side?.close();
   });
   document.addEventListener("api-done", (event) => {
@@ -24,19 +28,36 @@ export function listenForSide(): void {
   });
 }
 
-async function open(button: HTMLElement): Promise<void> {
-  const page = document.querySelector<LiveFragment>("main live-fragment")!;
+/** The sheet shows that address; the focus comes back to the button, whose data "side-opened" carries. */
+export async function openSide(address: string, button: HTMLElement): Promise<void> {
+  const page = document.querySelector<LiveFragment>("main live-fragment");
   const part = document.createElement("live-fragment") as LiveFragment;
-  part.setAttribute("src", button.dataset.side!);
-  part.setAttribute("streams", page.getAttribute("streams")!);
+  part.setAttribute("src", address);
+  part.setAttribute("streams", page?.getAttribute("streams") ?? "");
   part.className = "side-body";
+  part.append(waiting());
   if (!side?.contains(button)) opener = button;
   side ??= unfold();
   side.replaceChildren(part);
   side.scrollTop = 0;
+  part.addEventListener("fragment-drawn", () => drawn(part, button), { once: true });
   await part.refresh();
+}
+
+function drawn(part: LiveFragment, button: HTMLElement): void {
+  document.dispatchEvent(new CustomEvent<SideOpened>("side-opened", { detail: { part, opener: button.dataset } }));
   part.querySelector<HTMLElement>("#side-title")?.focus();
   part.querySelector(":checked")?.scrollIntoView({ block: "nearest" });
+}
+
+/** Until it is drawn, which takes as long as the network does: the way back. */
+function waiting(): HTMLElement {
+  const head = Object.assign(document.createElement("header"), { className: "side-head" });
+  const title = Object.assign(document.createElement("h2"), { className: "title grow", id: "side-title", textContent: t("side.waiting") });
+  const close = Object.assign(document.createElement("button"), { type: "button" as const, className: "btn quiet", textContent: t("core.close") });
+  close.dataset.closeSide = "";
+  head.append(title, close);
+  return head;
 }
 
 function unfold(): HTMLDialogElement {
@@ -45,7 +66,8 @@ function unfold(): HTMLDialogElement {
   dialog.addEventListener("close", () => {
     dialog.remove();
     side = undefined;
-    if (opener?.isConnected) opener.focus();
+    document.dispatchEvent(new Event("side-closed"));
+    if (opener?.checkVisibility()) opener.focus();
   });
   document.body.append(dialog);
   dialog.showModal();

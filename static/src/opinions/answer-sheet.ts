@@ -1,47 +1,61 @@
 /** `<answer-sheet>`: a slip's questions beside its papers, what was prepared, sent and answered by others; all of it live. */
 import { html, nothing, type TemplateResult } from "lit";
-import { newId, Problem, send, type Json } from "../core/api.ts";
 import { confirmed } from "../core/dialog.ts";
 import { LiveElement } from "../core/element.ts";
 import { icon } from "../core/icons.ts";
 import { embedded } from "../core/page.ts";
-import { day } from "../core/time.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
 import "./answer-files.ts";
+import { changesToApprove, isChanged, readNow } from "./approving.ts";
 import { agreementOf } from "./choices.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
-import { isEmpty, isWhole, lacks, saidOf } from "./drafting.ts";
+import { isEmpty, isWhole, lacks, same, saidOf } from "./drafting.ts";
 import { otherAnswers, slipResult } from "./other-answers.ts";
 import { isOwn, passing, prepared } from "./passing.ts";
 import { questionField, reservationField } from "./question-field.ts";
-import type { AnswerData, AnswerRow, DraftRow, Said, SlipRow } from "./rows.ts";
+import type { AnswerData, AnswerRow, DraftRow, PointRow, Said, SlipRow } from "./rows.ts";
 import { safetyLine } from "./safety.ts";
-import { sentAnswers, standing } from "./sent-answers.ts";
+import { agreeButton, sendButton, sureToAgree } from "./send-button.ts";
+import { reopening, sentAnswers, standing } from "./sent-answers.ts";
 import { isOver, slipState } from "./slip-state.ts";
+import { mayGo, Steps, type Step } from "./steps.ts";
+import { unsent } from "./unsent.ts";
 
 export class AnswerSheet extends LiveElement {
   static override watches = ["opinion_slip", "slip_draft", "slip_answer", "shown_answer"];
   data = embedded<AnswerData>("answer-data")!;
   keeper: DraftKeeper | undefined;
+  steps: Steps | undefined;
   /** Whether what is lacking is said, from the first attempt to send on. */
   #asked = false;
   #editing = false;
-  #busy = false;
-  #problem = "";
-  #attempt: { said: string; id: string } | undefined;
   #latest: AnswerRow | undefined;
+  /** What the head has read of the draft, and, once approving it found it changed, what it says now. */
+  #read: DraftRow | undefined;
+  #changed: DraftRow | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     const { entry, slip_id: slip } = this.data;
     if (entry) {
       this.keeper = new DraftKeeper(slip, entry.id);
-      this.on(this.keeper, "change", () => this.requestUpdate());
+      this.steps = new Steps(slip, this.keeper);
+      for (const one of [this.keeper, this.steps]) this.on(one, "change", () => this.requestUpdate());
+      const last = this.#sent[0];
+      // It was sent, and the page never heard of it: what is left here is no new answer.
+      if (last && same(this.keeper.state.typed, saidOf(last))) this.keeper.done();
     }
     // What is said of time is said to the minute.
     const timer = setInterval(() => this.requestUpdate(), 15_000);
     this.until(() => clearInterval(timer));
+  }
+
+  override willUpdate(): void {
+    const sent = this.#sent.find((answer) => this.steps?.hasArrived([answer]));
+    if (sent) this.#arrived(sent);
+    this.#read = readNow(this.#read, this.draft);
+    if (!isChanged(this.#read, this.#newest)) this.#changed = undefined;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -51,7 +65,7 @@ export class AnswerSheet extends LiveElement {
     return html`
       ${slipState(slip, Boolean(standing(sent)))}
       ${slipResult(slip)}
-      ${this.#writes(slip, sent) ? this.#form(slip, sent) : html`${sentAnswers(slip, sent)}${this.#reopening(slip, sent)}`}
+      ${this.#writes(slip, sent) ? this.#form(slip, sent) : html`${sentAnswers(slip, sent)}${this.keeper && sent.length && !isOver(slip) ? reopening(slip, this.data.part.answers, () => this.#reopen(sent[0]!)) : nothing}`}
       ${this.#writes(slip, sent) ? sentAnswers(slip, sent) : nothing}
       ${otherAnswers(slip, this.rows<AnswerRow>("shown_answer"), this.data)}`;
   }
@@ -66,22 +80,30 @@ export class AnswerSheet extends LiveElement {
     return this.data.entry ? this.row<DraftRow>("slip_draft", this.data.entry.id) : undefined;
   }
 
-  /** Sends a step of the ministry's preparation; everything typed is on the server before. */
-  async pass(step: "hand-over" | "approval" | "sending-back", remark: string): Promise<void> {
-    const { keeper, slip } = this;
-    if (!keeper || !slip || this.#busy || (step !== "sending-back" && this.#lacking(slip))) return;
-    await this.#try(async () => {
-      if (!(await keeper.flush())) throw new Problem(0, "network");
-      const url = `/api/v1/slips/${slip.id}/seats/${this.data.entry!.id}/draft/${step}`;
-      await send("POST", url, { version: keeper.state.version, remark });
-      toast(t(`answering.done.${step}`), "done");
-    });
+  /** Sends a step of the ministry's preparation; who approves what was changed since is shown that first. */
+  async pass(step: Step, remark: string): Promise<void> {
+    const { slip } = this;
+    if (!slip || !this.steps || (step !== "sending-back" && (this.#lacking(slip) || !(await mayGo())))) return;
+    if (step === "approval" && isChanged(this.#read, this.draft)) this.#changed = this.draft;
+    else await this.#pass(step, remark);
+    this.requestUpdate();
+  }
+
+  async #pass(step: Step, remark = "", version?: number): Promise<void> {
+    const stale = (current: DraftRow): boolean => isChanged(this.#read, (this.#changed = current));
+    if (await this.steps!.pass(this.data.entry!.id, step, remark, stale, version)) toast(t(`answering.done.${step}`), "done");
   }
 
   get #sent(): AnswerRow[] {
     const rows = this.rows<AnswerRow>("slip_answer");
     const latest = this.#latest && !rows.some((row) => row.id === this.#latest!.id) ? [this.#latest] : [];
     return [...latest, ...rows].sort((one, other) => other.number - one.number);
+  }
+
+  /** The draft as the refusal told it, or as it came since. */
+  get #newest(): DraftRow | undefined {
+    const [told, heard] = [this.#changed, this.draft];
+    return told && told.version > (heard?.version ?? 0) ? told : heard;
   }
 
   /** Whether an answer is being written: nothing was sent yet, somebody prepares another, or it was opened again. */
@@ -102,27 +124,25 @@ export class AnswerSheet extends LiveElement {
       ${slip.questions.map((question, index) => questionField(slip, question, index, keeper, this.#asked))}
       ${reservationField(keeper)}
       <answer-files .slip=${slip.id} .entry=${this.data.entry!.id}></answer-files>
-      ${this.#problem ? html`<p class="form-problem" role="alert">${this.#problem}</p>` : nothing}
       <div class="answer-actions">
+        ${unsent(this.steps!)}
         ${over || isEmpty(keeper.state.typed) ? nothing : safetyLine(keeper.safety)}
-        ${this.data.part.answers ? this.#sending(slip, over) : passing(this, this.#busy)}
+        ${this.data.part.answers ? this.#sending(slip, over) : this.#passing(slip)}
         ${this.#editing && sent.length ? html`<button type="button" class="btn quiet wide" @click=${() => this.#leave()}>${t("answering.keep_sent")}</button>` : nothing}
       </div>
     </form>`;
   }
 
-  #sending(slip: SlipRow, over: boolean): TemplateResult {
-    const agreement = isEmpty(this.keeper!.state.typed) ? agreementOf(slip) : undefined;
-    if (agreement && !over) {
-      return html`<button type="button" class="btn primary big wide${this.#busy ? " busy" : ""}" ?disabled=${this.#busy} @click=${() => void this.#agree(agreement)}>${icon("check")}${t(slip.questions.length > 1 ? "answering.agree_all" : "answering.agree")}</button>`;
-    }
-    return html`<button type="submit" class="btn primary big wide${this.#busy ? " busy" : ""}" ?disabled=${this.#busy}>${icon("forward")}${t(over ? "answering.send_late" : "answering.send")}</button>`;
+  #passing(slip: SlipRow): TemplateResult | typeof nothing {
+    const [read, now, { busy }] = [this.#read, this.#newest, this.steps!];
+    if (!this.#changed || !read || !now) return passing(this, busy);
+    const leave = (): void => void ([this.#read, this.#changed] = [now, undefined], this.requestUpdate());
+    return changesToApprove(slip, read, now, { approve: () => void this.#pass("approval", "", now.version), leave }, busy);
   }
 
-  #reopening(slip: SlipRow, sent: readonly AnswerRow[]): TemplateResult | typeof nothing {
-    if (!this.keeper || !sent.length || isOver(slip)) return nothing;
-    return html`<div class="stack"><button type="button" class="btn wide" @click=${() => this.#reopen(sent[0]!)}>${icon("pencil")}${t(this.data.part.answers ? "answering.change" : "answering.prepare_again")}</button>
-      <p class="xs muted">${t("answering.changeable", { day: day(slip.due_on) })}</p></div>`;
+  #sending(slip: SlipRow, over: boolean): TemplateResult {
+    const agreement = over || !isEmpty(this.keeper!.state.typed) ? undefined : agreementOf(slip);
+    return agreement ? agreeButton(slip, this.steps!.busy, () => void this.#agree(agreement)) : sendButton(over, this.steps!.busy);
   }
 
   #reopen(answer: AnswerRow): void {
@@ -137,15 +157,29 @@ export class AnswerSheet extends LiveElement {
 
   async #agree(said: Said): Promise<void> {
     const slip = this.slip!;
-    const question = t(slip.questions.length > 1 ? "answering.agree_all_sure" : "answering.agree_sure", { count: slip.questions.length, reference: slip.reference });
+    if (this.steps!.isOffline(said) || !(await mayGo())) return;
+    const points = this.rows<PointRow>("slip_point").filter((row) => row.entry_id === this.data.entry!.id).length;
+    const question = sureToAgree(slip, points);
     if (await confirmed(question, t("answering.agree_yes"))) await this.#answer(said);
   }
 
   async #send(): Promise<void> {
     const { keeper, slip } = this;
-    if (!keeper || !slip || this.#lacking(slip)) return;
+    if (!keeper || !slip || this.#lacking(slip) || this.steps!.isOffline(keeper.state.typed) || !(await mayGo())) return;
     const sure = t(isOver(slip) ? "answering.send_late_sure" : "answering.send_sure", { reference: slip.reference });
     if (await confirmed(sure, t("answering.send_yes"))) await this.#answer(keeper.state.typed);
+  }
+
+  async #answer(said: Said): Promise<void> {
+    const row = await this.steps!.answer(said);
+    if (row) this.#arrived(row);
+  }
+
+  #arrived(row: AnswerRow): void {
+    [this.#latest, this.#editing, this.#asked] = [row, false, false];
+    this.steps!.done();
+    toast(t(row.late ? "answering.sent_late" : "answering.sent"), "done");
+    this.scrollIntoView({ block: "start" });
   }
 
   /** Whether something is lacking; what it is, is said and brought into view. */
@@ -159,36 +193,5 @@ export class AnswerSheet extends LiveElement {
       void this.updateComplete.then(() => this.querySelector(first ? `#question-${first.id}` : ".draft-conflict")?.scrollIntoView({ block: "center" }));
     }
     return !whole;
-  }
-
-  async #answer(said: Said): Promise<void> {
-    const text = JSON.stringify(said);
-    // The same answer sent again, because nobody knows whether it arrived, is the same answer.
-    if (this.#attempt?.said !== text) this.#attempt = { said: text, id: newId() };
-    const { id } = this.#attempt;
-    await this.#try(async () => {
-      await this.keeper!.rest();
-      this.#latest = await send<AnswerRow>("POST", `/api/v1/slips/${this.data.slip_id}/answers`, { id, ...said } as Json);
-      [this.#attempt, this.#editing, this.#asked] = [undefined, false, false];
-      this.keeper!.done();
-      toast(t(this.#latest.late ? "answering.sent_late" : "answering.sent"), "done");
-      this.scrollIntoView({ block: "start" });
-    });
-  }
-
-  async #try(step: () => Promise<void>): Promise<void> {
-    if (this.#busy) return;
-    [this.#busy, this.#problem] = [true, ""];
-    this.requestUpdate();
-    try {
-      await step();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#problem = error.status === 0 ? t("answering.not_sent") : error.message;
-      void this.keeper?.flush();
-    } finally {
-      this.#busy = false;
-      this.requestUpdate();
-    }
   }
 }

@@ -6,7 +6,7 @@
 import { Problem, send, type Json } from "../core/api.ts";
 import { live, store } from "../core/page.ts";
 import { acknowledged, begun, decided, heard, isTorn, isUnkept, notSent, sending, typed, typedWhole, type Field, type Writing } from "./drafting.ts";
-import type { Chosen, DraftRow, Said } from "./rows.ts";
+import type { Chosen, DraftRow, Said, SlipRow } from "./rows.ts";
 import { forget, keep, kept } from "./tablet.ts";
 
 const writeAfter = 800;
@@ -19,6 +19,7 @@ export type Safety = "kept" | "keeping" | "here" | "torn" | "refused";
 export class DraftKeeper extends EventTarget {
   state: Writing;
   #url: string;
+  #slip: string;
   #entry: string;
   #failed: "" | "here" | "refused" = "";
   #stopped = false;
@@ -27,7 +28,7 @@ export class DraftKeeper extends EventTarget {
 
   constructor(slip: string, entry: string) {
     super();
-    this.#entry = entry;
+    [this.#slip, this.#entry] = [slip, entry];
     this.#url = `/api/v1/slips/${slip}/seats/${entry}/draft`;
     const left = kept(entry);
     this.state = left ? heard(left, this.#row) : begun(this.#row);
@@ -140,7 +141,8 @@ export class DraftKeeper extends EventTarget {
   }
 
   #keepHere(): void {
-    if (isUnkept(this.state)) keep(this.#entry, this.state);
+    const { reference = "" } = store.get<SlipRow>("opinion_slip", this.#slip) ?? {};
+    if (isUnkept(this.state)) keep(this.#entry, this.#slip, reference, this.state);
     else forget(this.#entry);
   }
 

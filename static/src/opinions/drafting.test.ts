@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, decided, heard, isTorn, isUnkept, isWhole, lacks, notSent, reservation, sending, typed } from "./drafting.ts";
+import { begun, changedFields, decided, heard, isTorn, isUnkept, isWhole, lacks, notSent, reservation, sending, typed } from "./drafting.ts";
 import type { DraftRow, Said } from "./rows.ts";
 
 const agree = { choice: "agree", words: "" };
@@ -63,4 +63,11 @@ test("an answer is whole when every question has a choice, in words where it nee
   assert.equal(lacks(other.typed, "q"), "words");
   assert.ok(isWhole(typed(other, "q", { words: "Đề nghị làm rõ" }).typed, [{ id: "q" }]));
   assert.equal(lacks(begun().typed, "q"), "choice");
+});
+
+test("the fields are named in which two say different things", () => {
+  const one = { choices: { q: agree, r: agree }, reservation: "" };
+  const other = { choices: { q: { choice: "agree", words: "  " }, r: { choice: "disagree", words: "" } }, reservation: "Bảo lưu" };
+  assert.deepEqual(changedFields(one, other), ["r", reservation]);
+  assert.deepEqual(changedFields(one, one), []);
 });

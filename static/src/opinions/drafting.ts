@@ -101,7 +101,12 @@ export function isEmpty(said: Said): boolean {
 
 /** Whether both say the same. */
 export function same(one: Said, other: Said): boolean {
-  return fieldsOf(one, other).every((field) => equal(valueOf(one, field), valueOf(other, field)));
+  return changedFields(one, other).length === 0;
+}
+
+/** The fields in which one says something else than the other. */
+export function changedFields(one: Said, other: Said): Field[] {
+  return fieldsOf(one, other).filter((field) => !equal(valueOf(one, field), valueOf(other, field)));
 }
 
 /** Only what was written, of a row that holds more. */

@@ -2,3 +2,6 @@
 import "../screens/dossier.css";
 import "../invitations/answer.css";
 import "./inbox.css";
+import { LeftBehind } from "./left-behind.ts";
+
+customElements.define("left-behind", LeftBehind);

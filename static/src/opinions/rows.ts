@@ -65,6 +65,9 @@ export type AnswerRow = Row & Said & {
   current: boolean;
 };
 
+/** What the seat says of a place of a paper; goes along with the next answer. */
+export type PointRow = Row & { entry_id: string; is_sent: boolean };
+
 /** A seat of the roll, for the names beside answers. */
 export type Seat = { id: string; title: string; title_en: string; name: string };
 

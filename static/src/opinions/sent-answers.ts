@@ -25,6 +25,12 @@ export function sentAnswers(slip: SlipRow, answers: readonly AnswerRow[]): Templ
       <div class="fold-body">${before.map((answer) => whole(slip, answer, "before"))}</div></details>` : nothing}`;
 }
 
+/** The way to another answer in the place of the last. */
+export function reopening(slip: SlipRow, answers: boolean, press: () => void): TemplateResult {
+  return html`<div class="stack"><button type="button" class="btn wide" @click=${press}>${icon("pencil")}${t(answers ? "answering.change" : "answering.prepare_again")}</button>
+    <p class="xs muted">${t("answering.changeable", { day: day(slip.due_on) })}</p></div>`;
+}
+
 function whole(slip: SlipRow, answer: AnswerRow, how: "done" | "late" | "before"): TemplateResult {
   return html`<article class="sent-answer" data-how=${how}>
     <p class="row">${head(how)}<span class="xs muted">${t("answering.number", { number: answer.number })}</span></p>

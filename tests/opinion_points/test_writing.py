@@ -1,4 +1,4 @@
-"""Points in the browser beside the answer: begun from words of the draft, never lost half-written, never sent so unasked."""
+"""Points in the browser beside the answer: begun from words of the draft, never lost, never sent half-written."""
 
 import re
 from typing import Any

@@ -90,9 +90,7 @@ def test_agreement_pressed_without_a_network_stays_ready_through_a_reload(
     expect(tablet.locator(".sent-answer")).to_contain_text("Đã gửi trả lời")
 
 
-def test_what_was_left_on_the_tablet_reaches_the_server_from_the_list(
-    window: Window, stage: Stage, slip: str
-) -> None:
+def test_what_was_left_on_the_tablet_reaches_the_server_from_the_list(window: Window, stage: Stage, slip: str) -> None:
     tablet = alive(window("tablet", MEMBER), f"/opinions/{slip}")
     typed_offline(tablet, "Viết rồi đóng trang.")
     left = tablet.evaluate("JSON.stringify(localStorage)")
@@ -103,7 +101,7 @@ def test_what_was_left_on_the_tablet_reaches_the_server_from_the_list(
     assert (words_of(stage, slip), seat(stage, slip)["answers"]) == (["Viết rồi đóng trang."], [])
     assert tablet.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:slip'))") == []
     write_elsewhere(stage, slip, "Trợ lý viết khác.")
-    tablet.evaluate("(left) => Object.entries(JSON.parse(left)).forEach(([key, text]) => localStorage.setItem(key, text))", left)
+    tablet.evaluate("(left) => Object.assign(localStorage, JSON.parse(left))", left)
     alive(tablet, "/opinions")
     expect(tablet.locator("left-behind")).to_contain_text("Trên máy chủ đã có bản khác")
     look(tablet, "slips-left-behind", ["tablet", "phone"])
@@ -134,4 +132,4 @@ def test_the_head_sees_what_was_changed_before_approving_it_at_one_press(window:
     expect(changed).to_contain_text("Đề nghị bỏ Điều 6.")
     changed.get_by_role("button", name="Duyệt bản mới").click()
     expect(aide.locator(".prepared")).to_contain_text("Đã duyệt, chờ gửi")
-    assert words_of(stage, slip)[0] == "Đề nghị bỏ Điều 6."
+    assert "Đề nghị bỏ Điều 6." in words_of(stage, slip)

@@ -23,9 +23,9 @@ export function changesToApprove(slip: SlipRow, read: DraftRow, now: DraftRow, p
   const fields = changedFields(saidOf(read), saidOf(now));
   return html`<div class="notice warn changes-to-approve" role="alert">${icon("people")}<div class="stack">
     <p class="strong">${t("answering.changed", { name: now.written_by_name, time: clockTime(now.written_at) })}</p>
-    ${fields.map((field) => html`<div class="stack tight">${headOf(slip, field)}
+    <div class="changes stack" tabindex="0" role="group" aria-label=${t("answering.changed_now")}>${fields.map((field) => html`<div class="stack tight">${headOf(slip, field)}
       <div><p class="xs muted">${t("answering.changed_was")}</p>${wordsOf(slip, field, read)}</div>
-      <div><p class="xs muted">${t("answering.changed_now")}</p>${wordsOf(slip, field, now)}</div></div>`)}
+      <div><p class="xs muted">${t("answering.changed_now")}</p>${wordsOf(slip, field, now)}</div></div>`)}</div>
     <div class="row"><button type="button" class="btn primary${busy ? " busy" : ""}" ?disabled=${busy} @click=${press.approve}>${icon("check")}${t("answering.approve_changed")}</button>
       <button type="button" class="btn" @click=${press.leave}>${t("answering.not_yet")}</button></div>
   </div></div>`;

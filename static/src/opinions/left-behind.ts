@@ -10,7 +10,8 @@ import { LiveElement } from "../core/element.ts";
 import { icon } from "../core/icons.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
-import { isTorn } from "./drafting.ts";
+import { heard, isTorn, isUnkept, type Writing } from "./drafting.ts";
+import type { DraftRow } from "./rows.ts";
 import { forget, leftBehind, type Left } from "./tablet.ts";
 
 export class LeftBehind extends LiveElement {
@@ -32,18 +33,22 @@ export class LeftBehind extends LiveElement {
 
   async #bring(): Promise<void> {
     const waiting = leftBehind().filter((one) => !isTorn(one.writing));
-    const arrived = await Promise.all(waiting.map((one) => this.#put(one)));
+    const arrived = await Promise.all(waiting.map((one) => this.#put(one, one.writing)));
     if (arrived.includes(true)) toast(t("answering.left_done"), "done");
     this.requestUpdate();
   }
 
-  async #put({ slip, entry, writing, text }: Left): Promise<boolean> {
+  /** Whether the server has it now; what others wrote elsewhere meanwhile stays as they wrote it. */
+  async #put(left: Left, writing: Writing): Promise<boolean> {
+    const { slip, entry, text } = left;
     try {
       await send("PUT", `/api/v1/slips/${slip}/seats/${entry}/draft`, { version: writing.version, ...writing.typed } as Json);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.status) this.#stays.add(entry);
-      return false;
+      const now = error.code === "stale-version" ? heard(writing, (error.body.current as DraftRow | null) ?? undefined) : writing;
+      if (now.version > writing.version && isUnkept(now) && !isTorn(now)) return this.#put(left, now);
+      if (error.status && isUnkept(now)) this.#stays.add(entry);
+      if (isUnkept(now)) return false;
     }
     // What another page has kept since goes its own way.
     forget(entry, text);

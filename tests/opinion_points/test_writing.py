@@ -1,13 +1,15 @@
 """Points in the browser beside the answer: begun from words of the draft, never lost, never sent half-written."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import PHONE, Window, look
-from tests.opinions.staging import AGREE, entry_of, staged_slip
+from tests.documents.papers import lines
+from tests.opinions.staging import AGREE, accepted_dossier, entry_of, staged_slip
 from tests.stage import MEMBER, Stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(300)]
@@ -28,8 +30,19 @@ SELECT = """([from, to]) => {
 }"""
 
 
-def opened(page: Page, slip: str) -> Page:
-    page.goto(f"/opinions/{slip}")
+@pytest.fixture
+def slip(stage: Stage, tmp_path: Path) -> str:
+    """Open, about a draft with articles and clauses beside its letter."""
+    file = lines(tmp_path / "du-thao.pdf", DRAFT)
+    dossier = accepted_dossier(stage, "Nghị định về chia sẻ dữ liệu", file)
+    return staged_slip(stage, "Nghị định về chia sẻ dữ liệu", AGREE, days=2, dossier_id=dossier)
+
+
+def opened(stage: Stage, page: Page, slip: str) -> Page:
+    """The slip with its draft beside the sheet."""
+    papers = stage.call(MEMBER, "GET", f"/slips/{slip}")["slip"]["papers"]
+    draft = next(one["document"] for one in papers if one["title"] == "Dự thảo Nghị định")
+    page.goto(f"/opinions/{slip}?paper={draft}")
     expect(page.locator("html[data-live=live]")).to_be_attached()
     expect(page.locator(".sheet .text span").first).to_be_attached()
     return page
@@ -51,9 +64,8 @@ def points_of(stage: Stage, slip: str) -> list[dict[str, Any]]:
     return [row["content"] for row in stage.call(MEMBER, "GET", f"/slips/{slip}/seats/{entry}/points")]
 
 
-def test_selected_words_become_a_point_of_the_clause_they_stand_in(window: Window, stage: Stage) -> None:
-    slip = staged_slip(stage, "Nghị định về chia sẻ dữ liệu", AGREE, days=2, draft=DRAFT)
-    tablet = opened(window("tablet", MEMBER), slip)
+def test_selected_words_become_a_point_of_the_clause_they_stand_in(window: Window, stage: Stage, slip: str) -> None:
+    tablet = opened(stage, window("tablet", MEMBER), slip)
     bar = select(tablet, "thời hạn 05", "ngày làm")
     expect(bar).to_contain_text("thời hạn 05 ngày làm")
     look(tablet, "point-selected", ["tablet", "upright", "phone"])
@@ -74,23 +86,21 @@ def test_selected_words_become_a_point_of_the_clause_they_stand_in(window: Windo
     look(tablet, "point-saved", ["tablet", "phone"])
 
 
-def test_words_of_two_clauses_are_about_their_article(window: Window, stage: Stage) -> None:
-    slip = staged_slip(stage, "Nghị định về dữ liệu mở", AGREE, days=2, draft=DRAFT)
-    tablet = opened(window("tablet", MEMBER), slip)
+def test_words_of_two_clauses_are_about_their_article(window: Window, stage: Stage, slip: str) -> None:
+    tablet = opened(stage, window("tablet", MEMBER), slip)
     select(tablet, "Dữ liệu được", "05 ngày").get_by_role("button").tap()
     expect(side(tablet).get_by_role("radio", name=re.compile("^Điều 2"))).to_be_checked()
 
 
-def test_a_half_written_point_is_never_lost_and_never_sent_unasked(window: Window, stage: Stage) -> None:
-    slip = staged_slip(stage, "Nghị định về danh mục dữ liệu", AGREE, days=2, draft=DRAFT)
-    phone = opened(window("tablet", MEMBER, size=PHONE), slip)
+def test_a_half_written_point_is_never_lost_and_never_sent_unasked(window: Window, stage: Stage, slip: str) -> None:
+    phone = opened(stage, window("tablet", MEMBER, size=PHONE), slip)
     select(phone, "Phạm vi", "điều chỉnh").get_by_role("button").tap()
     side(phone).get_by_label("Nội dung ý kiến").fill("Đề nghị làm rõ")
     phone.context.set_offline(True)
     side(phone).get_by_role("button", name="Lưu góp ý").click()
     expect(side(phone).locator(".form-problem")).not_to_be_empty(timeout=30_000)
     phone.context.set_offline(False)
-    opened(phone, slip)  # as it is reloaded with the form open
+    opened(stage, phone, slip)  # as it is reloaded with the form open
     half = phone.locator(".half-written")
     expect(half).to_contain_text("Đề nghị làm rõ")
     look(phone, "point-half", ["phone", "tablet"])

@@ -109,6 +109,10 @@ def _forty(people: dict[str, Actor], slip: OpinionSlip) -> None:
     made = [(number, _say(others[number % 22], slip, opinion(number))) for number in range(40)]
     for one in others[:22]:
         commands.answer_slip(one, slip.id, AnswerSlip.model_validate({"choices": {question: {"choice": "agree"}}}))
+    with db.writing() as session:  # the next version of the draft is read now
+        document = session.get_one(Document, UUID(slip.papers[0]["document"]))
+        versions = select(DocumentVersion.id).where(DocumentVersion.document_id == document.id)
+        document.current_version_id = session.scalar(versions.order_by(DocumentVersion.number.desc()).limit(1))
     for number, point in made[:SETTLED]:
         said = opinion(number)
         form = {"version": 0, "edition": 1, "outcome": said.outcome, "answer": said.answer}

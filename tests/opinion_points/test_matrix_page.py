@@ -71,3 +71,35 @@ def test_a_member_writes_what_goes_along_with_the_answer(stage: Stage, window: W
     expect(tablet.locator(".own-points > li")).to_have_count(2)
     expect(tablet.get_by_role("heading", name="Khoản 3 Điều 14")).to_be_visible()
     look(tablet, "points")
+
+
+@pytest.mark.timeout(300)  # four screens, light and dark
+def test_what_was_answered_is_taken_back_and_the_next_version_says_what_it_took_in(
+    stage: Stage, window: Window, tmp_path: Path
+) -> None:
+    slip = stage_slip(stage, tmp_path, "forty")
+    ministry = window("ministry", DRAFTER, size=DESK, touch=False)
+    ministry.goto(f"/slips/{slip}/matrix?outcome=accepted")
+    ministry.locator(".matrix .cell").first.click()
+    side = ministry.locator("dialog[open]").first
+    side.locator(".settle > summary").first.click()
+    look(ministry, "matrix-changing", ("desk", "phone"))
+    ministry.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    side.get_by_role("button", name="Rút nội dung tiếp thu, giải trình").click()
+    ministry.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
+    expect(side).to_contain_text("Các lần trước (2)")
+    side.get_by_text("Các lần trước (2)").click()
+    look(ministry, "matrix-taken-back", ("desk", "phone"))
+    document = stage.call(DRAFTER, "GET", f"/slips/{slip}")["slip"]["papers"][0]["document"]
+    ministry.goto(f"/documents/{document}/changes")
+    ministry.locator("#versions > summary").click()
+    ministry.locator("#versions .more > summary").click()
+    expect(ministry.locator(".taken-in > li").first).to_contain_text("Điều")
+    look(ministry, "versions-took-in", ("desk", "phone"))
+    dossier = stage.call(DRAFTER, "GET", f"/slips/{slip}")["slip"]["dossier_id"]
+    ministry.goto(f"/dossiers/{dossier}")
+    expect(ministry.locator(".took-in")).to_contain_text("ý kiến góp ý")
+    look(ministry, "dossier-took-in", ("desk", "phone"))
+    ministry.goto(f"/slips/{slip}")
+    expect(ministry.locator("#matter")).to_contain_text("nay đã có bản mới hơn")
+    look(ministry, "slip-outdated-papers", ("desk", "phone"), whole=True)

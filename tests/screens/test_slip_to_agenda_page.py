@@ -38,7 +38,7 @@ def test_a_slip_that_did_not_pass_goes_before_a_session_with_all_opinions(window
     look(page, "slip-to-agenda", ("tablet", "phone"))
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     card.get_by_role("button", name="Đưa vào chương trình").click()
-    expect(page.locator("#next")).to_contain_text(title)
+    expect(page.locator("#next .notice")).to_contain_text(title, timeout=60_000)
     expect(page.get_by_role("button", name="Đính kèm kết quả lấy ý kiến")).to_have_count(0)
     item = stage.call(SECRETARY, "GET", f"/dossiers/{slip['dossier_id']}")["dossier"]["item_id"]
     papers = [one["title"] for one in stage.call(SECRETARY, "GET", f"/agenda-items/{item}/documents")]

@@ -1,13 +1,14 @@
-"""`make bench [ONLY=live|votes|compare|book|search|scans|ingest|fanout]`: the benchmarks, one after the other."""
+"""`make bench [ONLY=live|votes|opinions|…]`: the benchmarks, one after the other, or those named."""
 
 import sys
 
-from bench import book, compare, fanout, ingest, live, scans, search, votes
+from bench import book, compare, fanout, ingest, live, opinions, scans, search, votes
 from bench.client import run
 
 ALL = {
     "live": lambda: live.main([100, 1000]),
     "votes": lambda: votes.main([1000]),
+    "opinions": opinions.main,
     "compare": compare.main,
     "book": book.main,
     "search": search.main,

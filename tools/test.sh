@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export PYTEST_ADDOPTS="--randomly-seed=${ECABINET_TEST_SEED:-20261122}"
 if [ "${1:-}" = "--storm" ]; then
-  ECABINET_STORM=1 pytest --timeout 1800 -m "storm or (not slow and not one_database)" tests/votes
+  ECABINET_STORM=1 pytest --timeout 1800 -m "storm or (not slow and not one_database)" tests/votes tests/opinions
   exit 0
 fi
 tools/check.sh

@@ -3,21 +3,26 @@
 import json
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 
 class MailServer(socketserver.TCPServer):
-    """Speaks as much SMTP as a letter needs; answers `answer` to recipients."""
+    """Speaks as much SMTP as a letter needs; answers `answer` to recipients.
+
+    It takes `seconds` to answer to a recipient, and `seconds_after` to say that it has taken a letter.
+    """
 
     allow_reuse_address = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Letters)
         self.answer = "250 ok"
+        self.seconds = self.seconds_after = 0.0
         self.got: list[Any] = []
 
 
@@ -31,6 +36,9 @@ class _Letters(socketserver.StreamRequestHandler):
             if word == "DATA":
                 self._say("354 go on")
                 self.server.got.append(message_from_bytes(self._body(), policy=policy.SMTP))
+                time.sleep(self.server.seconds_after)
+            if word == "RCPT":
+                time.sleep(self.server.seconds)
             self._say({"RCPT": self.server.answer, "QUIT": "221 bye"}.get(word, "250 ok"))
             if word == "QUIT":
                 return
@@ -42,7 +50,8 @@ class _Letters(socketserver.StreamRequestHandler):
         return b"".join(lines)
 
     def _say(self, line: str) -> None:
-        self.wfile.write(f"{line}\r\n".encode())
+        with suppress(OSError):  # who waited too long has gone
+            self.wfile.write(f"{line}\r\n".encode())
 
 
 class HttpReceiver(HTTPServer):

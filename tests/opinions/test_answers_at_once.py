@@ -119,7 +119,7 @@ def check_record(slip: OpinionSlip, rows: Sequence[SlipAnswer], record: dict[str
     assert set(recorded) <= late
     assert {one.receipt for one in rows if one.late and rfc3339(one.sent_at) < closed_at} <= set(recorded)
     counts = record["result"][0]["counts"]
-    said = [one.choices[str(questions(slip)[0].id)]["choice"] for one in last.values()]
+    said = [chosen["choice"] for one in last.values() for chosen in one.choices.values()]
     assert counts == {choice: said.count(choice) for choice in counts}
     for entry in entries(slip):
         numbers = sorted(one.number for one in rows if one.slip_seat_id == entry.id)

@@ -1,6 +1,7 @@
 """Which points a version of a paper took in, for who may see them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -51,15 +52,21 @@ def taken_in(session: Session, actor: Actor, document_id: UUID) -> dict[int, lis
     if document is None or document.dossier_id is None:
         return {}
     found: dict[int, list[TakenIn]] = defaultdict(list)
-    settled = set(session.scalars(select(PointSettlement.slip_id).where(PointSettlement.taken_in.is_not(None))))
-    for slip in slips_about(session, actor, document.dossier_id):
-        rows = [one for one in shown_points(session, slip) if _is_in(one, document_id)] if slip.id in settled else []
+    for slip in _settled(session, slips_about(session, actor, document.dossier_id)):
+        rows = [one for one in shown_points(session, slip) if _is_in(one, document_id)]
         ministries = ministries_of(session, [one.seat for one in rows])
         for one in rows:
             number = one.settlement.taken_in if one.settlement else None
             if number is not None:
                 found[number].append(TakenIn(slip, one.content["label"], ministries.of(one.seat)))
     return dict(found)
+
+
+def _settled(session: Session, slips: Sequence[OpinionSlip]) -> list[OpinionSlip]:
+    """Those of the slips of which some version took something in."""
+    taken = PointSettlement.taken_in.is_not(None) & PointSettlement.slip_id.in_([slip.id for slip in slips])
+    known = set(session.scalars(select(PointSettlement.slip_id).where(taken))) if slips else set()
+    return [slip for slip in slips if slip.id in known]
 
 
 def _is_in(one: Shown, document_id: UUID) -> bool:

@@ -94,7 +94,7 @@ def test_what_was_answered_is_taken_back_and_the_next_version_says_what_it_took_
     ministry.goto(f"/documents/{document}/changes")
     ministry.locator("#versions > summary").click()
     ministry.locator("#versions .more > summary").click()
-    expect(ministry.locator(".taken-in > li").first).to_contain_text("Điều")
+    expect(ministry.locator(".taken-in > li").last).to_contain_text("Điều")
     look(ministry, "versions-took-in", ("desk", "phone"))
     dossier = stage.call(DRAFTER, "GET", f"/slips/{slip}")["slip"]["dossier_id"]
     ministry.goto(f"/dossiers/{dossier}")

@@ -93,8 +93,8 @@ def test_what_was_answered_is_taken_back_and_the_next_version_says_what_it_took_
     document = stage.call(DRAFTER, "GET", f"/slips/{slip}")["slip"]["papers"][0]["document"]
     ministry.goto(f"/documents/{document}/changes")
     ministry.locator("#versions > summary").click()
-    ministry.locator("#versions .more > summary").click()
-    expect(ministry.locator(".taken-in > li").last).to_contain_text("Điều")
+    ministry.locator("#versions .took-in > summary").click()
+    expect(ministry.locator(".took-in li").last).to_contain_text("Điều")
     look(ministry, "versions-took-in", ("desk", "phone"))
     dossier = stage.call(DRAFTER, "GET", f"/slips/{slip}")["slip"]["dossier_id"]
     ministry.goto(f"/dossiers/{dossier}")

@@ -169,7 +169,7 @@ def test_a_newer_version_says_which_points_it_took_in_to_who_may_see_them(
     assert found["stranger"] == {}
     for path in (f"/documents/{document}/changes", f"/documents/{document}", f"/dossiers/{slip.dossier_id}"):
         told = cast["clerk"].http.get(path).text
-        assert "Tiếp thu 1 ý kiến góp ý" in told and "khoản 2 Điều 5" in told, path
+        assert "Bản 2 tiếp thu 1 ý kiến góp ý" in told and "khoản 2 Điều 5" in told, path
 
 
 def newer_version(slip: OpinionSlip) -> UUID:

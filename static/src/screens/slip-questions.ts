@@ -64,7 +64,7 @@ export class SlipQuestions extends LitElement {
       html`<div class="field"><label for=${id}>${label}</label><textarea id=${id} rows="1" maxlength=${most} lang="en" .value=${live(value)} @input=${(event: Event) => put(valueOf(event))}></textarea></div>`;
     const put = (next: Partial<Question>): void => this.#put(index, { ...row, ...next });
     const translated = (option: Option) => (text_en: string) => put({ options: row.options.map((one) => (one === option ? { ...one, text_en } : one)) });
-    return html`<details class="more english" ?open=${isWritten}><summary class="xs"><span>${t("asking.english")}</span>${icon("down")}</summary><div class="form">
+    return html`<details class="small-fold english" ?open=${isWritten}><summary class="xs"><span>${t("asking.english")}</span>${icon("down")}</summary><div class="form">
       ${english(`question-${index}-en`, t("asking.question_text_en"), 2000, row.text_en, (text_en) => put({ text_en }))}
       ${row.options.map((option, place) => english(`option-${index}-${option.key}-en`, t("asking.option_en", { place: place + 1 }), 300, option.text_en, translated(option)))}</div></details>`;
   }

@@ -5,17 +5,16 @@ from uuid import UUID
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
+from ecabinet.core.problems import IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.opinion_points import queries
-from ecabinet.opinion_points.forms import AddPoint, ChangePoint, PointFields
-from ecabinet.opinion_points.places import paper_of, place_of
+from ecabinet.opinion_points.forms import AddPoint, ChangePoint
 from ecabinet.opinions import points
 from ecabinet.opinions import queries as opinions
 from ecabinet.opinions.conflicts import require_state
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
+from ecabinet.opinions.point_forms import PointFields, content_of
 from ecabinet.opinions.point_models import SlipPoint
-from ecabinet.opinions.views import PointContent
 
 
 def add_point(actor: Actor, slip_id: UUID, entry_id: UUID, form: AddPoint) -> SlipPoint:
@@ -67,39 +66,10 @@ def _require_open(tx: Transaction, slip: OpinionSlip) -> None:
 
 
 def _write(tx: Transaction, actor: Actor, slip: OpinionSlip, point: SlipPoint, form: PointFields) -> None:
-    point.content = _content(slip, form)
+    point.content = content_of(slip, form)
     point.changed_by, point.changed_at = actor.person_id, clock.now()
     point.changed_by_name = tx.session.get_one(Person, actor.person_id).name
     point.version += 1
-
-
-def _content(slip: OpinionSlip, form: PointFields) -> PointContent:
-    paper = paper_of(slip, form.document_id)
-    place = place_of(paper, form.place)
-    _require_said(form)
-    return {
-        "document": paper["document"],
-        "document_version": paper["version_id"],
-        "place": place.id,
-        "label": place.label,
-        "order": place.order,
-        "quote": form.quote,
-        "prefix": form.prefix,
-        "suffix": form.suffix,
-        "kind": form.kind,
-        "words": form.words,
-        "proposed": form.proposed,
-        "reason": form.reason,
-        "legal_basis": form.legal_basis,
-    }
-
-
-def _require_said(form: PointFields) -> None:
-    """Whoever proposes a wording writes it; whoever objects or wants a change says what or why."""
-    if form.kind == "propose_wording":
-        require(form.proposed, BadInput({"proposed": "point.wording_needed"}))
-    else:
-        require(form.words or form.proposed or form.reason, BadInput({"words": "point.words_needed"}))
 
 
 def _tell(tx: Transaction, row: SlipSeat, point: SlipPoint) -> None:

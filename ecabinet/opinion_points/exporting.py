@@ -11,10 +11,10 @@ from ecabinet.core import clock
 from ecabinet.core.problems import NotFound, require
 from ecabinet.official_papers.blocks import Signature
 from ecabinet.opinion_papers.matrix import KINDS, Matrix, MatrixOpinion
-from ecabinet.opinion_points.places import entries_of
 from ecabinet.opinion_points.queries import Shown, shown_points
 from ecabinet.opinions.letterheads import ministry_head, signing_post
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
+from ecabinet.opinions.places import entries_of
 from ecabinet.opinions.policy import may_see_answers
 from ecabinet.opinions.views import PaperView
 

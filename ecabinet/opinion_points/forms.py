@@ -1,30 +1,11 @@
 """What points and their settlements accept."""
 
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import Field
 
 from ecabinet.core.forms import Form, LongText, NewThing, Text
-from ecabinet.opinion_papers.matrix import Kind
-
-Place = Annotated[str, Field(max_length=120)]
-Around = Annotated[Text, Field(max_length=200)]
-
-
-class PointFields(Form):
-    """What is said of which place of a paper of the slip; the empty place is the whole paper."""
-
-    document_id: UUID
-    place: Place = ""
-    quote: Text = ""
-    prefix: Around = ""
-    suffix: Around = ""
-    kind: Kind
-    words: LongText = ""
-    proposed: LongText = ""
-    reason: LongText = ""
-    legal_basis: Text = ""
+from ecabinet.opinions.point_forms import PointFields
 
 
 class AddPoint(NewThing, PointFields):

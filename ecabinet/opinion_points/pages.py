@@ -19,12 +19,12 @@ from ecabinet.opinion_points import queries
 from ecabinet.opinion_points.exporting import ministries_of, paper_shown
 from ecabinet.opinion_points.layout import Filter, Order, counts, laid_out
 from ecabinet.opinion_points.models import SettlementStep
-from ecabinet.opinion_points.places import WHOLE_PAPER, Spot, entries_of, paper_of, place_around, places_of
 from ecabinet.opinion_points.policy import CHANGED_IN, SETTLED_IN
 from ecabinet.opinion_points.queries import Shown
 from ecabinet.opinions import points
 from ecabinet.opinions import queries as opinions
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
+from ecabinet.opinions.places import WHOLE_PAPER, Spot, entries_of, paper_of, place_around, places_of
 from ecabinet.opinions.policy import may_see_answers
 from ecabinet.opinions.standing import standing_of
 from ecabinet.opinions.views import PaperView

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from pydantic import Field, field_validator, model_validator
 
 from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
+from ecabinet.opinions.point_forms import PointFields
 
 Days = Annotated[int, Field(ge=1, le=60)]
 Shown = Literal["as_they_come", "after_closing"]
@@ -14,6 +15,7 @@ Title = Annotated[Text, Field(max_length=300)]
 Question = Annotated[Text, Field(min_length=1)]
 Reason = Annotated[Text, Field(min_length=1)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]{1,10}$")]
+MOST_POINTS = 100  # of an answer that is entered
 FIXED = {"agree", "disagree", "other", "abstain", "another"}
 
 
@@ -136,9 +138,13 @@ class AnswerSlip(NewThing):
 
 
 class EnterAnswer(AnswerSlip):
-    """An answer that came on paper or was spoken, entered by the secretariat; its proof is sent along as a file."""
+    """An answer that came on paper or was spoken, entered by the secretariat; its proof is sent along as a file.
+
+    `points` are the opinions on places of the papers that it holds.
+    """
 
     means: Literal["paper", "spoken"]
+    points: Annotated[list[PointFields], Field(max_length=MOST_POINTS)] = []
 
 
 class AttachFile(NewThing):

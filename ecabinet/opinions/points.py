@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.core.clock import rfc3339
+from ecabinet.core.problems import BadInput, require
 from ecabinet.core.transaction import Transaction
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipSeat
+from ecabinet.opinions.point_forms import PointFields, content_of
 from ecabinet.opinions.point_models import SentPoint, SlipPoint
 from ecabinet.opinions.receipts import Said
-from ecabinet.opinions.views import PointView, ShownPointView
+from ecabinet.opinions.views import PointContent, PointView, ShownPointView
 
 Recorded = Literal[
     "document", "place", "label", "quote", "prefix", "suffix", "kind", "words", "proposed", "reason", "legal_basis"
@@ -60,14 +62,31 @@ def points_to_send(session: Session, answer: SlipAnswer) -> list[SentPoint]:
     ]
 
 
+def entered_points(slip: OpinionSlip, answer: SlipAnswer, forms: Sequence[PointFields]) -> list[SentPoint]:
+    """The points that an answer from paper or speech holds; BadInput names what is wrong, by place."""
+    rows, errors = [], dict[str, str]()
+    for place, form in enumerate(forms):
+        try:
+            rows.append(_entered(answer, content_of(slip, form)))
+        except BadInput as wrong:
+            errors |= {f"points.{place}.{field}": why for field, why in wrong.errors.items()}
+    require(not errors, BadInput(errors))
+    return sorted(rows, key=_in_text)
+
+
+def _entered(answer: SlipAnswer, content: PointContent) -> SentPoint:
+    ids = {"slip_id": answer.slip_id, "slip_seat_id": answer.slip_seat_id, "answer_id": answer.id}
+    return SentPoint(**ids, point_id=uuid4(), edition=1, content=content)
+
+
 def freeze_points(tx: Transaction, row: SlipSeat, sent: Sequence[SentPoint]) -> None:
     """These belong to their answer, whatever is written afterwards; the seat's people see which were sent."""
     tx.session.flush()
     for one in sent:
         tx.add(one)
-        point = tx.session.get_one(SlipPoint, one.point_id)
-        point.sent_version = point.version
-        tx.record("slip_point.sent", row.stream, point, presented(point))
+        if (point := tx.session.get(SlipPoint, one.point_id)) is not None:
+            point.sent_version = point.version
+            tx.record("slip_point.sent", row.stream, point, presented(point))
     tx.session.flush()
 
 

@@ -26,8 +26,10 @@ from ecabinet.opinions import policy, queries
 from ecabinet.opinions.conflicts import require_state
 from ecabinet.opinions.lists import replacing
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
+from ecabinet.opinions.places import places_of
 from ecabinet.opinions.policy import Standing
 from ecabinet.opinions.standing import standing_of
+from ecabinet.opinions.views import PaperView
 from ecabinet.screens.dossiers import agendas_for
 from ecabinet.screens.slip_days import due_in, later_days
 from ecabinet.screens.slip_papers import frozen_papers
@@ -63,7 +65,14 @@ def slip_entry(slip_id: UUID, entry_id: UUID) -> str:
         view = queries.whole(session, row)
         require_state(row, view, "open")
         before = queries.standing_answers(session, slip_id).get(entry_id)
-        return render_template("screens/slip_entry.html", slip=row, view=view, seat=entry, before=before)
+        papers = [_places(paper) for paper in row.papers]
+        return render_template("screens/slip_entry.html", slip=row, view=view, seat=entry, before=before, papers=papers)
+
+
+def _places(paper: PaperView) -> dict[str, Any]:
+    """The paper with the places that can be spoken about."""
+    places = [{"id": one.id, "label": one.label, "title": one.title, "level": one.level} for one in places_of(paper)]
+    return {"document": paper["document"], "title": paper["title"], "places": places}
 
 
 def _shown(slip_id: UUID) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from ecabinet.opinion_points.layout import Filter, laid_out
-from ecabinet.opinion_points.places import entries_of
 from ecabinet.opinions.models import OpinionSlip
+from ecabinet.opinions.places import entries_of
 from tests.cast import Cast
 from tests.opinion_points.making import add, settle, shown
 from tests.opinions.making import answer, row

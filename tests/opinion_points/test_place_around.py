@@ -2,8 +2,8 @@
 
 import pytest
 
-from ecabinet.opinion_points.places import place_around
 from ecabinet.opinions.models import OpinionSlip
+from ecabinet.opinions.places import place_around
 from tests.cast import Player
 from tests.opinion_points.making import DRAFT, PLACES
 from tests.opinions.making import row

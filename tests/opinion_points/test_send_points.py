@@ -6,15 +6,16 @@ from uuid import uuid4
 import pytest
 
 from ecabinet.core import db
+from ecabinet.core.problems import BadInput
 from ecabinet.opinion_points import commands
 from ecabinet.opinions import commands as opinions
-from ecabinet.opinions.models import OpinionSlip
+from ecabinet.opinions.models import OpinionSlip, SlipAnswer
 from ecabinet.opinions.point_models import SentPoint
 from ecabinet.opinions.points import sent_with
 from ecabinet.opinions.recount import recount
 from tests.cast import Cast, Player
-from tests.opinion_points.making import add, change, settle, shown
-from tests.opinions.making import CLOSES, answer, at, enter, entry_of, row
+from tests.opinion_points.making import add, change, said, settle, shown
+from tests.opinions.making import CLOSES, answer, at, enter, entry_of, kept, row
 from tests.opinions.test_answer_slip import told
 from tests.replay import Replay
 
@@ -67,8 +68,8 @@ def test_at_the_closing_all_who_see_the_slip_hear_it(slip: OpinionSlip, cast: Ca
         opinions.close_due(slip.id)
     assert heard.heard(slip.stream).count("slip_point.shown") == 1
     for name in VIEWERS:
-        said = cast[name].http.get(f"/api/v1/slips/{slip.id}/points").get_json()
-        assert [one["content"]["words"] for one in said["points"]] == [SECRET]
+        found = cast[name].http.get(f"/api/v1/slips/{slip.id}/points").get_json()
+        assert [one["content"]["words"] for one in found["points"]] == [SECRET]
 
 
 def test_where_answers_show_as_they_come_so_do_points(shown_slip: OpinionSlip, cast: Cast, replay: Replay) -> None:
@@ -141,3 +142,30 @@ def test_a_point_that_was_tampered_with_before_the_closing_is_found(
     opinions.close_due(shown_slip.id)
     found = recount((row(shown_slip.id).record or "").encode(), None).faults
     assert [fault.code for fault in found] == ["answer-receipt"]
+
+
+def entered(slip: OpinionSlip, cast: Cast, *points: dict[str, object]) -> SlipAnswer:
+    """The secretariat enters an answer on paper that holds these."""
+    return enter(cast["secretary"], slip, entry_of(slip, cast["member1"]).id, points=list(points))
+
+
+def test_an_answer_on_paper_has_the_points_that_it_holds(shown_slip: OpinionSlip, cast: Cast, replay: Replay) -> None:
+    add(cast["member1"], shown_slip, words="Chưa gửi")
+    with replay(shown_slip.stream, entry_of(shown_slip, cast["member1"]).stream) as heard:
+        entered(shown_slip, cast, said(shown_slip, "dieu-9", words="Hai"), said(shown_slip, "dieu-1", words="Một"))
+    assert heard.heard(shown_slip.stream).count("slip_point.shown") == 2
+    assert [one.content["words"] for one in shown(shown_slip)] == ["Một", "Hai"]
+    assert settle(cast["clerk"], shown_slip, shown(shown_slip)[0].point.point_id).outcome == "explained"
+    at(CLOSES)
+    opinions.close_due(shown_slip.id)
+    data = (row(shown_slip.id).record or "").encode()
+    assert [one["label"] for one in json.loads(data)["answers"][0]["points"]] == ["Điều 1", "Điều 9"]
+    assert recount(data, None).faults == ()
+
+
+def test_a_point_on_paper_that_cannot_be_is_named_and_nothing_is_entered(slip: OpinionSlip, cast: Cast) -> None:
+    wrong = [said(slip), said(slip, "dieu-100"), said(slip, kind="propose_wording"), said(slip, words="")]
+    with pytest.raises(BadInput) as refusal:
+        entered(slip, cast, *wrong)
+    assert set(refusal.value.errors) == {"points.1.place", "points.2.proposed", "points.3.words"}
+    assert kept(slip) == []

@@ -1,4 +1,4 @@
-"""Files on the answer sheet: attached by the aide, seen live by the minister, refused in words, sent, seen by others."""
+"""Files on the answer sheet: attached by the aide, seen by the minister, refused in words, sent, seen by others."""
 
 from typing import Any
 

@@ -73,7 +73,7 @@ def enter_answer(actor: Actor, slip_id: UUID, entry_id: UUID, form: EnterAnswer,
     with transaction(actor) as tx:
         _to_enter(tx, actor, slip_id, entry_id)
     # Between two transactions, so that nobody waits for the disk; what is kept in vain is cleaned up.
-    entered = Entered(form.means, files.keep(file), name)
+    entered = Entered(form.means, files.keep(file), name, form.points)
     with transaction(actor) as tx:
         slip, row = _to_enter(tx, actor, slip_id, entry_id)
         return send(tx, actor, slip, row, form, entered=entered)

@@ -17,8 +17,9 @@ from ecabinet.opinions.conflicts import require_state
 from ecabinet.opinions.forms import AnswerSlip, Chosen
 from ecabinet.opinions.models import ASKED_STATES, OpinionSlip, SlipAnswer, SlipQuestion, SlipSeat
 from ecabinet.opinions.moment import is_over, moment_of
+from ecabinet.opinions.point_forms import PointFields
 from ecabinet.opinions.point_models import SentPoint
-from ecabinet.opinions.points import freeze_points, points_to_send, said_with
+from ecabinet.opinions.points import entered_points, freeze_points, points_to_send, said_with
 from ecabinet.opinions.receipts import make_receipt
 from ecabinet.opinions.telling import tell_answer
 from ecabinet.signed_records.receipts import new_salt
@@ -28,11 +29,12 @@ IN_WORDS = ("other", "another")
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """How an answer came that the secretariat enters: its means, and its proof by digest and name."""
+    """How an answer came that the secretariat enters: its means, its proof by digest and name, points that it holds."""
 
     means: str
     proof: str
     proof_name: str
+    points: Sequence[PointFields] = ()
 
 
 def send(
@@ -46,7 +48,7 @@ def send(
     require_state(slip, queries.whole(tx.session, slip), *ASKED_STATES)
     _require_whole(slip, queries.questions_of(tx.session, slip.id), form.choices)
     answer = _row(tx, actor, slip, row, form)
-    points = [] if entered else points_to_send(tx.session, answer)
+    points = entered_points(slip, answer, entered.points) if entered else points_to_send(tx.session, answer)
     if entered:
         answer.means, answer.proof, answer.proof_name = entered.means, entered.proof, entered.proof_name
     else:

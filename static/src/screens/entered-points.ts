@@ -1,0 +1,117 @@
+/**
+ * `<entered-points>`: opinions on articles that an answer on paper or in speech holds, each with its place and words;
+ * what they are stands as JSON in the form's hidden field `points`, so that the form sends it and keeps it as a draft.
+ */
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { icon } from "../core/icons.ts";
+import { embedded } from "../core/page.ts";
+import { t } from "../core/words.ts";
+
+type Place = { id: string; label: string; title: string; level: number };
+type Paper = { document: string; title: string; places: Place[] };
+type Point = { document_id: string; place: string; kind: string; words: string; proposed: string; reason: string; legal_basis: string };
+
+const kinds = ["agree_with_change", "propose_wording", "object"];
+const written = ["words", "proposed", "reason", "legal_basis"] as const;
+const most = 100;
+const longestTitle = 60;
+
+export class EnteredPoints extends LitElement {
+  static override properties = { rows: { state: true } };
+  declare rows: Point[];
+  #papers = embedded<Paper[]>("slip-papers") ?? [];
+
+  constructor() {
+    super();
+    this.rows = [];
+  }
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.closest("form")!.addEventListener("reset", () => queueMicrotask(() => this.#read()));
+    // The form puts back what was typed before once the page is there.
+    queueMicrotask(() => this.#read());
+  }
+
+  override render(): TemplateResult {
+    return html`${this.rows.length ? html`<ol class="question-cards">${this.rows.map((row, index) => this.#point(row, index))}</ol>` : nothing}
+      ${this.#papers.length && this.rows.length < most ? html`<button type="button" class="btn small" @click=${() => this.#add()}>${icon("plus")}${t("asking.add_point")}</button>` : nothing}`;
+  }
+
+  #point(row: Point, index: number): TemplateResult {
+    const name = t("asking.point_number", { number: index + 1 });
+    const paper = this.#papers.find((one) => one.document === row.document_id) ?? this.#papers[0]!;
+    return html`<li class="question-card" aria-label=${name}>
+      <div class="row between"><span class="strong">${name}</span>
+        <button type="button" class="btn quiet square small" aria-label=${t("asking.remove", { name })} @click=${() => this.#set(this.rows.filter((_, place) => place !== index))}>${icon("trash")}</button></div>
+      ${this.#papers.length > 1 ? this.#choice(index, "document_id", t("asking.point_paper"), row.document_id, this.#papers.map((one) => [one.document, one.title])) : nothing}
+      ${this.#choice(index, "place", t("point.place"), row.place, paper.places.map((one) => [one.id, titled(one)]))}
+      ${this.#choice(index, "kind", t("point.kind"), row.kind, kinds.map((kind) => [kind, t(`point.kind.${kind}`)]))}
+      ${written.map((field) => this.#words(index, field, row[field]))}</li>`;
+  }
+
+  #choice(index: number, field: "document_id" | "place" | "kind", label: string, value: string, options: (readonly [string, string])[]): TemplateResult {
+    const id = `point-${index}-${field}`;
+    return html`<div class="field"><label for=${id}>${label}</label>
+      <select id=${id} @change=${(event: Event) => this.#put(index, field, (event.target as HTMLSelectElement).value)}>
+        ${options.map(([key, words]) => html`<option value=${key} .selected=${key === value}>${words}</option>`)}</select></div>`;
+  }
+
+  #words(index: number, field: (typeof written)[number], value: string): TemplateResult {
+    const id = `point-${index}-${field}`;
+    return html`<div class="field"><label for=${id}>${t(`point.${field}`)} <span class="optional">${t("form.optional")}</span></label>
+      <textarea id=${id} rows=${field === "words" ? 2 : 1} maxlength=${field === "legal_basis" ? 2000 : 50000} lang="vi" .value=${live(value)}
+        @input=${(event: Event) => this.#put(index, field, (event.target as HTMLTextAreaElement).value)}></textarea></div>`;
+  }
+
+  #add(): void {
+    const empty = { place: "", kind: kinds[0]!, words: "", proposed: "", reason: "", legal_basis: "" };
+    this.#set([...this.rows, { document_id: this.rows.at(-1)?.document_id ?? this.#papers[0]!.document, ...empty }]);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("li:last-of-type select")?.focus());
+  }
+
+  /** A place is one of its paper: of another paper the whole is meant until a place of it is chosen. */
+  #put(index: number, field: keyof Point, value: string): void {
+    const elsewhere = field === "document_id" ? { place: "" } : {};
+    this.#set(this.rows.map((row, place) => (place === index ? { ...row, ...elsewhere, [field]: value } : row)));
+  }
+
+  get #field(): HTMLTextAreaElement {
+    return this.closest("form")!.querySelector<HTMLTextAreaElement>("textarea[name=points]")!;
+  }
+
+  #read(): void {
+    this.rows = JSON.parse(this.#field.value || "[]") as Point[];
+    this.#check();
+  }
+
+  #set(rows: Point[]): void {
+    this.rows = rows;
+    this.#field.value = JSON.stringify(rows);
+    this.#check();
+    // So that the form keeps its draft, also of what a button did.
+    this.#field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  #check(): void {
+    this.#field.title = t("asking.points_needed");
+    this.#field.setCustomValidity(this.rows.every(isSaid) ? "" : t("asking.points_needed"));
+  }
+}
+
+function isSaid(row: Point): boolean {
+  const said = row.kind === "propose_wording" ? [row.proposed] : [row.words, row.proposed, row.reason];
+  return said.some((words) => words.trim() !== "");
+}
+
+function titled(place: Place): string {
+  const title = place.title.length > longestTitle ? `${place.title.slice(0, longestTitle)}…` : place.title;
+  return "\u2003".repeat(Math.max(0, place.level - 1)) + (title ? `${place.label}. ${title}` : place.label);
+}
+
+customElements.define("entered-points", EnteredPoints);

@@ -4,13 +4,15 @@ from alembic import context
 
 import ecabinet.app  # noqa: F401  (brings every package's rows into the metadata)
 from ecabinet.core import db
-from ecabinet.core.rows import Row, UtcDateTime
+from ecabinet.core.rows import Id, Row, UtcDateTime
 from ecabinet.core.settings import read_settings
+
+PLAIN = {UtcDateTime: "sa.DateTime(timezone=True)", Id: "sa.Uuid()"}
 
 
 def render_item(kind, item, _context):
     """A migration names no type of ours, so that it stays what it was when ours change."""
-    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
+    return PLAIN.get(type(item), False) if kind == "type" else False
 
 
 connection = context.config.attributes.get("connection")

@@ -10,11 +10,11 @@ from ecabinet.core import db
 FOLDER = Path(__file__).parent.parent.parent / "migrations"
 
 
-def upgrade() -> None:
-    """The database has the newest schema."""
+def upgrade(revision: str = "head") -> None:
+    """The database has the newest schema, or that of an earlier revision where one is named."""
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     with db.writer().connect() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
         connection.commit()

@@ -2,14 +2,17 @@
 
 import io
 import json
+import os
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from ecabinet.cleaning import clean
 from ecabinet.core import db, files
 from ecabinet.core.named_files import named
 from ecabinet.core.problems import Forbidden, IdTaken, NotFound
+from ecabinet.core.settings import read_settings
 from ecabinet.documents.commands import FileRefused
 from ecabinet.opinions import attachments, commands
 from ecabinet.opinions.attached import attached_to
@@ -219,3 +222,15 @@ def test_over_http_with_its_refusals(slip: OpinionSlip, member: Player) -> None:
     assert [one["id"] for one in member.http.get(address.removesuffix("/files")).get_json()["files"]] == [key]
     assert member.http.delete(f"{address}/{key}").status_code == 204
     assert member.http.get(f"{address}/{key}").status_code == 404
+
+
+def test_cleaning_takes_what_was_dropped_and_leaves_what_was_sent(slip: OpinionSlip, member: Player) -> None:
+    dropped, sent = attach(member, slip, sent=PNG), attach(member, slip)
+    remove(member, slip, dropped)
+    answer(member, slip)
+    remove(member, slip, sent)
+    for one in (dropped, sent):
+        assert files.blob(one.digest).exists(), "what was taken off has the grace of a file that is new"
+        os.utime(files.blob(one.digest), (0, 0))
+    clean(read_settings({"ECABINET_SECRET_KEY": "x" * 32}), is_sure=True)
+    assert (files.blob(dropped.digest).exists(), files.blob(sent.digest).exists()) == (False, True)

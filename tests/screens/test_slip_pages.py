@@ -17,6 +17,7 @@ from ecabinet.opinions.forms import DecideOnSlip, SendBackSlip
 from ecabinet.opinions.models import OpinionSlip
 from tests.cast import SEATED, Cast
 from tests.meetings.asking import answers
+from tests.opinions.attaching import attach
 from tests.opinions.making import (
     AGREE,
     CLOSES,
@@ -196,6 +197,8 @@ def test_papers_of_a_slip_are_official_papers(cast: Cast) -> None:
     slip = issued(cast)
     answer(cast["member"], slip, "other", "Đề nghị làm rõ Điều 5")
     path = f"/api/v1/slips/{slip.id}/papers"
+    attach(cast["chair"], slip, name="so-lieu.pdf")
+    answer(cast["chair"], slip)
     seat = entry_of(slip, cast["member"])
     assert f"Đồng chí {seat.title}" in words(cast, f"{path}/slip.docx?seat={seat.id}")
     assert cast["member"].http.get(f"{path}/results.docx").status_code == 409
@@ -203,6 +206,8 @@ def test_papers_of_a_slip_are_official_papers(cast: Cast) -> None:
     later(1)
     commands.close_due(slip.id)
     answer(cast["member1"], slip, "other", "Ý kiến đến muộn")
+    assert "Tệp kèm theo: so-lieu.pdf" in words(cast, f"{path}/results.docx")
+    assert "/files/" in page(cast, "secretary", f"/slips/{slip.id}/result")
     assert "Đề nghị làm rõ Điều 5" in words(cast, f"{path}/results.docx")
     assert "Ý kiến đến muộn" in words(cast, f"{path}/results.docx")
     assert "Ý kiến đến muộn" not in words(cast, f"{path}/results.docx", "member")

@@ -52,7 +52,7 @@ export class EnteredPoints extends LitElement {
       ${this.#papers.length > 1 ? this.#choice(index, "document_id", t("asking.point_paper"), row.document_id, this.#papers.map((one) => [one.document, one.title])) : nothing}
       ${this.#choice(index, "place", t("point.place"), row.place, paper.places.map((one) => [one.id, titled(one)]))}
       ${this.#choice(index, "kind", t("point.kind"), row.kind, kinds.map((kind) => [kind, t(`point.kind.${kind}`)]))}
-      ${written.map((field) => this.#words(index, field, row[field]))}</li>`;
+      ${written.map((field) => this.#words(index, field, row[field], field === "proposed" && row.kind === "propose_wording"))}</li>`;
   }
 
   #choice(index: number, field: "document_id" | "place" | "kind", label: string, value: string, options: (readonly [string, string])[]): TemplateResult {
@@ -62,9 +62,9 @@ export class EnteredPoints extends LitElement {
         ${options.map(([key, words]) => html`<option value=${key} .selected=${key === value}>${words}</option>`)}</select></div>`;
   }
 
-  #words(index: number, field: (typeof written)[number], value: string): TemplateResult {
+  #words(index: number, field: (typeof written)[number], value: string, needed: boolean): TemplateResult {
     const id = `point-${index}-${field}`;
-    return html`<div class="field"><label for=${id}>${t(`point.${field}`)} <span class="optional">${t("form.optional")}</span></label>
+    return html`<div class="field"><label for=${id}>${t(`point.${field}`)}${needed ? nothing : html` <span class="optional">${t("form.optional")}</span>`}</label>
       <textarea id=${id} rows=${field === "words" ? 2 : 1} maxlength=${field === "legal_basis" ? 2000 : 50000} lang="vi" .value=${live(value)}
         @input=${(event: Event) => this.#put(index, field, (event.target as HTMLTextAreaElement).value)}></textarea></div>`;
   }

@@ -59,6 +59,7 @@ def text_of(document: Document) -> str:
     return "\n".join([*(one.text for one in paper.paragraphs), *cells])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", ["disagree", "agree"])
 def test_a_closed_slip_goes_on_an_agenda_with_all_that_came_of_it(monday: None, cast: Cast, choice: str) -> None:
     slip = counted(cast, choice)
@@ -74,6 +75,7 @@ def test_a_closed_slip_goes_on_an_agenda_with_all_that_came_of_it(monday: None, 
         assert is_attached(session, slip, dossier)
 
 
+@pytest.mark.slow
 def test_again_changes_nothing_and_of_a_scheduled_dossier_only_the_papers_are_added(monday: None, cast: Cast) -> None:
     slip, http = counted(cast), cast["secretary"].http
     plain = http.post(f"/api/v1/dossiers/{slip.dossier_id}/agenda-item", json={"meeting_id": str(cast.meeting.id)})
@@ -97,6 +99,7 @@ def test_an_open_slip_goes_on_no_agenda_and_a_member_puts_none_there(monday: Non
     assert refused(lambda: put(cast, slip, "stranger")) == "not-found"
 
 
+@pytest.mark.slow
 def test_who_sees_the_item_reads_what_is_attached(monday: None, cast: Cast) -> None:
     slip = counted(cast)
     found = attached(put(cast, slip).item_id)

@@ -3,6 +3,7 @@ import "./writing.css";
 import { embedded } from "../core/page.ts";
 import { chosen } from "../core/dialog.ts";
 import { t } from "../core/words.ts";
+import type { AnswerSending } from "../opinions/steps.ts";
 import { formOf, halvesOf, type HalfWritten } from "./half-written.ts";
 import { OwnPoints } from "./own-points.ts";
 import { listenForPlaces } from "./places.ts";
@@ -19,7 +20,7 @@ listenForSide();
 customElements.define("own-points", OwnPoints);
 if (entry) {
   offerQuoting(slip, entry.id);
-  document.addEventListener("answer-sending", (event) => (event as CustomEvent<{ wait: (asked: Promise<boolean>) => void }>).detail.wait(mayGo(entry.id)));
+  document.addEventListener("answer-sending", (event) => (event as AnswerSending).detail.wait(mayGo(entry.id)));
 }
 
 /** Whether the answer may go: nothing is half-written, or it shall wait as it is. */

@@ -11,6 +11,7 @@ import { icon } from "../core/icons.ts";
 import { toast } from "../core/toast.ts";
 import { upload } from "../core/upload.ts";
 import { t } from "../core/words.ts";
+import type { AnswerSending } from "./steps.ts";
 import type { AnswerRow, AttachedRow, SentFile } from "./rows.ts";
 
 type Line = { id: string; file: File; state: "waiting" | "sending" | "refused" | "broken"; share: number; why: string; cancel: () => void };
@@ -30,6 +31,7 @@ export class AnswerFiles extends LiveElement {
     this.on(this, "dragover", (event) => holdsFiles(event) && (event.preventDefault(), (this.dataset.drop = "")));
     for (const name of ["dragleave", "drop"]) this.on(this, name, (event) => void (this.contains((event as DragEvent).relatedTarget as Node) || delete this.dataset.drop));
     this.on(this, "drop", (event) => holdsFiles(event) && (event.preventDefault(), this.add((event as DragEvent).dataTransfer!.files)));
+    this.on(document, "answer-sending", (event) => (event as AnswerSending).detail.wait(this.#mayGo()));
     this.on(window, "beforeunload", (event) => this.#lines.some(isUnderWay) && event.preventDefault());
   }
 
@@ -76,6 +78,12 @@ export class AnswerFiles extends LiveElement {
         ${bad ? nothing : html`<progress max="1" value=${line.share} aria-label=${t("answering.file_progress", { name: line.file.name })}></progress>`}</span>
       ${line.state === "broken" ? this.#button("retry", t("core.retry"), () => this.#again(line)) : nothing}
       ${this.#button("close", t(bad ? "answering.file_dismiss" : "answering.file_cancel", { name: line.file.name }), () => this.#drop(line))}</li>`;
+  }
+
+  /** Whether the answer may go: every file is there, or it shall go without those that are not. */
+  async #mayGo(): Promise<boolean> {
+    const { length: count } = this.#lines;
+    return !count || confirmed(t("answering.files_missing", { count }), t("answering.send_without_files"));
   }
 
   #button(symbol: string, label: string, act: () => void): TemplateResult {

@@ -16,11 +16,11 @@ import { isOwn, passing, prepared } from "./passing.ts";
 import { questionField, reservationField } from "./question-field.ts";
 import type { AnswerData, AnswerRow, DraftRow, PointRow, Said, SlipRow } from "./rows.ts";
 import { safetyLine } from "./safety.ts";
-import { agreeButton, sendButton, sureToAgree } from "./send-button.ts";
+import { agreeButton, sendButton, sureToAgree, sureToSend } from "./send-button.ts";
 import { reopening, sentAnswers, standing } from "./sent-answers.ts";
 import { isOver, slipState } from "./slip-state.ts";
 import { mayGo, Steps, type Step } from "./steps.ts";
-import { unsent } from "./unsent.ts";
+import { bringIntoView, unsent } from "./unsent.ts";
 
 export class AnswerSheet extends LiveElement {
   static override watches = ["opinion_slip", "slip_draft", "slip_answer", "shown_answer"];
@@ -43,7 +43,7 @@ export class AnswerSheet extends LiveElement {
       this.steps = new Steps(slip, this.keeper);
       for (const one of [this.keeper, this.steps]) this.on(one, "change", () => this.requestUpdate());
       const last = this.#sent[0];
-      // It was sent, and the page never heard of it: what is left here is no new answer.
+      // It was sent and the page never heard of it.
       if (last && same(this.keeper.state.typed, saidOf(last))) this.keeper.done();
     }
     // What is said of time is said to the minute.
@@ -68,6 +68,10 @@ export class AnswerSheet extends LiveElement {
       ${this.#writes(slip, sent) ? this.#form(slip, sent) : html`${sentAnswers(slip, sent)}${this.keeper && sent.length && !isOver(slip) ? reopening(slip, this.data.part.answers, () => this.#reopen(sent[0]!)) : nothing}`}
       ${this.#writes(slip, sent) ? sentAnswers(slip, sent) : nothing}
       ${otherAnswers(slip, this.rows<AnswerRow>("shown_answer"), this.data)}`;
+  }
+
+  override updated(): void {
+    bringIntoView(this);
   }
 
   /** The slip as it is now. */
@@ -159,15 +163,13 @@ export class AnswerSheet extends LiveElement {
     const slip = this.slip!;
     if (this.steps!.isOffline(said) || !(await mayGo())) return;
     const points = this.rows<PointRow>("slip_point").filter((row) => row.entry_id === this.data.entry!.id).length;
-    const question = sureToAgree(slip, points);
-    if (await confirmed(question, t("answering.agree_yes"))) await this.#answer(said);
+    if (await confirmed(sureToAgree(slip, points), t("answering.agree_yes"))) await this.#answer(said);
   }
 
   async #send(): Promise<void> {
     const { keeper, slip } = this;
     if (!keeper || !slip || this.#lacking(slip) || this.steps!.isOffline(keeper.state.typed) || !(await mayGo())) return;
-    const sure = t(isOver(slip) ? "answering.send_late_sure" : "answering.send_sure", { reference: slip.reference });
-    if (await confirmed(sure, t("answering.send_yes"))) await this.#answer(keeper.state.typed);
+    if (await confirmed(sureToSend(slip, isOver(slip)), t("answering.send_yes"))) await this.#answer(keeper.state.typed);
   }
 
   async #answer(said: Said): Promise<void> {

@@ -19,3 +19,8 @@ export function sureToAgree(slip: SlipRow, points: number): string {
   const all = slip.questions.length > 1 ? "_all" : "";
   return t(`answering.agree${all}_sure${points ? "_points" : ""}`, { count: slip.questions.length, points, reference: slip.reference });
 }
+
+/** What is asked before sending; too late, that it will not count. */
+export function sureToSend(slip: SlipRow, over: boolean): string {
+  return t(over ? "answering.send_late_sure" : "answering.send_sure", { reference: slip.reference });
+}

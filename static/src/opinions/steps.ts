@@ -10,6 +10,8 @@ import { t } from "../core/words.ts";
 import type { DraftKeeper } from "./draft-keeper.ts";
 import type { AnswerRow, DraftRow, Said } from "./rows.ts";
 
+/** Heard before an answer goes: whoever has something to ask first has the sending wait for it. */
+export type AnswerSending = CustomEvent<{ wait: (asked: Promise<boolean>) => void }>;
 export type Step = "hand-over" | "approval" | "sending-back";
 
 export class Steps extends EventTarget {
@@ -114,6 +116,7 @@ function isTold({ code, body }: Problem, stale?: (current: DraftRow) => boolean)
 /** Whether nothing on the page wants to be finished before the answer goes; who has something asks the person. */
 export async function mayGo(): Promise<boolean> {
   const asked: Promise<boolean>[] = [];
-  document.dispatchEvent(new CustomEvent("answer-sending", { detail: { wait: (one: Promise<boolean>) => void asked.push(one) } }));
+  const event: AnswerSending = new CustomEvent("answer-sending", { detail: { wait: (one) => void asked.push(one) } });
+  document.dispatchEvent(event);
   return !(await Promise.all(asked)).includes(false);
 }

@@ -11,3 +11,13 @@ export function unsent({ unsent, problem }: Steps): TemplateResult | typeof noth
   return html`<div class="notice problem unsent" role="alert">${icon(unsent === "back" ? "alert" : "offline")}<div class="stack tight">
     <p class="strong">${t("answering.not_sent")}</p><p class="sm">${t(`answering.not_sent.${unsent}`)}</p></div></div>`;
 }
+
+const shown = new WeakSet<Element>();
+
+/** What is told beside the button that sends comes into view once, with the way on. */
+export function bringIntoView(sheet: Element): void {
+  const told = sheet.querySelector(".unsent, .changes-to-approve");
+  if (!told || shown.has(told)) return;
+  shown.add(told);
+  sheet.querySelector(".answer-actions")!.lastElementChild!.scrollIntoView({ block: "nearest" });
+}

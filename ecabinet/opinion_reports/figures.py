@@ -69,13 +69,21 @@ class Figures:
             self.in_time += 1
             self.hours.append((entry.answered_at - slip.issued_at).total_seconds() / 3600)
             if slip.shows_answers:
-                self.choices.update(one if one in OPINIONS else "option" for one in entry.choices)
+                for one in entry.choices:
+                    self.choices[one if one in OPINIONS else "option"] += 1
         elif slip.is_open:
             self.open += 1
         else:
             self.late += entry.late
             self.silent += not entry.late
             self.deemed += slip.silence_agrees
+
+    def take_in(self, row: "Figures") -> None:
+        """All that was asked of the row was asked of this one too."""
+        for name in COUNTS:
+            setattr(self, name, getattr(self, name) + getattr(row, name))
+        self.choices.update(row.choices)
+        self.hours += row.hours
 
     def value(self, column: str) -> float | None:
         """What stands in that column; none where there is no time to tell."""
@@ -96,18 +104,21 @@ def count(
     """
     rows: dict[str, Figures] = {}
     places: dict[str, int] = {}
-    total = Figures("")
+    latest: dict[str, tuple[datetime, str]] = {}
     keyed = KEYS[by]
     for entry in entries:
         slip, key = slips[entry.slip], keyed(entry)
         if (row := rows.get(key)) is None:
             row = rows[key] = Figures(key)
         row.add(entry, slip)
-        total.add(entry, slip)
-        if by == "member":
+        if by != "member":
+            places[key] = min(places.get(key, entry.position), entry.position)
+        elif key not in latest or (slip.issued_at, slip.key) >= latest[key]:
+            latest[key], places[key] = (slip.issued_at, slip.key), entry.position
             row.label, row.name, row.name_en = entry.person_name, entry.seat, entry.seat_en
-        places[key] = entry.position if by == "member" else min(places.get(key, entry.position), entry.position)
+    total = Figures("")
     for key, row in rows.items():
+        total.take_in(row)
         if by == "ministry":
             row.name, row.name_en = ministries.get(key, ("", ""))
         elif by == "slip":

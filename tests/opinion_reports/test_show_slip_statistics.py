@@ -195,6 +195,14 @@ def test_the_count_agrees_with_an_oracle(entries: list[Entry], by: str, column: 
     assert (sorted(row.key for row in ordered), known) == (sorted(row.key for row in rows), sorted(known, key=float))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_member_is_named_as_on_the_latest_slip_in_whatever_order_they_come(turned: bool) -> None:
+    slips = {key: Slip(key, key, key, "", ZERO + timedelta(days=int(key)), False, True, True) for key in "123"}
+    entries = [Entry(key, "a", f"Tên {key}", f"Ghế {key}", "", int(key), "", None, (), False) for key in "132"]
+    (row,), _ = count("member", slips, entries[::-1] if turned else entries, {})
+    assert (row.label, row.name) == ("Tên 3", "Ghế 3")
+
+
 @given(strategies.lists(strategies.tuples(*[strategies.integers(0, 40)] * 4), min_size=1, max_size=5))
 def test_bars_are_as_wide_as_they_were_asked_and_have_no_gaps(counts: list[tuple[int, int, int, int]]) -> None:
     rows = [Figures("", asked=sum(one), in_time=one[0], late=one[1], silent=one[2], open=one[3]) for one in counts]

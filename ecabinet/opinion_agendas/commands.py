@@ -1,9 +1,9 @@
 """The one write of this package: a closed slip's dossier is put on an agenda, what came of the slip with it."""
 
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from ecabinet.core import files
+from ecabinet.core import files, words
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.problems import require
@@ -13,9 +13,14 @@ from ecabinet.documents.folders import folder_of_item, to_edit
 from ecabinet.documents.forms import UploadDocument
 from ecabinet.dossiers.models import Dossier
 from ecabinet.intake.checks import Upload
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.agenda_forms import Recuse
+from ecabinet.meetings.commands.recusals import recused
+from ecabinet.meetings.seats import HOLDERS
 from ecabinet.opinion_agendas.outcome import OutcomePaper, outcome_papers
 from ecabinet.opinions import policy, queries
 from ecabinet.opinions.conflicts import require_state
+from ecabinet.opinions.models import OpinionSlip
 from ecabinet.opinions.standing import standing_of
 from ecabinet.submissions.commands.agenda import scheduled
 from ecabinet.submissions.forms import ScheduleDossier
@@ -26,6 +31,7 @@ Kept = tuple[OutcomePaper, Upload, str]
 def put_slip_on_agenda(actor: Actor, slip_id: UUID, form: ScheduleDossier) -> Dossier:
     """The dossier is an item of the meeting's agenda, with what came of the slip among the item's papers.
 
+    Members who were recused from the slip are recused from the item, so that they don't read there what was answered.
     May be repeated: what is on the agenda or attached already stays as it is, also what was taken off by hand.
     """
     with reading() as session:
@@ -39,6 +45,7 @@ def put_slip_on_agenda(actor: Actor, slip_id: UUID, form: ScheduleDossier) -> Do
         slip = queries.locked(tx, actor, slip_id)
         require(policy.may_edit(standing_of(tx.session, actor, slip)))
         dossier = scheduled(tx, actor, slip.dossier_id, form)
+        _recuse(tx, actor, slip, dossier)
         _attach(tx, actor, dossier, kept)
     return dossier
 
@@ -50,6 +57,15 @@ def _kept(paper: OutcomePaper) -> Kept:
         file.flush()
         path = Path(file.name)
         return paper, documents.checked(path, paper.file_name), files.keep(path)
+
+
+def _recuse(tx: Transaction, actor: Actor, slip: OpinionSlip, dossier: Dossier) -> None:
+    assert dossier.item_id is not None and dossier.meeting_id is not None  # noqa: S101  (it is on an agenda)
+    barred = {row.person_id for row in queries.roll_of(tx.session, slip.id) if row.status == "recused"}
+    for row in meetings.participants_of(tx.session, dossier.meeting_id):
+        if row.person_id in barred and row.role in HOLDERS and row.seat_id is not None:
+            reason = words.t("slip.recused_reason", "vi", reference=slip.reference)
+            recused(tx, actor, dossier.item_id, Recuse(id=uuid4(), participant_id=row.id, reason=reason))
 
 
 def _attach(tx: Transaction, actor: Actor, dossier: Dossier, kept: list[Kept]) -> None:

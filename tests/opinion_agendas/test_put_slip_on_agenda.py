@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from ecabinet.core import db, files
 from ecabinet.documents.models import Document, DocumentVersion
+from ecabinet.meetings.agenda_models import Recusal
 from ecabinet.opinion_agendas import commands
 from ecabinet.opinion_agendas.queries import is_attached
 from ecabinet.opinions import commands as opinions
@@ -28,9 +29,9 @@ def monday(database: str) -> None:
     at(MONDAY)
 
 
-def counted(cast: Cast, choice: str = "disagree") -> OpinionSlip:
+def counted(cast: Cast, choice: str = "disagree", **said: Any) -> OpinionSlip:
     """A slip with a point on an article, closed after its time; not passed unless all agree."""
-    slip = structured(issued(cast))
+    slip = structured(issued(cast, **said))
     add(cast["member"], slip, words="Đề nghị bỏ điểm này")
     for name in ("member", "chair"):
         answer(cast[name], slip, choice)
@@ -107,3 +108,15 @@ def test_who_sees_the_item_reads_what_is_attached(monday: None, cast: Cast) -> N
         name: cast[name].http.get(f"/api/v1/documents/{found[0].id}").status_code for name in ("member", "stranger")
     }
     assert seen == {"member": 200, "stranger": 404}
+
+
+@pytest.mark.slow
+def test_who_was_recused_from_the_slip_is_recused_from_the_item(monday: None, cast: Cast) -> None:
+    slip = counted(cast, recused=[cast.seats[2].id])
+    for _ in range(2):
+        item_id = put(cast, slip).item_id
+        with db.reading() as session:
+            [row] = session.scalars(select(Recusal).where(Recusal.item_id == item_id))
+        assert (row.person_id, row.reason) == (cast["member1"].id, f"Đã từ chối tham gia tại {slip.reference}")
+    for paper in attached(item_id):
+        assert cast["member1"].http.get(f"/api/v1/documents/{paper.id}").status_code == 404

@@ -22,18 +22,23 @@ def recuse(actor: Actor, item_id: UUID, form: Recuse) -> Recusal:
     Before or during the item, not while a vote on it is open (VoteStillOpen). May be repeated: who is recused stays so.
     """
     with transaction(actor) as tx:
-        meeting, item = queries.locked_item(tx, actor, item_id)
-        require(policy.may_recuse(queries.part_of(tx.session, actor, meeting)))
-        if (known := tx.session.get(Recusal, form.id)) is not None:
-            require(known.item_id == item.id, IdTaken)
-            return known
-        row = _member(tx, meeting, form.participant_id)
-        if (before := tx.scalar(_of(item, row))) is not None:
-            recusal: Recusal = before
-            return recusal
-        _require_open(meeting, item)
-        recusal = _new(tx, actor, item, row, form)
-        _tell(tx, "participant.recused", meeting, recusal, gone=False)
+        return recused(tx, actor, item_id, form)
+
+
+def recused(tx: Transaction, actor: Actor, item_id: UUID, form: Recuse) -> Recusal:
+    """The same as a part of a greater change."""
+    meeting, item = queries.locked_item(tx, actor, item_id)
+    require(policy.may_recuse(queries.part_of(tx.session, actor, meeting)))
+    if (known := tx.session.get(Recusal, form.id)) is not None:
+        require(known.item_id == item.id, IdTaken)
+        return known
+    row = _member(tx, meeting, form.participant_id)
+    if (before := tx.scalar(_of(item, row))) is not None:
+        recusal: Recusal = before
+        return recusal
+    _require_open(meeting, item)
+    recusal = _new(tx, actor, item, row, form)
+    _tell(tx, "participant.recused", meeting, recusal, gone=False)
     return recusal
 
 

@@ -15,6 +15,7 @@ from ecabinet.bodies.calendar import add_working_days, calendar_of, is_working_d
 from ecabinet.core import clock, db
 from ecabinet.demo import content
 from ecabinet.demo.cabinet import Cabinet
+from ecabinet.demo.chance import seeded
 from ecabinet.demo.papers import print_answer
 from ecabinet.dossiers.models import Dossier
 from ecabinet.opinion_points import commands as points
@@ -120,6 +121,7 @@ def _steps(cabinet: Cabinet, row: Row, asked: Asked, folder: Path) -> list[Step]
     slip = asked.slip
     steps: list[Step] = [partial(commands.open_slip, cabinet.actor(key), slip.id) for key in row.get("opened", [])]
     answering = [key for key in cabinet.seats if key not in row["silent"]]
+    seeded(row["dossier"]).shuffle(answering)
     steps += [partial(_answer, cabinet, row, asked, key, folder) for key in answering]
     if "extended" in row:
         steps.insert(len(steps) // 2, partial(_extend, cabinet, row["extended"], slip))

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { offsetAt, rectsOf, runsOf, type PageText } from "./page-text.ts";
+import { heightOf, offsetAt, rectsOf, runsOf, type PageText } from "./page-text.ts";
 
 const measure = (letters: string): number => letters.length;
 const page: PageText = {
@@ -38,4 +38,21 @@ test("text turned by a quarter is found along its own direction", () => {
   assert.deepEqual(rectsOf(turned(270), 1, 2, measure), [{ x: 300, y: 130, w: 12, h: 10 }]);
   assert.equal(offsetAt(turned(90), runsOf(turned(90)), 306, 131, measure), 3);
   assert.equal(offsetAt(turned(270), runsOf(turned(270)), 306, 131, measure), 2);
+});
+
+const twoLines: PageText = { width: 600, height: 800, text: "Điều 1\nKhoản 1", lines: [[0, 6, 60, 100, 80, 20], [7, 14, 60, 300, 90, 20]] };
+
+test("a letter stands at the middle of its line, as a part of the page", () => {
+  assert.equal(heightOf(twoLines, 1), 110 / 800);
+  assert.equal(heightOf(twoLines, 6), 110 / 800);
+  assert.equal(heightOf(twoLines, 8), 310 / 800);
+});
+
+test("the end of a selection behind a line belongs to that line", () => {
+  assert.equal(heightOf(twoLines, 7), 110 / 800);
+  assert.equal(heightOf(twoLines, 14), 310 / 800);
+});
+
+test("a page without lines has no height to tell", () => {
+  assert.equal(heightOf({ ...twoLines, lines: [] }, 3), 0);
 });

@@ -90,3 +90,9 @@ function reachOf(text: string, run: Run, offset: number, measure: Measure): numb
 function outside(value: number, low: number, high: number): number {
   return value < low ? low - value : Math.max(0, value - high);
 }
+
+/** How far down its page the middle of the line stands that holds the letter before that offset. */
+export function heightOf({ lines, height }: PageText, offset: number): number {
+  const line = lines.findLast(([start]) => start! < offset) ?? lines[0];
+  return line ? Math.min(1, Math.max(0, (line[3]! + line[5]! / 2) / height)) : 0;
+}

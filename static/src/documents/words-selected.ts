@@ -1,5 +1,5 @@
 /** Tells the page, by the event "words-selected", of words selected in the paper and where they stand; null of none. */
-import type { PageText } from "./page-text.ts";
+import { heightOf } from "./page-text.ts";
 import { selectedPlaces, selectedText } from "./selection.ts";
 import type { Texts } from "./texts.ts";
 
@@ -33,12 +33,6 @@ async function tell(document_id: string, texts: Texts): Promise<void> {
     end: { page: places.to.page, y: heightOf(last, places.to.offset) },
   } : null;
   document.dispatchEvent(new CustomEvent("words-selected", { detail }));
-}
-
-/** How far down its page the middle of the line stands that holds the letter before that offset. */
-export function heightOf({ lines, height }: PageText, offset: number): number {
-  const line = lines.findLast(([start]) => start! < offset) ?? lines[0];
-  return line ? Math.min(1, Math.max(0, (line[3]! + line[5]! / 2) / height)) : 0;
 }
 
 function plain(text: string): string {

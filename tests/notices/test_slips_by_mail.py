@@ -23,13 +23,14 @@ from tests.opinions import making
 LAST_MORNING = datetime(2026, 6, 10, 8, 0, tzinfo=HANOI)
 REACHED = ("member", "aide", "clerk", "chair", "member1", "member2", "member3")
 ANSWERS_EARLY, ANSWERS_MEANWHILE = "member2", "member1"
+PATIENT, IMPATIENT = 10.0, 0.2
 REMINDED = {"member", "aide", "chair", "member3"}
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
-    """A mail server, as the program's e-mail; who waits for it is patient for a moment only."""
-    monkeypatch.setattr(mail, "SECONDS", 0.2)
+    """A mail server, as the program's e-mail; who waits for it is patient, but where a test says otherwise."""
+    monkeypatch.setattr(mail, "SECONDS", PATIENT)
     with serving(MailServer()) as running:
         mail_through(running.server_address[1])
         yield running
@@ -104,9 +105,9 @@ def test_a_slow_server_that_took_the_letter_gets_the_same_letter_again(
     """What is sent twice because the acknowledgement got lost bears the same Message-ID, and so is shown once."""
     at(LAST_MORNING)
     remind()
-    server.seconds_after = 0.5
+    server.seconds_after, mail.SECONDS = 0.5, IMPATIENT
     deliver()
-    server.seconds_after = 0.0
+    server.seconds_after, mail.SECONDS = 0.0, PATIENT
     for _ in range(3):
         later(minutes=31)
         deliver()
@@ -119,7 +120,7 @@ def test_a_slow_server_that_took_the_letter_gets_the_same_letter_again(
 
 def set_fault(server: MailServer, fault: str) -> None:
     mail_through(1 if fault == "away" else server.server_address[1])  # nothing listens there
-    server.seconds = 0.5 if fault == "slow" else 0.0
+    server.seconds, mail.SECONDS = (0.5, IMPATIENT) if fault == "slow" else (0.0, PATIENT)
     server.answer = fault if fault[:1].isdigit() else "250 ok"
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 from subprocess import run
@@ -169,7 +170,7 @@ def test_from_forty_opinions_on_articles_and_a_tie_to_the_draft_resolution(
     settle_others(stage, slip)
     expect(desk.get_by_role("status").filter(has_text="Đã tiếp thu, giải trình toàn bộ")).to_be_visible()
     matrix = docx.Document(str(downloaded(desk, "Tải Word")))
-    book = openpyxl.load_workbook(downloaded(desk, "Tải Excel"))
+    book = openpyxl.load_workbook(BytesIO(downloaded(desk, "Tải Excel").read_bytes()))
     written = "\n".join(cell.text for cell in cells(matrix))
     listed = "\n".join(str(cell.value) for sheet in book for row in sheet for cell in row)
     for number in range(1, 41):

@@ -14,6 +14,7 @@ from ecabinet.bodies.models import Aide, Body, Organisation, Role, RuleProfileRo
 from ecabinet.bodies.rules import Kind, RuleProfile, parse_profile, profile_in_force
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
+from ecabinet.core.db import once
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 
@@ -149,7 +150,8 @@ def bodies_kept_by(session: Session, person_id: UUID) -> set[UUID]:
 
 def people_helped_by(session: Session, person_id: UUID) -> Sequence[UUID]:
     """Those whose aide the person is."""
-    return session.scalars(select(Aide.principal_id).where(Aide.person_id == person_id)).all()
+    query = select(Aide.principal_id).where(Aide.person_id == person_id)
+    return once(session, ("helped", person_id), lambda: session.scalars(query).all())
 
 
 def rule_profile_on(session: Session, body: Body, day: date) -> RuleProfile:

@@ -2,16 +2,18 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 20.0
+_KNOWN = "known"
+T = TypeVar("T")
 _engines: dict[str, Engine] = {}
 _one_writer = threading.Lock()
 
@@ -55,8 +57,18 @@ def is_sqlite() -> bool:
 @contextmanager
 def reading() -> Iterator[Session]:
     """A session that sees one state of the database and can't change it."""
-    with Session(reader(), expire_on_commit=False) as session:
+    with Session(reader(), expire_on_commit=False, info={_KNOWN: {}}) as session:
         yield session
+
+
+def once(session: Session, question: Hashable, ask: Callable[[], T]) -> T:
+    """What `ask` answers; a session that only reads asks each question once, since the answer can't change in it."""
+    known: dict[Hashable, T] | None = session.info.get(_KNOWN)
+    if known is None:
+        return ask()
+    if question not in known:
+        known[question] = ask()
+    return known[question]
 
 
 @contextmanager

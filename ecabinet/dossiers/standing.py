@@ -12,6 +12,7 @@ from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Role, Seat, SeatHolder
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
+from ecabinet.core.db import once
 from ecabinet.dossiers.models import AdviceRequest, Dossier, DossierReader
 from ecabinet.dossiers.policy import Standing
 
@@ -48,6 +49,10 @@ def desk_of(session: Session, actor: Actor) -> Desk:
 
 def desk_of_person(session: Session, person_id: UUID) -> Desk:
     """What the person is today."""
+    return once(session, ("desk", person_id), lambda: _desk(session, person_id))
+
+
+def _desk(session: Session, person_id: UUID) -> Desk:
     roles = session.scalars(select(Role).where(Role.person_id == person_id)).all()
     helped = bodies.people_helped_by(session, person_id)
     return Desk(

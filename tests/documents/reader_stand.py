@@ -26,6 +26,7 @@ from ecabinet.core.web import set_up_web
 from ecabinet.intake import page_images
 from ecabinet.intake.page_text import page_text
 from ecabinet.intake.tools import find_tools
+from ecabinet.opinion_points import taken_in as points_taken_in
 
 MEETING = "9b0cf0a4-9a2f-4c0f-8d1e-0c1f4f1e9f10"
 SENTENCES = (
@@ -117,6 +118,7 @@ def make_stand(folder: Path, long: int = 40) -> tuple[Flask, dict[str, Paper]]:
     app = Flask("stand", static_folder=None, template_folder=str(root / "templates"))
     set_up_pages(app)
     set_up_web(app, is_https=False)
+    app.register_blueprint(points_taken_in.pages)
     _add_routes(app, papers)
     return app, papers
 

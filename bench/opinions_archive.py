@@ -21,9 +21,9 @@ from ecabinet.core.clock import HANOI
 from ecabinet.core.rows import Row
 from ecabinet.dossiers.models import Dossier
 from ecabinet.opinion_points.models import PointSettlement
-from ecabinet.opinions.deadline import closing
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipExtension, SlipQuestion, SlipSeat
 from ecabinet.opinions.point_models import SentPoint
+from ecabinet.slip_records.deadline import closing
 from ecabinet.texts.structure import FILE, Entry
 
 SEATS, MINISTRIES = 27, 22

@@ -26,11 +26,11 @@ from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
 from ecabinet.intake.check_file import check_files
-from ecabinet.opinions import recount as opinions_recount
 from ecabinet.search import commandline as search_commands
 from ecabinet.search.index import open_index
 from ecabinet.serving import serve as serve_all
 from ecabinet.signed_records.file import stated_format
+from ecabinet.slip_records import recount as opinions_recount
 from ecabinet.votes import recount as votes_recount
 from ecabinet.worker import work
 

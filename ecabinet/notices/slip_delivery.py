@@ -9,7 +9,7 @@ from ecabinet.core.transaction import Transaction
 from ecabinet.notices.kinds import ANSWER
 from ecabinet.notices.models import Notice
 from ecabinet.opinions.delivery import note_delivery
-from ecabinet.opinions.views import Way
+from ecabinet.slip_records.record_shape import Way
 
 BY: dict[str, Way] = {"email": "email", "sms": "sms", "push": "push"}
 

@@ -14,7 +14,7 @@ from ecabinet.opinion_points.exporting import matrix_of
 from ecabinet.opinion_points.queries import shown_points
 from ecabinet.opinions import papers
 from ecabinet.opinions.models import OpinionSlip
-from ecabinet.opinions.recount import recount_lines
+from ecabinet.slip_records.recount import recount_lines
 
 
 @dataclass(frozen=True, slots=True)

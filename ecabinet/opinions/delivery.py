@@ -8,7 +8,7 @@ from ecabinet.opinions import queries
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
 from ecabinet.opinions.moment import moment_of
 from ecabinet.opinions.telling import tell_seat
-from ecabinet.opinions.views import Way
+from ecabinet.slip_records.record_shape import Way
 
 
 def mark_delivered(row: SlipSeat, way: Way, at: datetime) -> None:

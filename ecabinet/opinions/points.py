@@ -14,8 +14,8 @@ from ecabinet.core.transaction import Transaction
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipSeat
 from ecabinet.opinions.point_forms import PointFields, content_of
 from ecabinet.opinions.point_models import SentPoint, SlipPoint
-from ecabinet.opinions.receipts import Said
 from ecabinet.opinions.views import PointContent, PointView, ShownPointView
+from ecabinet.slip_records.receipts import Said
 
 Recorded = Literal[
     "document", "place", "label", "quote", "prefix", "suffix", "kind", "words", "proposed", "reason", "legal_basis"

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from ecabinet.core.clock import rfc3339
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipExtension, SlipQuestion, SlipSeat
-from ecabinet.opinions.views import AnswerView, DraftView, ExtensionView, Means, QuestionView, SeatView, SlipView
+from ecabinet.opinions.views import AnswerView, DraftView, ExtensionView, QuestionView, SeatView, SlipView
+from ecabinet.slip_records.record_shape import Means
 
 
 def slip(row: OpinionSlip, questions: Sequence[SlipQuestion], extensions: Sequence[SlipExtension]) -> SlipView:

@@ -18,8 +18,8 @@ from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipExtension, Sli
 from ecabinet.opinions.moment import moment_of
 from ecabinet.opinions.point_models import SentPoint
 from ecabinet.opinions.points import said_with, sent_by_answer
-from ecabinet.opinions.record import build_record
 from ecabinet.signed_records import file
+from ecabinet.slip_records.record import build_record
 
 
 def settle(session: Session, slip: OpinionSlip) -> None:

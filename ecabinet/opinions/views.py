@@ -4,8 +4,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-Means = Literal["system", "paper", "spoken"]
-Way = Literal["opened", "notice", "email", "sms", "push"]
+from ecabinet.slip_records.record_shape import Means
 
 
 class OptionView(TypedDict):

@@ -22,8 +22,8 @@ from ecabinet.bodies.calendar import (
 from ecabinet.bodies.models import Body
 from ecabinet.bodies.rules import NoRulesInForce, RuleProfile, parse_profile
 from ecabinet.core import clock
-from ecabinet.opinions.deadline import due_day, extension_allows
 from ecabinet.opinions.models import OpinionSlip, SlipExtension
+from ecabinet.slip_records.deadline import due_day, extension_allows
 
 MOST_LATER_DAYS = 10
 FURTHEST = timedelta(days=40)

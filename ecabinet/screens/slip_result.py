@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ecabinet.opinions.models import OpinionSlip, SlipQuestion
-from ecabinet.opinions.tally import ANOTHER
+from ecabinet.slip_records.tally import ANOTHER
 
 
 @dataclass(frozen=True, slots=True)

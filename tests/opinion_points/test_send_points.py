@@ -12,7 +12,7 @@ from ecabinet.opinions import commands as opinions
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer
 from ecabinet.opinions.point_models import SentPoint
 from ecabinet.opinions.points import sent_with
-from ecabinet.opinions.recount import recount
+from ecabinet.slip_records.recount import recount
 from tests.cast import Cast, Player
 from tests.opinion_points.making import add, change, said, settle, shown
 from tests.opinions.making import CLOSES, answer, at, enter, entry_of, kept, row

@@ -14,7 +14,7 @@ from ecabinet.opinions import commands
 from ecabinet.opinions.conflicts import AnswersAwaited, SlipElsewhere
 from ecabinet.opinions.forms import AnswerSlip, Chosen
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer
-from ecabinet.opinions.receipts import Said, matches
+from ecabinet.slip_records.receipts import Said, matches
 from tests.cast import SEATED, Cast, Player
 from tests.opinions.making import (
     CLOSES,

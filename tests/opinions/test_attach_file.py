@@ -21,7 +21,7 @@ from ecabinet.opinions.commands.attaching import TooManyFiles
 from ecabinet.opinions.conflicts import SlipElsewhere
 from ecabinet.opinions.file_models import SlipFile
 from ecabinet.opinions.models import OpinionSlip
-from ecabinet.opinions.recount import recount
+from ecabinet.slip_records.recount import recount
 from tests.cast import Cast, Player
 from tests.documents.papers import word_document
 from tests.imports.tables import as_xlsx

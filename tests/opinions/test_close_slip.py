@@ -14,8 +14,8 @@ from ecabinet.opinions import commands
 from ecabinet.opinions.conflicts import AnswersAwaited, SlipElsewhere
 from ecabinet.opinions.forms import CloseSlip, DecideOnSlip
 from ecabinet.opinions.models import OpinionSlip
-from ecabinet.opinions.recount import recount
 from ecabinet.opinions.work import AGAIN_SECONDS, LOOK_SECONDS, close_all_due, close_for_ever
+from ecabinet.slip_records.recount import recount
 from tests.cast import SEATED, Cast, Player
 from tests.opinions.making import (
     AGREE,

@@ -12,8 +12,8 @@ from ecabinet.bodies.calendar import calendar_of, is_working_day, shipped_years
 from ecabinet.core import keys
 from ecabinet.core.clock import HANOI
 from ecabinet.opinions.models import OpinionSlip
-from ecabinet.opinions.recount import recount
 from ecabinet.opinions.work import close_all_due
+from ecabinet.slip_records.recount import recount
 from tests.cast import SEATED, Cast
 from tests.opinions.making import answer, at, extend, issued, kept, refused, row
 from tests.opinions.wall_calendar import DAY, FIRST, Paper, at_desk, day_at, number_of

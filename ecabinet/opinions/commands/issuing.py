@@ -18,7 +18,7 @@ from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.documents import queries as documents
 from ecabinet.dossiers.conflicts import require_state as require_dossier_state
 from ecabinet.dossiers.models import Dossier, DossierReader
-from ecabinet.opinions import deadline, policy, queries
+from ecabinet.opinions import policy, queries
 from ecabinet.opinions.commands.drafting import allowed
 from ecabinet.opinions.conflicts import (
     PapersNotReady,
@@ -32,10 +32,11 @@ from ecabinet.opinions.forms import DecideOnSlip, ExtendSlip, RecallSlip
 from ecabinet.opinions.holding import hold_dossier
 from ecabinet.opinions.models import OpinionSlip, SlipExtension, SlipSeat
 from ecabinet.opinions.moment import is_over, moment_of
-from ecabinet.opinions.record import special_days
 from ecabinet.opinions.standing import standing_of
 from ecabinet.opinions.telling import tell_chair, tell_recipients, tell_seat, tell_slip
 from ecabinet.opinions.views import PaperView
+from ecabinet.slip_records import deadline
+from ecabinet.slip_records.record import special_days
 
 
 def issue_slip(actor: Actor, slip_id: UUID, form: DecideOnSlip) -> OpinionSlip:

@@ -20,9 +20,9 @@ from ecabinet.opinions.moment import is_over, moment_of
 from ecabinet.opinions.point_forms import PointFields
 from ecabinet.opinions.point_models import SentPoint
 from ecabinet.opinions.points import entered_points, freeze_points, points_to_send, said_with
-from ecabinet.opinions.receipts import make_receipt
 from ecabinet.opinions.telling import tell_answer
 from ecabinet.signed_records.receipts import new_salt
+from ecabinet.slip_records.receipts import make_receipt
 
 IN_WORDS = ("other", "another")
 

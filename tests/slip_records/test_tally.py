@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from ecabinet.bodies.quorum import RollSeat
 from ecabinet.bodies.rules import RuleProfile
-from ecabinet.opinions.tally import AgreeQuestion, AgreeTally, OptionsQuestion, OptionsTally, tally
+from ecabinet.slip_records.tally import AgreeQuestion, AgreeTally, OptionsQuestion, OptionsTally, tally
 from tests.opinions import oracle
-from tests.opinions.papers import law
+from tests.slip_records.papers import law
 
 STORM = bool(os.environ.get("ECABINET_STORM"))
 GENERATED = 5_000 if STORM else 300

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from ecabinet.commandline import main
 from ecabinet.core.signed import sign
 from ecabinet.core.wording import catalogue
-from ecabinet.opinions import record as recording
-from ecabinet.opinions import recount as recounting
-from ecabinet.opinions import recount_times, tally
-from ecabinet.opinions.recount import recount, recount_lines
-from ecabinet.opinions.recount_report import report_lines
 from ecabinet.signed_records.file import write
-from tests.opinions.papers import (
+from ecabinet.slip_records import record as recording
+from ecabinet.slip_records import recount as recounting
+from ecabinet.slip_records import recount_times, tally
+from ecabinet.slip_records.recount import recount, recount_lines
+from ecabinet.slip_records.recount_report import report_lines
+from tests.slip_records.papers import (
     FILE,
     answer,
     changed_and_signed,
@@ -288,7 +288,7 @@ def test_a_recount_runs_without_database_web_framework_or_server(tmp_path: Path)
     program = (
         "import sys, pathlib\n"
         "for name in ('flask', 'sqlalchemy', 'gevent', 'socketio', 'werkzeug', 'jinja2'): sys.modules[name] = None\n"
-        "from ecabinet.opinions.recount import recount_lines\n"
+        "from ecabinet.slip_records.recount import recount_lines\n"
         f"lines, code = recount_lines(pathlib.Path('record.json').read_bytes(), {PUBLIC!r}, 'vi')\n"
         "sys.stdout.buffer.write('\\n'.join(lines).encode())\n"
         "sys.exit(code)\n"

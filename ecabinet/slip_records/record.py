@@ -11,7 +11,8 @@ from ecabinet.bodies.calendar import Calendar
 from ecabinet.bodies.quorum import RollFault, RollSeat, refuse
 from ecabinet.bodies.recorded import roll_of
 from ecabinet.bodies.rules import RuleProfile
-from ecabinet.opinions.record_shape import (
+from ecabinet.signed_records.shape import Named, Paper
+from ecabinet.slip_records.record_shape import (
     Answer,
     Extension,
     RecordedQuestion,
@@ -21,7 +22,7 @@ from ecabinet.opinions.record_shape import (
     SlipSeat,
     SpecialDay,
 )
-from ecabinet.opinions.tally import (
+from ecabinet.slip_records.tally import (
     AgreeQuestion,
     OptionsQuestion,
     Question,
@@ -30,7 +31,6 @@ from ecabinet.opinions.tally import (
     entitlement_faults,
     tally,
 )
-from ecabinet.signed_records.shape import Named, Paper
 
 RESULTS: TypeAdapter[list[Result]] = TypeAdapter(list[Result])
 

@@ -5,14 +5,14 @@ from dataclasses import asdict
 
 from ecabinet.bodies.quorum import roll_faults
 from ecabinet.bodies.recorded import roll_of, title_of
-from ecabinet.opinions.receipts import Said, matches
-from ecabinet.opinions.record import contradictions, tallies
-from ecabinet.opinions.record_shape import Answer, SlipRecord
-from ecabinet.opinions.recount_report import SlipRecount, report_lines
-from ecabinet.opinions.recount_times import time_faults
-from ecabinet.opinions.tally import Tally, entitlement_faults
 from ecabinet.signed_records.faults import Fault, differences
 from ecabinet.signed_records.file import read
+from ecabinet.slip_records.receipts import Said, matches
+from ecabinet.slip_records.record import contradictions, tallies
+from ecabinet.slip_records.record_shape import Answer, SlipRecord
+from ecabinet.slip_records.recount_report import SlipRecount, report_lines
+from ecabinet.slip_records.recount_times import time_faults
+from ecabinet.slip_records.tally import Tally, entitlement_faults
 
 FORMAT, VERSION = "ecabinet-slip-record", 1
 

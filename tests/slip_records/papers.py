@@ -7,9 +7,9 @@ from typing import Any
 from ecabinet.bodies.calendar import calendar_of, shipped_years
 from ecabinet.bodies.rules import RuleProfile, parse_profile
 from ecabinet.core.signed import sign
-from ecabinet.opinions.receipts import Said, make_receipt
-from ecabinet.opinions.record import build_record, special_days
 from ecabinet.signed_records.file import write
+from ecabinet.slip_records.receipts import Said, make_receipt
+from ecabinet.slip_records.record import build_record, special_days
 from tests.votes.samples import KEY, profile, profile_json, seat
 
 SLIP = "7a0e8f1c-7c55-4b5c-9a50-0f4f5d2f6d10"

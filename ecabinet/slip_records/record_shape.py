@@ -7,10 +7,11 @@ from pydantic import Field, model_validator
 from ecabinet.bodies.majority import DecidedBy, Outcome
 from ecabinet.bodies.recorded import Seat
 from ecabinet.bodies.rules import Choice, RuleProfile, VersionOne
-from ecabinet.opinions.tally import ANOTHER, OptionReason, Reason
-from ecabinet.opinions.views import Means, Way
 from ecabinet.signed_records.shape import Count, Day, Id, Instant, Named, Paper, Part, Person, Sha256, Signature
+from ecabinet.slip_records.tally import ANOTHER, OptionReason, Reason
 
+Means = Literal["system", "paper", "spoken"]
+Way = Literal["opened", "notice", "email", "sms", "push"]
 PointKind = Literal["agree_with_change", "object", "propose_wording"]
 
 

@@ -7,8 +7,8 @@ from ecabinet.bodies.calendar import Calendar, working_days_between
 from ecabinet.bodies.recorded import title_of
 from ecabinet.bodies.rules import SlipWindow, in_force
 from ecabinet.core.clock import HANOI, rfc3339
-from ecabinet.opinions.record_shape import SlipRecord, SlipSeat
 from ecabinet.signed_records.faults import Fault
+from ecabinet.slip_records.record_shape import SlipRecord, SlipSeat
 
 # Instants are RFC 3339 in UTC with milliseconds, days YYYY-MM-DD, so their order is the order of the text.
 

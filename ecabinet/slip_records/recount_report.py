@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from ecabinet.bodies.recorded import rules_lines
 from ecabinet.core.clock import HANOI
-from ecabinet.opinions.record import question_of
-from ecabinet.opinions.record_shape import Answer, RecordedQuestion, SlipRecord, SlipSeat
-from ecabinet.opinions.tally import AgreeTally, Tally, deemed_choice
 from ecabinet.signed_records.receipts import short_form
 from ecabinet.signed_records.report import RecountReport, say, verdict
+from ecabinet.slip_records.record import question_of
+from ecabinet.slip_records.record_shape import Answer, RecordedQuestion, SlipRecord, SlipSeat
+from ecabinet.slip_records.tally import AgreeTally, Tally, deemed_choice
 
 COUNTING = {
     "passing",

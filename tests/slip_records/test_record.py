@@ -10,13 +10,12 @@ from pydantic import BaseModel
 from ecabinet.bodies.majority import DecidedBy, Outcome
 from ecabinet.bodies.rules import Choice
 from ecabinet.core.canonical import canonical
-from ecabinet.opinions.record_shape import AgreeResult, OptionsResult, PointKind, SlipRecord
-from ecabinet.opinions.recount import recount
-from ecabinet.opinions.tally import OptionReason, Reason
-from ecabinet.opinions.views import Means, Way
 from ecabinet.signed_records.file import write
 from ecabinet.signed_records.shape import Part
-from tests.opinions.papers import (
+from ecabinet.slip_records.record_shape import AgreeResult, Means, OptionsResult, PointKind, SlipRecord, Way
+from ecabinet.slip_records.recount import recount
+from ecabinet.slip_records.tally import OptionReason, Reason
+from tests.slip_records.papers import (
     AGREE,
     FILE,
     OPTIONS,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from ecabinet.bodies.calendar import Calendar, CalendarMissing, calendar_of, shipped_years
 from ecabinet.bodies.rules import RuleProfile, SlipWindow, shipped_profiles
-from ecabinet.opinions import deadline
 from ecabinet.opinions.models import OpinionSlip
 from ecabinet.opinions.moment import is_over
+from ecabinet.slip_records import deadline
 
 SHIPPED = calendar_of(shipped_years())
 GOVERNMENT = next(one for one in shipped_profiles() if one.id == "government-191-2026")

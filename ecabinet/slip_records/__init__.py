@@ -1,0 +1,1 @@
+"""How a slip is counted, recorded and counted again by anybody: pure, without a database."""

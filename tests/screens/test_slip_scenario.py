@@ -164,9 +164,7 @@ def test_from_forty_opinions_on_articles_and_a_tie_to_the_draft_resolution(
 
     desk.get_by_role("link", name="Ý kiến theo điều, khoản").click()
     expect(desk.locator(".matrix .cell")).to_have_count(40)
-    ministry = window("ministry", HEAD, size=DESK, touch=False)
-    ministry.goto(f"/slips/{slip}/matrix")
-    settle_one(ministry)
+    settle_one(alive(window("ministry", HEAD, size=DESK, touch=False), f"/slips/{slip}/matrix"))
     settle_others(stage, slip)
     expect(desk.get_by_role("status").filter(has_text="Đã tiếp thu, giải trình toàn bộ")).to_be_visible()
     matrix = docx.Document(str(downloaded(desk, "Tải Word")))

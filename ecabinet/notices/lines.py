@@ -136,21 +136,18 @@ def _line(sight: _Sight, locale: str, row: Notice) -> Line:
 
 
 def folded(found: Sequence[Line]) -> list[Line]:
-    """Neighbours of one kind about one meeting, all read or all unread, as one line: the first, with the others."""
+    """Papers of one kind about one matter, all read or all unread, as one line: where the first stands, with the others."""
     shown: list[Line] = []
+    places: dict[object, int] = {}
     for line in found:
-        last = shown[-1] if shown else None
-        if last is not None and last.dossier == line.dossier and _alike(last.notice, line.notice):
-            more = (*last.more, line.notice)
-            shown[-1] = replace(last, more=more)
+        row = line.notice
+        alike = (row.kind, row.meeting_id, line.dossier, row.read_at is None) if row.kind in PAPERS else row.id
+        at = places.setdefault(alike, len(shown))
+        if at < len(shown):
+            shown[at] = replace(shown[at], more=(*shown[at].more, row))
         else:
             shown.append(line)
     return shown
-
-
-def _alike(one: Notice, other: Notice) -> bool:
-    same = one.kind == other.kind and one.meeting_id == other.meeting_id
-    return same and one.kind in PAPERS and (one.read_at is None) == (other.read_at is None)
 
 
 def _title(row: Meeting | Dossier | OpinionSlip, locale: str) -> str:

@@ -1,9 +1,6 @@
 import base64
 import json
-import os
 import re
-import subprocess
-import sys
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, get_args
@@ -22,6 +19,7 @@ from ecabinet.slip_records import recount as recounting
 from ecabinet.slip_records import recount_times, tally
 from ecabinet.slip_records.recount import recount, recount_lines
 from ecabinet.slip_records.recount_report import report_lines
+from tests.signed_records.alone import recounted_alone
 from tests.slip_records.papers import (
     FILE,
     answer,
@@ -284,17 +282,7 @@ def test_the_command_recounts_either_kind_by_its_format(tmp_path: Path) -> None:
 
 
 def test_a_recount_runs_without_database_web_framework_or_server(tmp_path: Path) -> None:
-    (tmp_path / "record.json").write_bytes(signed_file())
-    program = (
-        "import sys, pathlib\n"
-        "for name in ('flask', 'sqlalchemy', 'gevent', 'socketio', 'werkzeug', 'jinja2'): sys.modules[name] = None\n"
-        "from ecabinet.slip_records.recount import recount_lines\n"
-        f"lines, code = recount_lines(pathlib.Path('record.json').read_bytes(), {PUBLIC!r}, 'vi')\n"
-        "sys.stdout.buffer.write('\\n'.join(lines).encode())\n"
-        "sys.exit(code)\n"
-    )
-    here = {"PYTHONPATH": str(Path.cwd()), "PATH": os.environ["PATH"]}
-    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=here, capture_output=True, check=False)
+    run = recounted_alone("ecabinet.slip_records.recount", signed_file(), PUBLIC, tmp_path)
     assert (run.returncode, run.stderr) == (0, b"")
     assert "Chữ ký: đúng" in run.stdout.decode()
 

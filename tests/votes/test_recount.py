@@ -3,8 +3,6 @@ import json
 import os
 import random
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,6 +20,7 @@ from ecabinet.votes import recount as recounting
 from ecabinet.votes import tally as counting
 from ecabinet.votes.recount import recount, recount_lines
 from ecabinet.votes.recount_report import report_lines
+from tests.signed_records.alone import recounted_alone
 from tests.votes.samples import KEY, ballot, profile_json, record, roll, seat, signed_file
 
 TRIALS = 1_000 if os.environ.get("ECABINET_STORM") else 300
@@ -221,17 +220,7 @@ def test_a_peoples_committee_is_recounted_by_its_own_rules() -> None:
 
 
 def test_a_recount_runs_without_database_web_framework_or_server(tmp_path: Path) -> None:
-    (tmp_path / "record.json").write_bytes(signed_file())
-    program = (
-        "import sys, pathlib\n"
-        "for name in ('flask', 'sqlalchemy', 'gevent', 'socketio', 'werkzeug', 'jinja2'): sys.modules[name] = None\n"
-        "from ecabinet.votes.recount import recount_lines\n"
-        f"lines, code = recount_lines(pathlib.Path('record.json').read_bytes(), {PUBLIC!r}, 'vi')\n"
-        "sys.stdout.buffer.write('\\n'.join(lines).encode())\n"
-        "sys.exit(code)\n"
-    )
-    here = {"PYTHONPATH": str(Path.cwd()), "PATH": os.environ["PATH"]}
-    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=here, capture_output=True, check=False)
+    run = recounted_alone("ecabinet.votes.recount", signed_file(), PUBLIC, tmp_path)
     assert (run.returncode, run.stderr) == (0, b"")
     assert "Chữ ký: đúng" in run.stdout.decode()
 

@@ -13,7 +13,7 @@ import { DraftKeeper } from "./draft-keeper.ts";
 import { isEmpty, isWhole, lacks, same, saidOf } from "./drafting.ts";
 import { otherAnswers, slipResult } from "./other-answers.ts";
 import { isOwn, passing, prepared } from "./passing.ts";
-import { questionField, reservationField } from "./question-field.ts";
+import { ownPoints, questionField, reservationField } from "./question-field.ts";
 import type { AnswerData, AnswerRow, DraftRow, PointRow, Said, SlipRow } from "./rows.ts";
 import { safetyLine } from "./safety.ts";
 import { agreeButton, sendButton, sureToAgree, sureToSend } from "./send-button.ts";
@@ -65,7 +65,7 @@ export class AnswerSheet extends LiveElement {
     return html`
       ${slipState(slip, Boolean(standing(sent)))}
       ${slipResult(slip)}
-      ${this.#writes(slip, sent) ? this.#form(slip, sent) : html`${sentAnswers(slip, sent)}${this.keeper && sent.length && !isOver(slip) ? reopening(slip, this.data.part.answers, () => this.#reopen(sent[0]!)) : nothing}`}
+      ${this.#writes(slip, sent) ? this.#form(slip, sent) : html`${sentAnswers(slip, sent)}${ownPoints(this)}${this.keeper && sent.length && !isOver(slip) ? reopening(slip, this.data.part.answers, () => this.#reopen(sent[0]!)) : nothing}`}
       ${this.#writes(slip, sent) ? sentAnswers(slip, sent) : nothing}
       ${otherAnswers(slip, this.rows<AnswerRow>("shown_answer"), this.data)}`;
   }
@@ -126,6 +126,7 @@ export class AnswerSheet extends LiveElement {
       ${over ? html`<div class="notice warn">${icon("clock")}<p>${t("answering.late")}</p></div>` : nothing}
       ${this.draft && !isOwn(this.draft) ? prepared(this.draft, this) : nothing}
       ${slip.questions.map((question, index) => questionField(slip, question, index, keeper, this.#asked))}
+      ${ownPoints(this)}
       ${reservationField(keeper)}
       <answer-files .slip=${slip.id} .entry=${this.data.entry!.id}></answer-files>
       <div class="answer-actions">

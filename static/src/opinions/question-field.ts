@@ -6,7 +6,7 @@ import { named, t } from "../core/words.ts";
 import { choicesOf, said, signOf, toneOf, wordOf } from "./choices.ts";
 import type { DraftKeeper } from "./draft-keeper.ts";
 import { lacks, reservation } from "./drafting.ts";
-import type { Question, SlipRow } from "./rows.ts";
+import type { AnswerData, Question, SlipRow } from "./rows.ts";
 
 /** The question; `asked` is whether what it lacks is said. */
 export function questionField(slip: SlipRow, question: Question, index: number, keeper: DraftKeeper, asked: boolean): TemplateResult {
@@ -20,6 +20,12 @@ export function questionField(slip: SlipRow, question: Question, index: number, 
     ${chosen ? words(question, chosen.choice, chosen.words, keeper, lack === "words") : nothing}
     ${lack ? html`<p class="error" id="${name}-error">${t(lack === "words" ? "slip.words_needed" : "slip.answer_every_question")}</p>` : nothing}
   </fieldset>`;
+}
+
+/** What the seat says of places of the papers; the sheet's `data-document` is the paper that a new point is about. */
+export function ownPoints(sheet: HTMLElement & { data: AnswerData }): TemplateResult | typeof nothing {
+  const { dataset, data } = sheet;
+  return dataset.document ? html`<own-points data-slip=${data.slip_id} data-entry=${data.entry!.id} data-document=${dataset.document}></own-points>` : nothing;
 }
 
 /** What the member reserves, unfolded where something is written. */

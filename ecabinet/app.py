@@ -68,6 +68,7 @@ from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import profile as profile_pages
 from ecabinet.screens import room as room_pages
 from ecabinet.screens import slip as slip_pages
+from ecabinet.screens import slip_entry as slip_entry_pages
 from ecabinet.screens import slips as slips_pages
 from ecabinet.search import pages as search_pages
 from ecabinet.search import routes as search_routes
@@ -130,6 +131,7 @@ BLUEPRINTS = (
     room_pages.pages,
     screens_pages.pages,
     slip_pages.pages,
+    slip_entry_pages.pages,
     slips_pages.pages,
     search_pages.pages,
     search_routes.api,

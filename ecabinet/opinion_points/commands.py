@@ -24,6 +24,7 @@ def add_point(actor: Actor, slip_id: UUID, entry_id: UUID, form: AddPoint) -> Sl
         if (known := tx.session.get(SlipPoint, form.id)) is not None:
             require(known.slip_seat_id == row.id, IdTaken)
             return known
+        require(not points.was_sent(tx.session, form.id), IdTaken)
         _require_open(tx, slip)
         point = SlipPoint(id=form.id, slip_id=slip.id, slip_seat_id=row.id, version=0)
         _write(tx, actor, slip, point, form)

@@ -68,8 +68,15 @@ def show_slip_entry(slip_id: UUID, entry_id: UUID) -> dict[str, Any]:
 
 def _opened(session: Session, row: SlipAnswer) -> AnswerView:
     """The answer with all that its receipt binds."""
-    points = [recorded(one) for one in sent_with(session, row.id)]
-    return presenters.answer(row, short_form(row.receipt)) | {"salt": row.salt, "points": points}
+    view = _with_points(session, row)
+    view["salt"] = row.salt
+    return view
+
+
+def _with_points(session: Session, row: SlipAnswer) -> AnswerView:
+    view = presenters.answer(row, short_form(row.receipt))
+    view["points"] = [recorded(one) for one in sent_with(session, row.id)]
+    return view
 
 
 @api.put("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/draft")
@@ -118,7 +125,8 @@ def enter_answer(slip_id: UUID, entry_id: UUID) -> tuple[AnswerView, int]:
     sent.stream.flush()
     proof = Path(sent.stream.name), sent.filename or ""  # the store's own temporary file, see `app.Request`
     row = commands.enter_answer(current_actor(), slip_id, entry_id, form, proof)
-    return presenters.answer(row, short_form(row.receipt)), 201
+    with reading() as session:
+        return _with_points(session, row), 201
 
 
 def _json_of(text: str | None) -> Any:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from pydantic import Field, field_validator, model_validator
 
 from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
-from ecabinet.opinions.point_forms import PointFields
+from ecabinet.opinions.point_forms import EnteredPoint
 
 Days = Annotated[int, Field(ge=1, le=60)]
 Shown = Literal["as_they_come", "after_closing"]
@@ -140,11 +140,18 @@ class AnswerSlip(NewThing):
 class EnterAnswer(AnswerSlip):
     """An answer that came on paper or was spoken, entered by the secretariat; its proof is sent along as a file.
 
-    `points` are the opinions on places of the papers that it holds.
+    `points` are the opinions on places of the papers that it holds, all of them, each id once.
     """
 
     means: Literal["paper", "spoken"]
-    points: Annotated[list[PointFields], Field(max_length=MOST_POINTS)] = []
+    points: Annotated[list[EnteredPoint], Field(max_length=MOST_POINTS)] = []
+
+    @field_validator("points")
+    @classmethod
+    def _each_point_once(cls, points: list[EnteredPoint]) -> list[EnteredPoint]:
+        if len({point.id for point in points}) != len(points):
+            raise ValueError("point.twice")
+        return points
 
 
 class AttachFile(NewThing):

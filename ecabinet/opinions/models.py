@@ -203,6 +203,11 @@ class SlipAnswer(Row):
     late: Mapped[bool] = mapped_column(default=False)
     current: Mapped[bool] = mapped_column(default=True)
 
+    @property
+    def is_entered(self) -> bool:
+        """Whether the secretariat entered it from paper or speech."""
+        return self.means != "system"
+
 
 class SlipExtension(Row):
     """The due day was moved: from which to which, why, by whom."""

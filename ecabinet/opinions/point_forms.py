@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from ecabinet.core.forms import Form, LongText, Text
+from ecabinet.core.forms import Form, LongText, NewThing, Text
 from ecabinet.core.problems import BadInput, require
 from ecabinet.opinion_papers.matrix import Kind
 from ecabinet.opinions.models import OpinionSlip
@@ -29,6 +29,10 @@ class PointFields(Form):
     proposed: LongText = ""
     reason: LongText = ""
     legal_basis: Text = ""
+
+
+class EnteredPoint(NewThing, PointFields):
+    """A point of an answer that is entered; under the id of one entered before it is that point, as it is now."""
 
 
 def content_of(slip: OpinionSlip, form: PointFields) -> PointContent:

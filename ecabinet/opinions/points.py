@@ -3,18 +3,16 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.core.clock import rfc3339
-from ecabinet.core.problems import BadInput, require
 from ecabinet.core.transaction import Transaction
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipSeat
-from ecabinet.opinions.point_forms import PointFields, content_of
 from ecabinet.opinions.point_models import SentPoint, SlipPoint
-from ecabinet.opinions.views import PointContent, PointView, ShownPointView
+from ecabinet.opinions.views import PointView, ShownPointView
 from ecabinet.slip_records.receipts import Said
 
 Recorded = Literal[
@@ -32,10 +30,11 @@ def points_of(session: Session, entry_id: UUID) -> Sequence[SlipPoint]:
 def sent_with(session: Session, answer_id: UUID) -> Sequence[SentPoint]:
     """The points that went with the answer, in the order of the text."""
     rows = session.scalars(select(SentPoint).where(SentPoint.answer_id == answer_id)).all()
-    return sorted(rows, key=_in_text)
+    return sorted(rows, key=in_text)
 
 
-def _in_text(row: SentPoint) -> tuple[str, int, str]:
+def in_text(row: SentPoint) -> tuple[str, int, str]:
+    """By which points that were sent stand in the order of the text."""
     return row.content["document"], row.content["order"], str(row.point_id)
 
 
@@ -44,7 +43,12 @@ def sent_by_answer(session: Session, slip_id: UUID) -> Mapping[UUID, Sequence[Se
     found = defaultdict[UUID, list[SentPoint]](list)
     for row in session.scalars(select(SentPoint).where(SentPoint.slip_id == slip_id)):
         found[row.answer_id].append(row)
-    return {answer: sorted(rows, key=_in_text) for answer, rows in found.items()}
+    return {answer: sorted(rows, key=in_text) for answer, rows in found.items()}
+
+
+def was_sent(session: Session, point_id: UUID) -> bool:
+    """Whether a point of that id went with some answer."""
+    return session.scalar(select(SentPoint.id).where(SentPoint.point_id == point_id).limit(1)) is not None
 
 
 def points_to_send(session: Session, answer: SlipAnswer) -> list[SentPoint]:
@@ -60,23 +64,6 @@ def points_to_send(session: Session, answer: SlipAnswer) -> list[SentPoint]:
         )
         for point in points_of(session, answer.slip_seat_id)
     ]
-
-
-def entered_points(slip: OpinionSlip, answer: SlipAnswer, forms: Sequence[PointFields]) -> list[SentPoint]:
-    """The points that an answer from paper or speech holds; BadInput names what is wrong, by place."""
-    rows, errors = [], dict[str, str]()
-    for place, form in enumerate(forms):
-        try:
-            rows.append(_entered(answer, content_of(slip, form)))
-        except BadInput as wrong:
-            errors |= {f"points.{place}.{field}": why for field, why in wrong.errors.items()}
-    require(not errors, BadInput(errors))
-    return sorted(rows, key=_in_text)
-
-
-def _entered(answer: SlipAnswer, content: PointContent) -> SentPoint:
-    ids = {"slip_id": answer.slip_id, "slip_seat_id": answer.slip_seat_id, "answer_id": answer.id}
-    return SentPoint(**ids, point_id=uuid4(), edition=1, content=content)
 
 
 def freeze_points(tx: Transaction, row: SlipSeat, sent: Sequence[SentPoint]) -> None:

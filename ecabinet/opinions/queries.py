@@ -141,14 +141,14 @@ def shown_answers(session: Session, actor: Actor, slip: OpinionSlip) -> list[Sli
 def visible_answer(session: Session, actor: Actor, slip: OpinionSlip, answer_id: UUID) -> SlipAnswer:
     """An answer to the slip that the actor may see; NotFound otherwise."""
     row = session.get(SlipAnswer, answer_id)
-    if row is None or row.slip_id != slip.id or not _shows(session, actor, slip, row):
+    if row is None or row.slip_id != slip.id or not may_see_answer(session, actor, slip, row):
         raise NotFound
     return row
 
 
-def _shows(session: Session, actor: Actor, slip: OpinionSlip, row: SlipAnswer) -> bool:
-    is_sender = row.sent_by == actor.person_id
-    return is_sender or policy.may_see_answer(standing_of(session, actor, slip), slip, row)
+def may_see_answer(session: Session, actor: Actor, slip: OpinionSlip, row: SlipAnswer) -> bool:
+    """Who sent or entered it, and all of whom `policy.may_see_answer` says so."""
+    return row.sent_by == actor.person_id or policy.may_see_answer(standing_of(session, actor, slip), slip, row)
 
 
 def record_of(session: Session, actor: Actor, slip_id: UUID) -> tuple[OpinionSlip, bytes]:

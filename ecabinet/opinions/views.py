@@ -119,7 +119,10 @@ class SlipFileView(SentFileView):
 
 
 class AnswerView(TypedDict):
-    """An answer as sent; `salt` and `points` open the receipt and are shown to the seat's own people only."""
+    """An answer as sent; `salt` and `points` open the receipt and are shown to the seat's own people.
+
+    Who enters an answer is told its `points`, whose ids a correction names.
+    """
 
     id: str
     slip_id: str

@@ -14,7 +14,6 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
-from ecabinet.core.problems import NotFound, require
 from ecabinet.core.web import current_actor
 from ecabinet.documents import queries as documents
 from ecabinet.dossiers import queries as dossiers
@@ -23,13 +22,10 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Meeting
 from ecabinet.opinion_agendas.queries import is_attached
 from ecabinet.opinions import policy, queries
-from ecabinet.opinions.conflicts import require_state
 from ecabinet.opinions.lists import replacing
-from ecabinet.opinions.models import OpinionSlip, SlipSeat
-from ecabinet.opinions.places import places_of
+from ecabinet.opinions.models import OpinionSlip
 from ecabinet.opinions.policy import Standing
 from ecabinet.opinions.standing import standing_of
-from ecabinet.opinions.views import PaperView
 from ecabinet.screens.dossiers import agendas_for
 from ecabinet.screens.slip_days import due_in, later_days
 from ecabinet.screens.slip_papers import frozen_papers
@@ -50,29 +46,6 @@ def slip(slip_id: UUID) -> str:
 def slip_part(slip_id: UUID, part: str) -> str:
     """One of the parts that change."""
     return render_template(f"screens/_slip_{part}.html", **_shown(slip_id))
-
-
-@pages.get("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/entry")
-def slip_entry(slip_id: UUID, entry_id: UUID) -> str:
-    """The form for an answer that came on paper or was spoken."""
-    actor = current_actor()
-    with reading() as session:
-        row = queries.visible(session, actor, slip_id)
-        require(policy.may_edit(standing_of(session, actor, row)))
-        entry = session.get(SlipSeat, entry_id)
-        if entry is None or entry.slip_id != slip_id or entry.status != "voting":
-            raise NotFound
-        view = queries.whole(session, row)
-        require_state(row, view, "open")
-        before = queries.standing_answers(session, slip_id).get(entry_id)
-        papers = [_places(paper) for paper in row.papers]
-        return render_template("screens/slip_entry.html", slip=row, view=view, seat=entry, before=before, papers=papers)
-
-
-def _places(paper: PaperView) -> dict[str, Any]:
-    """The paper with the places that can be spoken about."""
-    places = [{"id": one.id, "label": one.label, "title": one.title, "level": one.level} for one in places_of(paper)]
-    return {"document": paper["document"], "title": paper["title"], "places": places}
 
 
 def _shown(slip_id: UUID) -> dict[str, Any]:

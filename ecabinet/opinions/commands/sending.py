@@ -14,12 +14,13 @@ from ecabinet.opinions import queries
 from ecabinet.opinions.attached import send_along
 from ecabinet.opinions.commands.preparing import kept
 from ecabinet.opinions.conflicts import require_state
+from ecabinet.opinions.entered import entered_points
 from ecabinet.opinions.forms import AnswerSlip, Chosen
 from ecabinet.opinions.models import ASKED_STATES, OpinionSlip, SlipAnswer, SlipQuestion, SlipSeat
 from ecabinet.opinions.moment import is_over, moment_of
-from ecabinet.opinions.point_forms import PointFields
+from ecabinet.opinions.point_forms import EnteredPoint
 from ecabinet.opinions.point_models import SentPoint
-from ecabinet.opinions.points import entered_points, freeze_points, points_to_send, said_with
+from ecabinet.opinions.points import freeze_points, points_to_send, said_with
 from ecabinet.opinions.telling import tell_answer
 from ecabinet.signed_records.receipts import new_salt
 from ecabinet.slip_records.receipts import make_receipt
@@ -34,7 +35,7 @@ class Entered:
     means: str
     proof: str
     proof_name: str
-    points: Sequence[PointFields] = ()
+    points: Sequence[EnteredPoint] = ()
 
 
 def send(
@@ -48,7 +49,7 @@ def send(
     require_state(slip, queries.whole(tx.session, slip), *ASKED_STATES)
     _require_whole(slip, queries.questions_of(tx.session, slip.id), form.choices)
     answer = _row(tx, actor, slip, row, form)
-    points = entered_points(slip, answer, entered.points) if entered else points_to_send(tx.session, answer)
+    points = entered_points(tx.session, slip, answer, entered.points) if entered else points_to_send(tx.session, answer)
     if entered:
         answer.means, answer.proof, answer.proof_name = entered.means, entered.proof, entered.proof_name
     else:

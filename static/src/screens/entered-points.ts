@@ -4,13 +4,14 @@
  */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { newId } from "../core/api.ts";
 import { icon } from "../core/icons.ts";
 import { embedded } from "../core/page.ts";
 import { t } from "../core/words.ts";
 
 type Place = { id: string; label: string; title: string; level: number };
 type Paper = { document: string; title: string; places: Place[] };
-type Point = { document_id: string; place: string; kind: string; words: string; proposed: string; reason: string; legal_basis: string };
+type Point = { id: string; document_id: string; place: string; kind: string; words: string; proposed: string; reason: string; legal_basis: string };
 
 const kinds = ["agree_with_change", "propose_wording", "object"];
 const written = ["words", "proposed", "reason", "legal_basis"] as const;
@@ -71,7 +72,7 @@ export class EnteredPoints extends LitElement {
 
   #add(): void {
     const empty = { place: "", kind: kinds[0]!, words: "", proposed: "", reason: "", legal_basis: "" };
-    this.#set([...this.rows, { document_id: this.rows.at(-1)?.document_id ?? this.#papers[0]!.document, ...empty }]);
+    this.#set([...this.rows, { id: newId(), document_id: this.rows.at(-1)?.document_id ?? this.#papers[0]!.document, ...empty }]);
     void this.updateComplete.then(() => this.querySelector<HTMLElement>("li:last-of-type select")?.focus());
   }
 

@@ -73,6 +73,27 @@ def test_a_gateway_that_fails_gets_the_same_form_with_the_same_id(page: Page, st
     assert len({body["id"] for body in stand[1].sent}) == 1
 
 
+def test_what_was_sent_and_never_answered_goes_under_the_same_id_after_a_reload(
+    page: Page, stand: tuple[str, Stand]
+) -> None:
+    page.evaluate("document.querySelector('[name=password]').closest('.field').remove()")
+    stand[1].cut = 4
+    page.fill("[name=title]", "A")
+    page.click("button[type=submit]")
+    expect(page.get_by_role("alert")).not_to_be_empty(timeout=WAIT)
+    page.reload()
+    page.evaluate("document.querySelector('[name=password]').closest('.field').remove()")
+    page.click("button[type=submit]")
+    expect(page).to_have_url(re.compile("/done/"), timeout=WAIT)
+    assert (len(stand[1].sent), len({body["id"] for body in stand[1].sent})) == (5, 1)
+    page.goto(stand[0])
+    page.evaluate("document.querySelector('[name=password]').closest('.field').remove()")
+    page.fill("[name=title]", "A")
+    page.click("button[type=submit]")
+    expect(page).to_have_url(re.compile("/done/"), timeout=WAIT)
+    assert len({body["id"] for body in stand[1].sent}) == 2
+
+
 def test_a_reload_loses_nothing_typed_but_never_keeps_a_password(page: Page) -> None:
     page.fill("[name=title]", "Đang gõ dở")
     page.fill("[name=password]", "bi-mat")

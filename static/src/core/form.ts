@@ -4,7 +4,7 @@
  * Around a plain <form>: sends its fields as JSON, shows each error beside its field, keeps what is typed as a draft
  * until it is sent, and repeats a failed sending under the same id. `then` is where to go on success ("reload", or an
  * address in which {id} is the answer's); without it the form empties itself. `done` is what to say then, `confirm` a
- * question before. `with-id` puts a new id into the body, `no-draft` keeps nothing. `with-file` names the part of a
+ * question before. `with-id` puts a new id into the body, the same until it is answered, `no-draft` keeps nothing typed. `with-file` names the part of a
  * multipart body in which the fields then stand, beside the chosen file as `file`.
  */
 import { newId, Problem, send, type Json, type Method, type Options } from "./api.ts";
@@ -16,9 +16,12 @@ import { toast, toastThere } from "./toast.ts";
 import { upload } from "./upload.ts";
 import { t } from "./words.ts";
 
+/** What was sent and not answered yet, and under which id. */
+type Sent = { text: string; id: string };
+
 export class ApiForm extends HTMLElement {
   #sending = false;
-  #sent: { text: string; id: string } | undefined;
+  #sent: Sent | undefined;
 
   connectedCallback(): void {
     // While the parser is still inside this element its form is not there yet.
@@ -80,17 +83,24 @@ export class ApiForm extends HTMLElement {
     return upload(action, { [part]: JSON.stringify(this.#body()) }, file, () => {}).done;
   }
 
-  /** The body; with-id gives the same id as long as the same content is sent again. */
+  /** The body; with-id gives the same id as long as the same content is sent again, also after a reload. */
   #body(): Json {
     const body = gather(fieldsOf(this.form)) as { [key: string]: Json };
     if (!this.hasAttribute("with-id")) return body;
     const text = JSON.stringify(body);
-    if (this.#sent?.text !== text) this.#sent = { text, id: newId() };
+    this.#sent ??= draftOf(this.#sentName) as Sent;
+    if (this.#sent.text !== text) this.#sent = { text, id: newId() };
+    if (!this.querySelector("[type=password]")) keepDraft(this.#sentName, this.#sent);
     return { ...body, id: this.#sent.id };
+  }
+
+  get #sentName(): string {
+    return `${this.#draftName} sent`;
   }
 
   async #succeed(result: unknown): Promise<void> {
     this.#sent = undefined;
+    keepDraft(this.#sentName, {});
     this.#forget();
     clearErrors(this.form);
     const [done, then] = [this.getAttribute("done"), this.getAttribute("then")];

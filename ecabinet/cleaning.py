@@ -10,6 +10,7 @@ from ecabinet.core.logs import log
 from ecabinet.core.settings import Settings
 from ecabinet.documents import clearing as documents
 from ecabinet.exchange import clearing as exchange
+from ecabinet.opinions import clearing as opinions
 
 DAY_SECONDS = 24 * 3600.0
 
@@ -20,10 +21,11 @@ class TooMuchToClean(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """How many papers, printouts, and files or folders of the store."""
+    """How many papers, printouts, files that went with no answer, and files or folders of the store."""
 
     papers: int
     printouts: int
+    unsent: int
     files: int
 
 
@@ -32,7 +34,8 @@ def would_clean(settings: Settings) -> Cleaned:
     before = clock.now() - timedelta(hours=settings.clean_after_hours)
     with reading() as session:
         papers, printouts = documents.unneeded(session, before), exchange.old_printouts(session, before)
-    return Cleaned(len(papers), len(printouts), len(sweeping.unnamed(before.timestamp()).paths))
+        unsent = opinions.unsent_files(session, before)
+    return Cleaned(len(papers), len(printouts), len(unsent), len(sweeping.unnamed(before.timestamp()).paths))
 
 
 def clean(settings: Settings, *, is_sure: bool = False) -> Cleaned:
@@ -44,9 +47,11 @@ def clean(settings: Settings, *, is_sure: bool = False) -> Cleaned:
         raise TooMuchToClean(f"{len(found.paths)} files have no row in this database, and {found.kept} have one.")
     with reading() as session:
         papers, printouts = documents.unneeded(session, before), exchange.old_printouts(session, before)
+        unsent = opinions.unsent_files(session, before)
     return Cleaned(
         sum(documents.clear_removed(key, before) for key in papers),
         sum(exchange.clear_printout(key) for key in printouts),
+        sum(opinions.clear_unsent(key, before) for key in unsent),
         sweeping.sweep(found.paths, before.timestamp()),
     )
 
@@ -56,7 +61,7 @@ def clean_for_ever(settings: Settings, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             done = clean(settings)
-            log.info("cleaned up", papers=done.papers, printouts=done.printouts, files=done.files)
+            log.info("cleaned up", papers=done.papers, printouts=done.printouts, unsent=done.unsent, files=done.files)
         except TooMuchToClean as doubt:
             log.warning("not cleaned up", why=str(doubt), how="python -m ecabinet clean --dry-run")
         except Exception:

@@ -72,7 +72,8 @@ def clean_command(dry_run: bool) -> None:
     settings = _open()
     done = would_clean(settings) if dry_run else clean(settings, is_sure=True)
     would = "Would remove" if dry_run else "Removed"
-    click.echo(f"{would} {done.papers} papers, {done.printouts} printouts, {done.files} files of the store.")
+    rows = f"{done.papers} papers, {done.printouts} printouts, {done.unsent} files that went with no answer"
+    click.echo(f"{would} {rows}, {done.files} files of the store.")
 
 
 @main.command()

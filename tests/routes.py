@@ -125,9 +125,13 @@ def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID, UUID, UUID]:
         id=uuid4(), slip_id=slip.id, slip_seat_id=seats[1].id, name="a.pdf", size=1, digest="0" * 64,
         added_by=cast["aide"].id, added_by_name="", added_at=now,
     )  # fmt: skip
+    waiting = SlipFile(
+        id=WAITING_FILE, slip_id=slip.id, slip_seat_id=seats[1].id, name="b.pdf", size=1, digest="0" * 64,
+        attached=False, added_by=cast["secretary"].id, added_by_name="", added_at=now,
+    )  # fmt: skip
     answer.files = [{"id": str(file.id), "name": file.name, "size": file.size, "sha256": file.digest}]
     with db.writing() as session:
-        for rows in ([slip], seats, [answer, draft, point, file]):
+        for rows in ([slip], seats, [answer, draft, point, file, waiting]):
             session.add_all(rows)
             session.flush()
     return slip.id, seats[1].id, answer.id, point.id, file.id
@@ -275,6 +279,7 @@ POINT_SAID = PointContent(
     prefix="", suffix="", kind="object", words="Đề nghị bỏ", proposed="", reason="", legal_basis="",
 )  # fmt: skip
 POINT = {"document_id": str(UUID(int=0)), "kind": "object", "words": "Đề nghị bỏ"}
+WAITING_FILE = UUID(int=1)
 SAID = '{"means": "paper", "choices": {}}'
 ADDRESSES: dict[str, Address] = {
     "add_point": at("/slips/{slip}/seats/{slip_seat}/points", **POINT),
@@ -288,6 +293,8 @@ ADDRESSES: dict[str, Address] = {
     "export_matrix_workbook": at("/slips/{slip}/matrix.xlsx"),
     "put_slip_on_agenda": at("/slips/{slip}/agenda-item", meeting_id=_meeting),
     "attach_file": at("/slips/{slip}/seats/{slip_seat}/files", file=_file),
+    "add_entered_file": at("/slips/{slip}/seats/{slip_seat}/entered-files", file=_file),
+    "remove_entered_file": at(f"/slips/{{slip}}/seats/{{slip_seat}}/entered-files/{WAITING_FILE}"),
     "remove_attached_file": at("/slips/{slip}/seats/{slip_seat}/files/{slip_file}"),
     "show_attached_file": at("/slips/{slip}/seats/{slip_seat}/files/{slip_file}"),
     "show_answer_file": at("/slips/{slip}/answers/{slip_answer}/files/{slip_file}"),

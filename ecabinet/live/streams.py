@@ -31,6 +31,7 @@ from ecabinet.meetings.displays import DisplayActor
 from ecabinet.notices import queries as notices
 from ecabinet.opinion_points import queries as opinion_points
 from ecabinet.opinions import attached as slip_files
+from ecabinet.opinions import entered_files
 from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
 from ecabinet.votes import queries as votes
@@ -87,6 +88,7 @@ KINDS = {
             notices.snapshot_user,
             opinions.snapshot_user,
             slip_lists.snapshot_chair,
+            entered_files.snapshot_user,
             books.snapshot_user,
             exchange.snapshot_user,
             folders.snapshot_user,

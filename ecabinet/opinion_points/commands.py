@@ -10,9 +10,8 @@ from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.opinion_points import queries
 from ecabinet.opinion_points.forms import AddPoint, ChangePoint
 from ecabinet.opinions import points
-from ecabinet.opinions import queries as opinions
-from ecabinet.opinions.conflicts import require_state
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
+from ecabinet.opinions.own_seats import own_seat, require_open
 from ecabinet.opinions.point_forms import PointFields, content_of
 from ecabinet.opinions.point_models import SlipPoint
 
@@ -20,12 +19,12 @@ from ecabinet.opinions.point_models import SlipPoint
 def add_point(actor: Actor, slip_id: UUID, entry_id: UUID, form: AddPoint) -> SlipPoint:
     """The seat has such a point, to be sent with its next answer. May be repeated: the same id, the same row."""
     with transaction(actor) as tx:
-        slip, row = _own_seat(tx, actor, slip_id, entry_id)
+        slip, row = own_seat(tx, actor, slip_id, entry_id)
         if (known := tx.session.get(SlipPoint, form.id)) is not None:
             require(known.slip_seat_id == row.id, IdTaken)
             return known
         require(not points.was_sent(tx.session, form.id), IdTaken)
-        _require_open(tx, slip)
+        require_open(tx, slip)
         point = SlipPoint(id=form.id, slip_id=slip.id, slip_seat_id=row.id, version=0)
         _write(tx, actor, slip, point, form)
         tx.add(point)
@@ -36,9 +35,9 @@ def add_point(actor: Actor, slip_id: UUID, entry_id: UUID, form: AddPoint) -> Sl
 def change_point(actor: Actor, slip_id: UUID, entry_id: UUID, point_id: UUID, form: ChangePoint) -> SlipPoint:
     """The point is as the form says; what was sent stays as it was sent. A stale version is refused."""
     with transaction(actor) as tx:
-        slip, row = _own_seat(tx, actor, slip_id, entry_id)
+        slip, row = own_seat(tx, actor, slip_id, entry_id)
         point = queries.own_point(tx.session, row.id, point_id)
-        _require_open(tx, slip)
+        require_open(tx, slip)
         require(point.version == form.version, StaleVersion(current=_flat(point)))
         _write(tx, actor, slip, point, form)
         _tell(tx, row, point)
@@ -48,22 +47,11 @@ def change_point(actor: Actor, slip_id: UUID, entry_id: UUID, point_id: UUID, fo
 def remove_point(actor: Actor, slip_id: UUID, entry_id: UUID, point_id: UUID) -> None:
     """The next answer goes without the point; those sent keep theirs."""
     with transaction(actor) as tx:
-        slip, row = _own_seat(tx, actor, slip_id, entry_id)
+        slip, row = own_seat(tx, actor, slip_id, entry_id)
         point = queries.own_point(tx.session, row.id, point_id)
-        _require_open(tx, slip)
+        require_open(tx, slip)
         tx.session.delete(point)
         tx.record("slip_point.removed", row.stream, point, None)
-
-
-def _own_seat(tx: Transaction, actor: Actor, slip_id: UUID, entry_id: UUID) -> tuple[OpinionSlip, SlipSeat]:
-    """The seat whose people the actor is of, locked with its slip."""
-    slip = opinions.locked(tx, actor, slip_id)
-    opinions.visible_entry(tx.session, actor, slip, entry_id)
-    return slip, tx.locked(SlipSeat, entry_id)
-
-
-def _require_open(tx: Transaction, slip: OpinionSlip) -> None:
-    require_state(slip, opinions.whole(tx.session, slip), "open")
 
 
 def _write(tx: Transaction, actor: Actor, slip: OpinionSlip, point: SlipPoint, form: PointFields) -> None:

@@ -25,13 +25,13 @@ def send_along(session: Session, answer: SlipAnswer) -> None:
     rows = attached_to(session, answer.slip_seat_id)
     for row in rows:
         row.sent = True
-    answer.files = [_sent(row) for row in rows]
+    answer.files = [sent(row) for row in rows]
 
 
 def file_of_seat(session: Session, entry_id: UUID, file_id: UUID) -> SlipFile:
     """A file of that seat, attached now or sent; NotFound otherwise."""
     row = session.get(SlipFile, file_id)
-    if row is None or row.slip_seat_id != entry_id:
+    if row is None or row.slip_seat_id != entry_id or row.is_waiting:
         raise NotFound
     return row
 
@@ -47,7 +47,7 @@ def file_of_answer(answer: SlipAnswer, file_id: UUID) -> SentFileView:
 def presented(row: SlipFile) -> SlipFileView:
     """The file as the seat's people see it."""
     return {
-        **_sent(row),
+        **sent(row),
         "slip_id": str(row.slip_id),
         "entry_id": str(row.slip_seat_id),
         "added_by_name": row.added_by_name,
@@ -55,7 +55,8 @@ def presented(row: SlipFile) -> SlipFileView:
     }
 
 
-def _sent(row: SlipFile) -> SentFileView:
+def sent(row: SlipFile) -> SentFileView:
+    """The file as it stands in an answer that it went with."""
     return {"id": str(row.id), "name": row.name, "size": row.size, "sha256": row.digest}
 
 

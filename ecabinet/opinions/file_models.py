@@ -13,7 +13,8 @@ from ecabinet.core.rows import Row
 class SlipFile(Row):
     """A file that a seat's people attached; while it is `attached` it goes with each answer that the member sends.
 
-    Once it was `sent` the row stays, for the answers that name it, also when later ones go without it.
+    Once it was `sent` the row stays, for the answers that name it, also when later ones go without it. One that came
+    with an answer on paper is never `attached`: the secretariat added it, and it waits until that answer is entered.
     """
 
     __tablename__ = "slip_files"
@@ -29,3 +30,8 @@ class SlipFile(Row):
     added_by: Mapped[UUID]
     added_by_name: Mapped[str] = mapped_column(String(200))
     added_at: Mapped[datetime]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the secretariat added it and no answer that was entered took it along yet."""
+        return not (self.attached or self.sent)

@@ -21,12 +21,29 @@ api = Api("files_of_answers")
 def attach_file(slip_id: UUID, entry_id: UUID) -> tuple[SlipFileView, int]:
     """A PDF, DOCX, XLSX, JPEG or PNG (multipart, field `file`; `id`) goes with the seat's next answer."""
     form = parse(AttachFile, request.form.to_dict())
+    return attached.presented(commands.attach_file(current_actor(), slip_id, entry_id, form, _received())), 201
+
+
+def _received() -> tuple[Path, str]:
+    """The file that was sent, in the store's own temporary file (see `app.Request`), and its name as sent."""
     sent = request.files.get("file")
     if sent is None:
         raise BadInput({"file": "field.missing"})
     sent.stream.flush()
-    file = Path(sent.stream.name), sent.filename or ""  # the store's own temporary file, see `app.Request`
-    return attached.presented(commands.attach_file(current_actor(), slip_id, entry_id, form, file)), 201
+    return Path(sent.stream.name), sent.filename or ""
+
+
+@api.post("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/entered-files")
+def add_entered_file(slip_id: UUID, entry_id: UUID) -> tuple[SlipFileView, int]:
+    """A file (multipart, field `file`; `id`) that came with an answer on paper waits until the answer is entered."""
+    form = parse(AttachFile, request.form.to_dict())
+    return attached.presented(commands.add_entered_file(current_actor(), slip_id, entry_id, form, _received())), 201
+
+
+@api.delete("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/entered-files/<uuid:file_id>")
+def remove_entered_file(slip_id: UUID, entry_id: UUID, file_id: UUID) -> None:
+    """A file that waits goes with no answer."""
+    commands.remove_entered_file(current_actor(), slip_id, entry_id, file_id)
 
 
 @api.delete("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/files/<uuid:file_id>")

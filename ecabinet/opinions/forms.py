@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from pydantic import Field, field_validator, model_validator
 
 from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
+from ecabinet.opinions.attachments import MOST_FILES
 from ecabinet.opinions.point_forms import EnteredPoint
 
 Days = Annotated[int, Field(ge=1, le=60)]
@@ -140,11 +141,13 @@ class AnswerSlip(NewThing):
 class EnterAnswer(AnswerSlip):
     """An answer that came on paper or was spoken, entered by the secretariat; its proof is sent along as a file.
 
-    `points` are the opinions on places of the papers that it holds, all of them, each id once.
+    `points` are the opinions on places of the papers that it holds, all of them, each id once, `files` the ids of
+    those that came beside it: added before, or kept from an answer that was entered earlier.
     """
 
     means: Literal["paper", "spoken"]
     points: Annotated[list[EnteredPoint], Field(max_length=MOST_POINTS)] = []
+    files: Annotated[list[UUID], Field(max_length=MOST_FILES)] = []
 
     @field_validator("points")
     @classmethod

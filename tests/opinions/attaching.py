@@ -30,3 +30,19 @@ def attach(
     path.write_bytes(sent)
     entry = entry_of(slip, seat_of or by).id
     return commands.attach_file(by.actor, slip.id, entry, AttachFile(id=known or uuid4()), (path, name))
+
+
+def add_entered(
+    by: Player,
+    slip: OpinionSlip,
+    seat_of: Player,
+    *,
+    sent: bytes = PDF,
+    name: str = "phu-luc.pdf",
+    known: UUID | None = None,
+) -> SlipFile:
+    """The player adds a file that came with the answer on paper of that seat."""
+    path = Path(files.receive().name)
+    path.write_bytes(sent)
+    entry = entry_of(slip, seat_of).id
+    return commands.add_entered_file(by.actor, slip.id, entry, AttachFile(id=known or uuid4()), (path, name))

@@ -1,6 +1,6 @@
 """Writes of slips, in the order of their way."""
 
-from ecabinet.opinions.commands.answering import answer_slip, enter_answer, open_slip
+from ecabinet.opinions.commands.answering import answer_slip, open_slip
 from ecabinet.opinions.commands.attaching import attach_file, remove_attached_file
 from ecabinet.opinions.commands.closing import close_due, close_slip, conclude_slip, summarise_slip
 from ecabinet.opinions.commands.drafting import (
@@ -10,10 +10,12 @@ from ecabinet.opinions.commands.drafting import (
     request_slip_approval,
     send_back_slip,
 )
+from ecabinet.opinions.commands.entering import add_entered_file, enter_answer, remove_entered_file
 from ecabinet.opinions.commands.issuing import extend_slip, issue_slip, recall_slip
 from ecabinet.opinions.commands.preparing import approve_draft, hand_draft_to_head, keep_draft, send_back_draft
 
 __all__ = [
+    "add_entered_file",
     "answer_slip",
     "approve_draft",
     "approve_slip",
@@ -31,6 +33,7 @@ __all__ = [
     "open_slip",
     "recall_slip",
     "remove_attached_file",
+    "remove_entered_file",
     "request_slip_approval",
     "send_back_draft",
     "send_back_slip",

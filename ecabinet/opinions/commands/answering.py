@@ -1,17 +1,15 @@
-"""Answers: what the member sends, or the secretariat enters from paper or speech."""
+"""Answers that members send."""
 
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
-from ecabinet.core import files
 from ecabinet.core.actor import Actor
-from ecabinet.core.problems import Forbidden, NotFound, require
+from ecabinet.core.problems import Forbidden
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.opinions import policy, proofs, queries
-from ecabinet.opinions.commands.sending import Entered, send
+from ecabinet.opinions import queries
+from ecabinet.opinions.commands.sending import send
 from ecabinet.opinions.delivery import mark_delivered
-from ecabinet.opinions.forms import AnswerSlip, EnterAnswer
+from ecabinet.opinions.forms import AnswerSlip
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipSeat
 from ecabinet.opinions.moment import moment_of
 from ecabinet.opinions.standing import standing_of
@@ -61,27 +59,3 @@ def answer_slip(actor: Actor, slip_id: UUID, form: AnswerSlip) -> SlipAnswer:
         if draft is not None:
             tell_draft(tx, "slip_draft.kept", row, None)
     return answer
-
-
-def enter_answer(actor: Actor, slip_id: UUID, entry_id: UUID, form: EnterAnswer, sent: tuple[Path, str]) -> SlipAnswer:
-    """An answer that came on paper or was spoken stands for the seat, marked so, with its proof on disk.
-
-    `sent` is the proof's file and its name as sent. The same id enters it once. Raises BadInput for a file that is no
-    PDF, JPEG or PNG, or too large.
-    """
-    file, name = sent[0], proofs.checked(*sent)
-    with transaction(actor) as tx:
-        _to_enter(tx, actor, slip_id, entry_id)
-    # Between two transactions, so that nobody waits for the disk; what is kept in vain is cleaned up.
-    entered = Entered(form.means, files.keep(file), name, form.points)
-    with transaction(actor) as tx:
-        slip, row = _to_enter(tx, actor, slip_id, entry_id)
-        return send(tx, actor, slip, row, form, entered=entered)
-
-
-def _to_enter(tx: Transaction, actor: Actor, slip_id: UUID, entry_id: UUID) -> tuple[OpinionSlip, SlipSeat]:
-    slip = queries.locked(tx, actor, slip_id)
-    require(policy.may_edit(standing_of(tx.session, actor, slip)))
-    row = tx.locked(SlipSeat, entry_id)
-    require(row.slip_id == slip.id and row.status == "voting", NotFound)
-    return slip, row

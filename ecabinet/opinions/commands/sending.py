@@ -14,7 +14,8 @@ from ecabinet.opinions import queries
 from ecabinet.opinions.attached import send_along
 from ecabinet.opinions.commands.preparing import kept
 from ecabinet.opinions.conflicts import require_state
-from ecabinet.opinions.entered import entered_points
+from ecabinet.opinions.entered_files import enter_along
+from ecabinet.opinions.entered_points import entered_points
 from ecabinet.opinions.forms import AnswerSlip, Chosen
 from ecabinet.opinions.models import ASKED_STATES, OpinionSlip, SlipAnswer, SlipQuestion, SlipSeat
 from ecabinet.opinions.moment import is_over, moment_of
@@ -30,12 +31,16 @@ IN_WORDS = ("other", "another")
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """How an answer came that the secretariat enters: its means, its proof by digest and name, points that it holds."""
+    """How an answer came that the secretariat enters: its means, its proof by digest and name, what it holds.
+
+    `files` are the ids of those that came beside it.
+    """
 
     means: str
     proof: str
     proof_name: str
     points: Sequence[EnteredPoint] = ()
+    files: Sequence[UUID] = ()
 
 
 def send(
@@ -52,6 +57,7 @@ def send(
     points = entered_points(tx.session, slip, answer, entered.points) if entered else points_to_send(tx.session, answer)
     if entered:
         answer.means, answer.proof, answer.proof_name = entered.means, entered.proof, entered.proof_name
+        enter_along(tx, answer, entered.files)
     else:
         send_along(tx.session, answer)
     _seal(answer, points)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfmetrics import getRegisteredFontNames, registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -16,7 +17,7 @@ FILES = {
 
 
 def use_fonts(folder: Path | None = None) -> None:
-    """reportlab knows the four faces by name afterwards. Raises FileNotFoundError, naming a file that is missing."""
+    """reportlab knows the four faces by name afterwards, and writes streams as bytes. Raises FileNotFoundError, naming a file that is missing."""
     for name, file in FILES.items():
         path = (folder or FONT_DIR) / file
         if not path.is_file():
@@ -24,3 +25,4 @@ def use_fonts(folder: Path | None = None) -> None:
         if name not in getRegisteredFontNames():
             registerFont(TTFont(name, str(path)))
     registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC)
+    rl_config.useA85 = 0  # streams as bytes: spelled as text they take a tenth of the demo's time and more room

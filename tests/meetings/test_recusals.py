@@ -9,9 +9,12 @@ from sqlalchemy import select
 from ecabinet.bodies.models import Aide
 from ecabinet.core import db
 from ecabinet.core.journal import Event
+from ecabinet.core.transaction import transaction
 from ecabinet.live import streams
 from ecabinet.live.rights import whose
 from ecabinet.meetings import queries
+from ecabinet.meetings.agenda_models import Recusal
+from ecabinet.meetings.commands.recusals import Barred, keep_out
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.votes.models import RollEntry
 from tests.cast import Cast, Player
@@ -177,3 +180,53 @@ def test_the_recused_have_no_vote_and_no_sight_of_it(cast: Cast, secretary: Play
     line = next(line for line in closed["result"]["roll_call"] if line["seat_id"] == str(cast.seats[1].id))
     assert (line["recused"], line["vacant"], line["choice"]) == (True, False, None)
     assert closed["result"]["tally"]["not_voted"] == 6
+
+
+def away(cast: Cast, name: str) -> None:
+    """The player takes no part in the meeting."""
+    assert cast["secretary"].http.delete(f"/api/v1/participants/{cast.participants[name].id}").status_code == 204
+
+
+def kept_out(cast: Cast, name: str, seat: int) -> None:
+    """Who takes no part is kept out of the second item, as what a matter brings with it."""
+    barred = Barred(cast[name].id, cast.seats[seat].id, "Thành viên", "", REASON)
+    with transaction(cast["secretary"].actor) as tx:
+        keep_out(tx, cast["secretary"].actor, cast.items[1].id, [barred])
+
+
+def invited(cast: Cast, how: str) -> str:
+    """Who takes part now, in that way, of those for whom the third seat stands."""
+    path, third = f"/api/v1/meetings/{cast.meeting.id}", str(cast.seats[2].id)
+    asked: dict[str, Any] = {
+        "all the members": ("members", None),
+        "as a member": ("participants", {"person_id": str(cast["member1"].id), "role": "member"}),
+        "a substitute": (
+            "participants",
+            {"person_id": str(cast["stranger"].id), "role": "substitute", "seat_id": third},
+        ),
+    }
+    address, form = asked[how]
+    assert cast["secretary"].http.post(f"{path}/{address}", json=form).status_code in (200, 201)
+    return "stranger" if how == "a substitute" else "member1"
+
+
+@pytest.mark.parametrize("how", ["all the members", "as a member", "a substitute"])
+def test_who_is_kept_out_and_invited_later_never_sees_the_item(cast: Cast, replay: Replay, how: str) -> None:
+    away(cast, "member1")
+    desk = cast.meeting.desk_stream
+    with replay(desk, cast.meeting.stream) as heard:
+        kept_out(cast, "member1", 2)
+        kept_out(cast, "member1", 2)
+    assert heard.heard(desk) == ["participant.recused"]
+    with replay(desk, cast.meeting.stream, *(item.stream for item in cast.items)):
+        name = invited(cast, how)
+    assert sees(cast, name) == [1, 3]
+
+
+def test_the_recusal_of_who_is_not_invited_is_lifted_as_any_other(cast: Cast) -> None:
+    away(cast, "member1")
+    kept_out(cast, "member1", 2)
+    with db.reading() as session:
+        [recusal] = session.scalars(select(Recusal).where(Recusal.person_id == cast["member1"].id))
+    assert cast["secretary"].http.delete(f"/api/v1/recusals/{recusal.id}").status_code == 204
+    assert sees(cast, invited(cast, "as a member")) == [1, 2, 3]

@@ -120,3 +120,18 @@ def test_who_was_recused_from_the_slip_is_recused_from_the_item(monday: None, ca
         assert (row.person_id, row.reason) == (cast["member1"].id, f"Đã từ chối tham gia tại {slip.reference}")
     for paper in attached(item_id):
         assert cast["member1"].http.get(f"/api/v1/documents/{paper.id}").status_code == 404
+
+
+@pytest.mark.slow
+def test_so_is_who_is_invited_to_the_meeting_only_later(monday: None, cast: Cast) -> None:
+    slip, http = counted(cast, recused=[cast.seats[2].id]), cast["secretary"].http
+    assert http.delete(f"/api/v1/participants/{cast.participants['member1'].id}").status_code == 204
+    item_id = put(cast, slip).item_id
+    with db.reading() as session:
+        [row] = session.scalars(select(Recusal).where(Recusal.item_id == item_id))
+    assert (row.person_id, row.seat_id, row.title) == (cast["member1"].id, cast.seats[2].id, cast.seats[2].title)
+    assert http.post(f"/api/v1/meetings/{cast.meeting.id}/members").status_code == 200
+    seen = {name: cast[name].http.get(f"/api/v1/agenda-items/{item_id}").status_code for name in ("member1", "member2")}
+    assert seen == {"member1": 404, "member2": 200}
+    for paper in attached(item_id):
+        assert cast["member1"].http.get(f"/api/v1/documents/{paper.id}").status_code == 404

@@ -29,6 +29,7 @@ from ecabinet.documents import routes as documents_routes
 from ecabinet.documents import version_routes as document_version_routes
 from ecabinet.documents.quota import set_quota
 from ecabinet.dossiers import routes as dossiers_routes
+from ecabinet.exchange import printout_routes
 from ecabinet.exchange import routes as exchange_routes
 from ecabinet.finding import routes as finding_routes
 from ecabinet.folders import routes as folders_routes
@@ -60,6 +61,7 @@ from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
 from ecabinet.screens import dossiers as dossiers_pages
 from ecabinet.screens import guides as guides_pages
+from ecabinet.screens import matrix as matrix_pages
 from ecabinet.screens import meetings as meetings_list_pages
 from ecabinet.screens import my_documents as my_documents_pages
 from ecabinet.screens import opinions as slip_answers_pages
@@ -100,6 +102,7 @@ BLUEPRINTS = (
     document_version_routes.api,
     exchange_routes.api,
     exchange_routes.feeds,
+    printout_routes.api,
     finding_routes.api,
     folders_routes.api,
     invitations_routes.api,
@@ -117,6 +120,7 @@ BLUEPRINTS = (
     openapi,
     opinion_agendas_routes.api,
     opinion_points_pages.pages,
+    matrix_pages.pages,
     opinion_points_routes.api,
     points_taken_in.pages,
     opinion_reports_pages.pages,

@@ -84,8 +84,8 @@ def paper(cast: Cast, where: str, data: bytes, *, is_removed: bool = True, state
 
 def printout(cast: Cast, data: bytes, *, state: str = "ready") -> UUID:
     row = Printout(
-        id=uuid4(), asked_by=cast["member"].id, about=uuid4(), title="Giấy mời", content="0" * 64, source=kept(data),
-        made=kept(data + b"pdf"), state=state, asked_at=clock.now() - LONG,
+        id=uuid4(), asked_by=cast["member"].id, kind="letter", about=uuid4(), title="Giấy mời", content="0" * 64,
+        made=kept(data), state=state, asked_at=clock.now() - LONG,
     )  # fmt: skip
     with db.writing() as session:
         session.add(row)
@@ -146,7 +146,7 @@ def test_old_printouts_go_and_those_that_wait_stay(cast: Cast, store: Path, chos
     assert (is_there(Printout, goes), is_there(Printout, waits)) == (False, True)
     assert events_of(f"user:{cast['member'].id}")[-1] == "printout.removed"
     age()
-    assert clean(chosen).files == 2
+    assert clean(chosen).files == 1
 
 
 def test_what_was_kept_again_in_the_meantime_stays(cast: Cast, store: Path, chosen: Settings) -> None:

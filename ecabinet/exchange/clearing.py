@@ -22,14 +22,13 @@ def old_printouts(session: Session, before: datetime) -> Sequence[UUID]:
 
 
 def clear_printout(printout_id: UUID) -> bool:
-    """The printout is gone; from now on its files have the grace of a file that is new. Repeatable."""
+    """The printout is gone; from now on its file has the grace of a file that is new. Repeatable."""
     with transaction(Program()) as tx:
         row = tx.session.get(Printout, printout_id, with_for_update=True)
         if row is None or row.state not in SETTLED:
             return False
-        for digest in (row.source, row.made):
-            if digest is not None:
-                files.touch(files.blob(digest))
+        if row.made is not None:
+            files.touch(files.blob(row.made))
         tx.record("printout.removed", row.stream, row, None)
         tx.session.delete(row)
     return True

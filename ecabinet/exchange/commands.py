@@ -1,22 +1,16 @@
 """Writes of calendar feeds, and of what is to be printed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID, uuid4
 
 from ecabinet.accounts.models import Person
-from ecabinet.core import clock, files, words
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.transaction import transaction
 from ecabinet.exchange import presenters, queries
-from ecabinet.exchange.contents import content_of
 from ecabinet.exchange.models import CalendarFeed, Printout
+from ecabinet.exchange.papers import PAPERS
 from ecabinet.exchange.programmes import programme_for
-from ecabinet.invitations.letters import letter_for
-from ecabinet.official_papers.invitation import invitation_letter
-from ecabinet.official_papers.programme import programme_paper
 
 
 def renew_calendar_feed(actor: Actor) -> CalendarFeed:
@@ -42,48 +36,47 @@ def end_calendar_feed(actor: Actor) -> None:
 
 def print_letter(actor: Actor, invitation_id: UUID) -> Printout:
     """The letter of invitation is, or will soon be, there as PDF. May be repeated: the same letter is printed once."""
-    with reading() as session:
-        letter = letter_for(session, actor, invitation_id)
-    wanted = Wanted(invitation_id, letter.addressee, content_of(letter))
-    return _printed(actor, wanted, lambda: invitation_letter(letter))
+    return _printed(actor, "letter", invitation_id)
 
 
 def print_programme(actor: Actor, meeting_id: UUID, number: int) -> Printout:
-    """The edition of the agenda, as the actor may know it, is or will soon be there as PDF.
-
-    May be repeated: a paper that says the same is printed once.
-    """
+    """The edition of the agenda, as the actor may know it, is or will soon be there as PDF. May be repeated."""
     with reading() as session:
-        row, programme = programme_for(session, actor, meeting_id, number)
-    title = words.t("agenda.edition" if number else "agenda.edition.0", locale="vi", number=number)
-    return _printed(actor, Wanted(row.id, title, content_of(programme)), lambda: programme_paper(programme))
+        edition = programme_for(session, actor, meeting_id, number)
+    return _printed(actor, "programme", edition.about)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be printed: of which row it is, how it is called, and what it says in short."""
-
-    about: UUID
-    title: str
-    content: str
+def print_slip(actor: Actor, slip_id: UUID, entry_id: UUID | None) -> Printout:
+    """The slip as issued, for that entry of its roll or for any member, is or will soon be PDF. May be repeated."""
+    return _printed(actor, "slip", slip_id, entry_id)
 
 
-def _printed(actor: Actor, wanted: Wanted, drawn: Callable[[], bytes]) -> Printout:
-    """The row of what the actor wants as PDF, made now or before; `drawn` gives the DOCX."""
-    with reading() as session:
-        if (known := queries.printouts_about(session, actor, wanted.content)) is not None:
-            return known
-    with files.receive() as draft:
-        draft.write(drawn())
-        draft.flush()
-        source = files.keep(Path(draft.name))
+def print_slip_results(actor: Actor, slip_id: UUID) -> Printout:
+    """The result sheet, as the actor may have it, is or will soon be there as PDF. May be repeated."""
+    return _printed(actor, "results", slip_id)
+
+
+def print_slip_resolution(actor: Actor, slip_id: UUID) -> Printout:
+    """The draft of the resolution is or will soon be there as PDF. May be repeated."""
+    return _printed(actor, "resolution", slip_id)
+
+
+def print_matrix(actor: Actor, slip_id: UUID, document_id: UUID | None) -> Printout:
+    """The matrix of that paper of the slip is or will soon be there as PDF. May be repeated."""
+    return _printed(actor, "matrix", slip_id, document_id)
+
+
+def _printed(actor: Actor, kind: str, about: UUID, part: UUID | None = None) -> Printout:
+    """The row of what the actor wants as PDF, made now or before: a paper that says the same is printed once."""
     with transaction(actor) as tx:
         tx.locked(Person, actor.person_id)
-        if (known := queries.printouts_about(tx.session, actor, wanted.content)) is not None:
+        paper = PAPERS[kind](tx.session, actor, about, part)
+        known = queries.printout_saying(tx.session, actor, paper)
+        if known is not None and known.state != "failed":
             return known
         row = Printout(
-            asked_by=actor.person_id, about=wanted.about, title=wanted.title[:200], content=wanted.content,
-            source=source, asked_at=clock.now(),
+            asked_by=actor.person_id, kind=kind, about=paper.about, part=part, title=paper.title[:200],
+            content=paper.content, asked_at=clock.now(),
         )  # fmt: skip
         tx.add(row)
         tx.record("printout.asked", row.stream, row, presenters.printout(row))

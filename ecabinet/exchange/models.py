@@ -21,19 +21,21 @@ class CalendarFeed(Row):
 
 
 class Printout(Row):
-    """A DOCX that somebody wants as PDF: `waiting`, `processing`, `ready` or `failed`; the row is the worker's job.
+    """A paper that somebody wants as PDF: `waiting`, `processing`, `ready` or `failed`; the row is the worker's job.
 
-    `content` tells what the paper says, so that asking twice for the same makes one. `source` and `made` are digests.
+    `kind` is one of `exchange.papers`, `part` says of what part of `about` it is, where there are several. `content`
+    tells what the paper says, so that asking twice for the same makes one; `made` is the PDF's digest.
     """
 
     __tablename__ = "printouts"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     asked_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
     about: Mapped[UUID]
+    part: Mapped[UUID | None]
     title: Mapped[str] = mapped_column(String(200))
     content: Mapped[str] = mapped_column(String(64), index=True)
-    source: Mapped[str] = mapped_column(String(64), info=files.BLOB)
     made: Mapped[str | None] = mapped_column(String(64), info=files.BLOB)
     state: Mapped[str] = mapped_column(String(10), default="waiting", index=True)
     asked_at: Mapped[datetime]

@@ -20,13 +20,15 @@ class CalendarFeedAddress(TypedDict):
 
 
 class PrintoutView(TypedDict):
-    """A paper that is being made into a PDF; `about` is the id of what it is of.
+    """A paper that is being made into a PDF; `about` is the id of what it is of, `part` of which part of that.
 
-    `state` is waiting, ready or failed.
+    `kind` is letter, programme, slip, results, resolution or matrix, `state` is waiting, ready or failed.
     """
 
     id: str
+    kind: str
     about: str
+    part: str | None
     title: str
     state: str
     asked_at: str
@@ -41,7 +43,9 @@ def printout(row: Printout) -> PrintoutView:
     """The printout as presented."""
     return {
         "id": str(row.id),
+        "kind": row.kind,
         "about": str(row.about),
+        "part": str(row.part) if row.part else None,
         "title": row.title,
         "state": "waiting" if row.state == "processing" else row.state,
         "asked_at": rfc3339(row.asked_at),

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock, words
 from ecabinet.core.actor import Actor
-from ecabinet.exchange.contents import content_of
-from ecabinet.exchange.models import Printout
+from ecabinet.core.problems import NotFound
 from ecabinet.invitations.letters import settings_of
 from ecabinet.invitations.models import LetterSettings
 from ecabinet.meetings import agenda_queries as agendas
@@ -19,22 +18,36 @@ from ecabinet.meetings.agenda_models import AgendaEdition
 from ecabinet.meetings.differences_said import said
 from ecabinet.meetings.models import Meeting
 from ecabinet.official_papers.blocks import Letterhead, Signature
-from ecabinet.official_papers.programme import Programme, ProgrammeItem
+from ecabinet.official_papers.official_paper import OfficialPaper
+from ecabinet.official_papers.programme import Programme, ProgrammeItem, programme_paper
 
 KIND = "CTr"  # chương trình, NĐ 30/2020, Phụ lục III
 OF_LETTERS = "GM"
 TO_WHOM = "Các đồng chí dự họp"
 
 
-def programme_for(session: Session, actor: Actor, meeting_id: UUID, number: int) -> tuple[AgendaEdition, Programme]:
-    """That edition of the meeting's agenda, and the paper of it as the actor may have it; NotFound."""
+def programme_for(session: Session, actor: Actor, meeting_id: UUID, number: int) -> OfficialPaper[Programme]:
+    """That edition of the meeting's agenda as the actor may have it; NotFound."""
     meeting = meetings.visible(session, actor, meeting_id)
-    row = agendas.edition(session, meeting_id, number)
-    return row, programme_of(session, actor, meeting, row)
+    return programme_of(session, actor, meeting, agendas.edition(session, meeting_id, number))
 
 
-def programme_of(session: Session, actor: Actor, meeting: Meeting, row: AgendaEdition) -> Programme:
-    """What the paper of the edition says to the actor, who sees the meeting; its letterhead is that of the letters."""
+def programme_of_edition(session: Session, actor: Actor, edition_id: UUID) -> OfficialPaper[Programme]:
+    """The same of the edition with that id."""
+    row = session.get(AgendaEdition, edition_id)
+    if row is None:
+        raise NotFound
+    return programme_of(session, actor, meetings.visible(session, actor, row.meeting_id), row)
+
+
+def programme_of(session: Session, actor: Actor, meeting: Meeting, row: AgendaEdition) -> OfficialPaper[Programme]:
+    """The paper of the edition for the actor, who sees the meeting; its letterhead is that of the letters."""
+    title = words.t("agenda.edition" if row.number else "agenda.edition.0", locale="vi", number=row.number)
+    said = _programme(session, actor, meeting, row)
+    return OfficialPaper(row.id, title, "chuong-trinh", said, programme_paper)
+
+
+def _programme(session: Session, actor: Actor, meeting: Meeting, row: AgendaEdition) -> Programme:
     part = meetings.part_of(session, actor, meeting)
     content, settings = agendas.content_in(row), settings_of(session, meeting)
     seen = {item["id"] for item in agendas.seen_of(content, part)["items"]}
@@ -52,12 +65,6 @@ def programme_of(session: Session, actor: Actor, meeting: Meeting, row: AgendaEd
         recipients=[line.replace("Như trên", TO_WHOM) for line in settings.recipients.splitlines() if line.strip()],
         signature=Signature([line for line in settings.authority.splitlines() if line.strip()], settings.signer),
     )
-
-
-def is_of_now(session: Session, actor: Actor, printout: Printout, row: AgendaEdition) -> bool:
-    """Whether the printout says of the edition exactly what the actor may know now; NotFound without the meeting."""
-    meeting = meetings.visible(session, actor, row.meeting_id)
-    return printout.content == content_of(programme_of(session, actor, meeting, row))
 
 
 def _head(settings: LetterSettings, row: AgendaEdition) -> Letterhead:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
@@ -19,6 +20,7 @@ from ecabinet.exchange.models import CalendarFeed, Printout
 from ecabinet.invitations.clashes import span_of
 from ecabinet.invitations.models import Invitation
 from ecabinet.meetings.models import Meeting, Participant
+from ecabinet.official_papers.official_paper import OfficialPaper
 
 KEPT = timedelta(days=366)
 
@@ -104,12 +106,11 @@ def printout_of(session: Session, actor: Actor, key: UUID) -> Printout:
     return row
 
 
-def printouts_about(session: Session, actor: Actor, content: str) -> Printout | None:
-    """What the actor asked for that says exactly that, unless it failed."""
-    query = select(Printout).where(
-        Printout.asked_by == actor.person_id, Printout.content == content, Printout.state != "failed"
-    )
-    return session.scalar(query.order_by(Printout.asked_at.desc()).limit(1))
+def printout_saying(session: Session, actor: Actor, paper: OfficialPaper[Any]) -> Printout | None:
+    """What the actor asked for that says exactly what the paper says; one that failed only where all did."""
+    query = select(Printout).where(Printout.asked_by == actor.person_id, Printout.content == paper.content)
+    has_failed = case((Printout.state == "failed", 1), else_=0)
+    return session.scalar(query.order_by(has_failed, Printout.asked_at.desc()).limit(1))
 
 
 def snapshot_user(session: Session, person_id: UUID) -> list[Entity]:

@@ -11,7 +11,6 @@ from ecabinet.invitations import commands, letters, policy, presenters
 from ecabinet.invitations.forms import SetInvitationLetter
 from ecabinet.invitations.views import LetterSettingsView
 from ecabinet.meetings import queries as meetings
-from ecabinet.official_papers.invitation import invitation_letter
 from ecabinet.official_papers.paper import MEDIA_TYPE as DOCX
 
 api = Api("invitation_letters")
@@ -38,6 +37,6 @@ def show_letter_docx(invitation_id: UUID) -> Response:
     """The letter of invitation as DOCX, in the layout of NĐ 30/2020."""
     with reading() as session:
         letter = letters.letter_for(session, current_actor(), invitation_id)
-    response = Response(invitation_letter(letter), mimetype=DOCX)
-    response.headers["Content-Disposition"] = 'attachment; filename="giay-moi.docx"'
+    response = Response(letter.docx(), mimetype=DOCX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{letter.file_name}.docx"'
     return response

@@ -14,7 +14,8 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.seats import HOLDERS
 from ecabinet.official_papers.blocks import Letterhead, Signature
-from ecabinet.official_papers.invitation import InvitationLetter
+from ecabinet.official_papers.invitation import InvitationLetter, invitation_letter
+from ecabinet.official_papers.official_paper import OfficialPaper
 
 NOTE = (
     "Tài liệu được gửi trên hệ thống eCabinet. Đề nghị đồng chí trả lời dự họp trên hệ thống; "
@@ -34,7 +35,7 @@ def settings_of(session: Session, meeting: Meeting) -> LetterSettings:
     )  # fmt: skip
 
 
-def letter_for(session: Session, actor: Actor, participant_id: UUID) -> InvitationLetter:
+def letter_for(session: Session, actor: Actor, participant_id: UUID) -> OfficialPaper[InvitationLetter]:
     """The letter of that participant, for themselves and for chair and secretaries; NotFound for others."""
     participant = session.get(Participant, participant_id)
     if participant is None:
@@ -46,8 +47,13 @@ def letter_for(session: Session, actor: Actor, participant_id: UUID) -> Invitati
     return letter_of(session, meeting, participant)
 
 
-def letter_of(session: Session, meeting: Meeting, participant: Participant) -> InvitationLetter:
-    """What the participant's letter says."""
+def letter_of(session: Session, meeting: Meeting, participant: Participant) -> OfficialPaper[InvitationLetter]:
+    """The participant's letter."""
+    letter = _letter(session, meeting, participant)
+    return OfficialPaper(participant.id, letter.addressee, "giay-moi", letter, invitation_letter)
+
+
+def _letter(session: Session, meeting: Meeting, participant: Participant) -> InvitationLetter:
     settings = settings_of(session, meeting)
     head = Letterhead(
         issuer=settings.issuer, parent=settings.parent, symbol=settings.symbol, number=settings.number,

@@ -11,13 +11,14 @@ from ecabinet.official_papers import figures
 from ecabinet.official_papers.blocks import (
     Letterhead,
     Signature,
+    add_centred,
     add_closing,
     add_letterhead,
     add_text,
     add_title,
 )
 from ecabinet.official_papers.paper import Look, bytes_of, new_paper, write
-from ecabinet.official_papers.wording import ended, weekday_and_day
+from ecabinet.official_papers.wording import day_in_words, ended, weekday_and_day
 from ecabinet.opinion_papers.questions import Question
 from ecabinet.opinion_papers.reply import add_reply
 
@@ -35,7 +36,8 @@ class EnclosedPaper:
 class SlipPaper:
     """What the slip says to one member, who is addressed by the post; `rules` is the regulation's name.
 
-    `head` has the symbol `PLYK/2026`; `submission` names the submission letter, `replaces` the slip it stands for.
+    `head` has the symbol `PLYK/2026`; `submission` names the submission letter, `replaces` the slip it stands for. One
+    that was recalled says so.
     """
 
     head: Letterhead
@@ -53,6 +55,7 @@ class SlipPaper:
     submission: str = ""
     replaces: str = ""
     members: str = "Thành viên Chính phủ"
+    recalled_on: date | None = None
 
 
 def slip_paper(slip: SlipPaper) -> bytes:
@@ -60,6 +63,8 @@ def slip_paper(slip: SlipPaper) -> bytes:
     paper = new_paper(f"Phiếu lấy ý kiến: {slip.subject}")
     add_letterhead(paper, slip.head)
     add_title(paper, f"Phiếu lấy ý kiến {slip.members}", slip.subject)
+    if slip.recalled_on:
+        add_centred(paper, f"(Đã thu hồi {day_in_words(slip.recalled_on)}, không phải trả lời)", is_remark=True)
     addressed = Look(figures.BODY, align="centre", after=figures.BETWEEN_PARAGRAPHS)
     write(paper.add_paragraph(), f"Kính gửi: Đồng chí {slip.member}.", addressed)
     _add_matter(paper, slip)

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies.models import Body, Organisation
 from ecabinet.core import clock
+from ecabinet.core.actor import Actor
 from ecabinet.core.problems import NotFound, require
 from ecabinet.official_papers.blocks import Signature
+from ecabinet.official_papers.official_paper import OfficialPaper
 from ecabinet.opinion_papers.matrix import KINDS, Matrix, MatrixOpinion
+from ecabinet.opinion_papers.matrix_document import matrix_document
 from ecabinet.opinion_points.queries import Shown, shown_points
+from ecabinet.opinions import queries as opinions
 from ecabinet.opinions.letterheads import ministry_head, signing_post
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
 from ecabinet.opinions.places import entries_of
@@ -38,6 +43,14 @@ def ministries_of(session: Session, seats: Sequence[SlipSeat]) -> Ministries:
     own = select(Body.organisation_id)
     rows = session.scalars(select(Organisation).where(Organisation.id.in_(known), Organisation.id.not_in(own)))
     return Ministries({str(row.id): row.name for row in rows})
+
+
+def matrix_for(session: Session, actor: Actor, slip_id: UUID, document_id: UUID | None) -> OfficialPaper[Matrix]:
+    """The matrix of that paper of the slip, or of the one spoken about most, where the actor may see it."""
+    slip = opinions.visible(session, actor, slip_id)
+    matrix = matrix_of(session, slip, str(document_id or ""))
+    title = f"Bảng tổng hợp, tiếp thu, giải trình ý kiến theo Phiếu {slip.reference}"
+    return OfficialPaper(slip.id, title, f"tong-hop-y-kien-{slip.number}-{slip.year}", matrix, matrix_document)
 
 
 def matrix_of(session: Session, slip: OpinionSlip, document: str) -> Matrix:
@@ -74,11 +87,6 @@ def _named_paper(slip: OpinionSlip, document: str) -> PaperView:
         if paper["document"] == document:
             return paper
     raise NotFound
-
-
-def file_name(slip: OpinionSlip) -> str:
-    """As `tong-hop-y-kien-1025-2026`."""
-    return f"tong-hop-y-kien-{slip.number}-{slip.year}"
 
 
 def _named(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Points on the screen: the matrix with its sheets, and the list of what one's own seat says of a slip's papers."""
+"""Points on the screen: the sheets of the matrix, and the list of what one's own seat says of a slip's papers."""
 
 import re
 from collections.abc import Sequence
@@ -17,64 +17,17 @@ from ecabinet.documents.models import Document
 from ecabinet.documents.queries import versions_of
 from ecabinet.opinion_points import queries
 from ecabinet.opinion_points.exporting import ministries_of, paper_shown
-from ecabinet.opinion_points.layout import Filter, Order, counts, laid_out
 from ecabinet.opinion_points.models import SettlementStep
 from ecabinet.opinion_points.policy import CHANGED_IN, SETTLED_IN
 from ecabinet.opinion_points.queries import Shown
 from ecabinet.opinions import points
 from ecabinet.opinions import queries as opinions
 from ecabinet.opinions.models import OpinionSlip, SlipSeat
-from ecabinet.opinions.places import WHOLE_PAPER, Spot, entries_of, paper_of, place_around, places_of
-from ecabinet.opinions.policy import may_see_answers
+from ecabinet.opinions.places import WHOLE_PAPER, Spot, paper_of, place_around, places_of
 from ecabinet.opinions.standing import standing_of
 from ecabinet.opinions.views import PaperView
 
 pages = Pages("opinion_points")
-ASKED = ("kind", "entry", "outcome", "article")
-
-
-@pages.get("/slips/<uuid:slip_id>/matrix")
-def matrix(slip_id: UUID) -> str:
-    """All points of a paper: articles down, ministries across."""
-    with reading() as session:
-        slip = opinions.visible(session, current_actor(), slip_id)
-        live = followed(session, [slip.stream])
-        standing = standing_of(session, current_actor(), slip)
-        shown = _matrix(session, current_actor(), slip)
-    back = f"/opinions/{slip.id}" if standing.seats and not standing.is_secretary else f"/slips/{slip.id}"
-    return render_template("opinion_points/matrix.html", live=live, back=back, **shown)
-
-
-@pages.get("/slips/<uuid:slip_id>/matrix/table")
-def matrix_table(slip_id: UUID) -> str:
-    """The part of it that changes."""
-    with reading() as session:
-        shown = _matrix(session, current_actor(), opinions.visible(session, current_actor(), slip_id))
-    return render_template("opinion_points/_matrix.html", **shown)
-
-
-def _matrix(session: Session, actor: Actor, slip: OpinionSlip) -> dict[str, Any]:
-    found, wanted = queries.shown_points(session, slip), Filter(**{key: request.args.get(key, "") for key in ASKED})
-    spoken_about = {one.content["document"] for one in found}
-    order: Order = "disputes" if request.args.get("order") == "disputes" else "text"
-    paper = paper_shown(slip, found, request.args.get("document", ""))
-    said = [one for one in found if one.content["document"] == paper["document"]]
-    entries = entries_of(paper["version_id"])
-    seats = list({one.seat.id: one.seat for one in sorted(said, key=lambda one: one.seat.position)}.values())
-    return {
-        "slip": slip,
-        "paper": paper,
-        "spoken_about": [one for one in slip.papers if one["document"] in spoken_about],
-        "is_shown": may_see_answers(slip),
-        "filter": wanted,
-        "order": order,
-        "counts": counts(said),
-        "seats": seats,
-        "ministries": ministries_of(session, seats),
-        "all_articles": laid_out(said, entries),
-        "articles": laid_out([one for one in said if wanted.lets(one)], entries, order),
-        "may_settle": queries.may_settle(session, actor, slip) and slip.state in SETTLED_IN,
-    }
 
 
 @pages.get("/slips/<uuid:slip_id>/matrix/opinions")

@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from flask import Response, request
+from flask import Response
 
 from ecabinet.core.db import reading
 from ecabinet.core.problems import require
-from ecabinet.core.web import Api, accepts, current_actor
+from ecabinet.core.web import Api, accepts, asked_id, current_actor
+from ecabinet.official_papers.official_paper import OfficialPaper
 from ecabinet.official_papers.paper import MEDIA_TYPE as DOCX
 from ecabinet.opinion_papers.matrix import Matrix
-from ecabinet.opinion_papers.matrix_document import matrix_document
 from ecabinet.opinion_papers.matrix_workbook import MEDIA_TYPE as XLSX
 from ecabinet.opinion_papers.matrix_workbook import matrix_workbook
 from ecabinet.opinion_points import commands, exporting, presenters, queries, settling
@@ -82,21 +82,20 @@ def withdraw_settlement(slip_id: UUID, point_id: UUID, form: WithdrawSettlement)
 @api.get("/slips/<uuid:slip_id>/matrix.docx")
 def export_matrix_document(slip_id: UUID) -> Response:
     """Bảng tổng hợp, tiếp thu, giải trình as DOCX; `document` names one of the slip's papers."""
-    name, matrix = _matrix(slip_id)
-    return _file(matrix_document(matrix), DOCX, f"{name}.docx")
+    matrix = _matrix(slip_id)
+    return _file(matrix.docx(), DOCX, f"{matrix.file_name}.docx")
 
 
 @api.get("/slips/<uuid:slip_id>/matrix.xlsx")
 def export_matrix_workbook(slip_id: UUID) -> Response:
     """The same as XLSX, with a second sheet at a glance."""
-    name, matrix = _matrix(slip_id)
-    return _file(matrix_workbook(matrix), XLSX, f"{name}.xlsx")
+    matrix = _matrix(slip_id)
+    return _file(matrix_workbook(matrix.says), XLSX, f"{matrix.file_name}.xlsx")
 
 
-def _matrix(slip_id: UUID) -> tuple[str, Matrix]:
+def _matrix(slip_id: UUID) -> OfficialPaper[Matrix]:
     with reading() as session:
-        slip = opinions.visible(session, current_actor(), slip_id)
-        return exporting.file_name(slip), exporting.matrix_of(session, slip, request.args.get("document", ""))
+        return exporting.matrix_for(session, current_actor(), slip_id, asked_id("document"))
 
 
 def _file(written: bytes, media_type: str, name: str) -> Response:

@@ -52,6 +52,7 @@ def slip_of(session: Session, slip: OpinionSlip, entry_id: UUID | None) -> SlipP
         submission=_submission(session, slip),
         replaces=replaced.reference if replaced else "",
         members=_members(session, slip),
+        recalled_on=_day(slip.withdrawn_at) if slip.withdrawn_at else None,
     )
 
 

@@ -14,10 +14,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
 from ecabinet.core.web import current_actor
-from ecabinet.exchange.contents import content_of
-from ecabinet.exchange.models import Printout
 from ecabinet.exchange.programmes import programme_of
-from ecabinet.exchange.queries import printouts_about
 from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import policy, templates
 from ecabinet.meetings import queries as meetings
@@ -27,6 +24,7 @@ from ecabinet.meetings.agenda_queries import Standing
 from ecabinet.meetings.differences import Difference
 from ecabinet.meetings.differences_said import said
 from ecabinet.meetings.models import Meeting
+from ecabinet.screens.printed import PaperShown, shown_as
 
 pages = Pages("agenda")
 Source = tuple[str, Sequence[AgendaTemplate], Sequence[Meeting]]
@@ -78,7 +76,7 @@ def agenda_edition(meeting_id: UUID, number: int) -> str:
         seen = agendas.seen_of(content, part)
         found = agendas.seen_differences(agendas.amended_in(session, row), part)
         shown: dict[str, Any] = {"row": row, "found": found, "runs": _runs(seen), "whole": seen == content}
-        shown["printout"] = _printout(session, actor, meeting, row)
+        shown["paper"] = _paper(session, actor, meeting, row)
         shown["live"] = followed(session, [f"user:{actor.person_id}"])
     return render_template("screens/agenda_edition.html", meeting=meeting, content=seen, **shown)
 
@@ -90,8 +88,8 @@ def edition_papers(meeting_id: UUID, number: int) -> str:
     with reading() as session:
         meeting = meetings.visible(session, actor, meeting_id)
         row = agendas.edition(session, meeting_id, number)
-        printout = _printout(session, actor, meeting, row)
-    return render_template("screens/_edition_papers.html", meeting=meeting, row=row, printout=printout)
+        paper = _paper(session, actor, meeting, row)
+    return render_template("screens/_edition_papers.html", paper=paper)
 
 
 @pages.app_template_filter("difference")
@@ -132,9 +130,11 @@ def sources_of(session: Session, actor: Actor, body: Body, but: UUID | None = No
     return [(body.name, kept, held)] if kept or held else []
 
 
-def _printout(session: Session, actor: Actor, meeting: Meeting, row: AgendaEdition) -> Printout | None:
-    """What was printed of the edition for the actor, if it says what they may know now."""
-    return printouts_about(session, actor, content_of(programme_of(session, actor, meeting, row)))
+def _paper(session: Session, actor: Actor, meeting: Meeting, row: AgendaEdition) -> PaperShown:
+    """The edition as a paper of what the actor may know of it now."""
+    edition = f"/api/v1/meetings/{meeting.id}/agenda-editions/{row.number}"
+    paper = programme_of(session, actor, meeting, row)
+    return shown_as(session, actor, paper, docx=f"{edition}/programme.docx", printing=f"{edition}/printouts")
 
 
 def _runs(content: AgendaContent) -> list[tuple[str, list[Any]]]:

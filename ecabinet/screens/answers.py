@@ -19,9 +19,8 @@ from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
 from ecabinet.core.problems import NotFound, require
 from ecabinet.core.web import current_actor
-from ecabinet.exchange.contents import content_of
 from ecabinet.exchange.models import Printout
-from ecabinet.exchange.queries import printouts_about
+from ecabinet.exchange.queries import printout_saying
 from ecabinet.invitations import letters, policy, queries, units
 from ecabinet.invitations.clashes import span_of
 from ecabinet.invitations.counting import counts
@@ -104,9 +103,9 @@ def answers_of(session: Session, actor: Actor, rows: Collection[Meeting]) -> dic
 
 
 def _own(session: Session, actor: Actor, meeting: Meeting, invited: Invited, may_substitute: bool) -> OwnAnswer:
-    content = content_of(letters.letter_of(session, meeting, invited.participant))
+    printout = printout_saying(session, actor, letters.letter_of(session, meeting, invited.participant))
     begins, ends = (at.astimezone(clock.HANOI).strftime("%Y-%m-%dT%H:%M") for at in span_of(meeting))
-    return OwnAnswer(meeting, invited, may_substitute, printouts_about(session, actor, content), begins, ends)
+    return OwnAnswer(meeting, invited, may_substitute, printout, begins, ends)
 
 
 @pages.get("/meetings/<uuid:meeting_id>/answer/choices")

@@ -27,6 +27,7 @@ from ecabinet.opinions.models import OpinionSlip
 from ecabinet.opinions.policy import Standing
 from ecabinet.opinions.standing import standing_of
 from ecabinet.screens.dossiers import agendas_for
+from ecabinet.screens.printed import PaperShown, papers_of_slip
 from ecabinet.screens.slip_days import due_in, later_days
 from ecabinet.screens.slip_papers import frozen_papers
 from ecabinet.screens.slip_progress import AnswerShown, answers_shown, progress
@@ -39,13 +40,27 @@ pages = Pages("slip")
 @pages.get("/slips/<uuid:slip_id>")
 def slip(slip_id: UUID) -> str:
     """A slip: where it stands, the next step, who has answered, what follows."""
-    return render_template("screens/slip.html", **_shown(slip_id))
+    return render_template("screens/slip.html", **_shown(slip_id), official=_official(slip_id)[1])
 
 
 @pages.get("/slips/<uuid:slip_id>/<any(head,next,progress,result,matter):part>")
 def slip_part(slip_id: UUID, part: str) -> str:
     """One of the parts that change."""
     return render_template(f"screens/_slip_{part}.html", **_shown(slip_id))
+
+
+@pages.get("/slips/<uuid:slip_id>/papers")
+def slip_papers(slip_id: UUID) -> str:
+    """Its official papers by themselves, as they are drawn again after a change."""
+    row, official = _official(slip_id)
+    return render_template("screens/_slip_papers.html", slip=row, official=official)
+
+
+def _official(slip_id: UUID) -> tuple[OpinionSlip, list[PaperShown]]:
+    actor = current_actor()
+    with reading() as session:
+        row = queries.visible(session, actor, slip_id)
+        return row, papers_of_slip(session, actor, row)
 
 
 def _shown(slip_id: UUID) -> dict[str, Any]:
@@ -56,16 +71,16 @@ def _shown(slip_id: UUID) -> dict[str, Any]:
         may = policy.may(standing, row)
         dossier = dossiers.visible_among(session, actor, [row.dossier_id]).get(row.dossier_id)
         desk = [row.desk_stream] if policy.may_see_progress(standing) else []
-        streams = [row.stream, *desk, *([dossier.stream] if dossier else [])]
+        streams = [row.stream, *desk, *([dossier.stream] if dossier else [])]  # one's own tells of papers being made
         return {
             "slip": row,
             "view": queries.whole(session, row),
             "body": session.get_one(Body, row.body_id),
             "standing": standing,
             "may": may,
-            "may_draft": policy.may_draft_resolution(standing),
             "dossier": dossier,
-            "live": followed(session, streams),
+            "streams": streams,
+            "live": followed(session, [*streams, f"user:{actor.person_id}"]),
             **_time(session, row, may),
             **_answers(session, actor, row, may),
             **_around(session, actor, row, standing),

@@ -1,6 +1,7 @@
 """A slip as it is sent, read back and measured against NĐ 30/2020, Phụ lục I."""
 
 import dataclasses
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,9 @@ def test_libreoffice_shows_the_part_for_the_answer_on_a_page_of_its_own(tmp_path
     assert "./." in pages[-2], "the signature does not stand on a page alone"
     assert pages[-1].strip().startswith(f"{len(pages)}\r\nPHẦN TRẢ LỜI")
     assert "(Ký, ghi rõ họ tên)" in pages[-1]
+
+
+def test_a_recalled_slip_says_so() -> None:
+    recalled = read(slip_paper(dataclasses.replace(SLIP, recalled_on=date(2026, 11, 18))))
+    assert "(Đã thu hồi ngày 18 tháng 11 năm 2026, không phải trả lời)" in [one.text for one in recalled.paragraphs]
+    assert not any("thu hồi" in one.text for one in read(slip_paper(SLIP)).paragraphs)

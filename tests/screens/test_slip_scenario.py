@@ -63,7 +63,7 @@ def test_from_an_accepted_dossier_to_the_concluded_slip(window: Window, stage: S
     expect(desk.locator("#result")).to_contain_text("Không trả lời, được coi là đồng ý (3)")
     expect(desk.locator("#result")).to_contain_text(RESERVED)
     expect(desk.locator("#result .deemed dd").first).to_have_text("3")
-    paper = docx.Document(str(downloaded(desk, "Bảng tổng hợp ý kiến (DOCX)")))
+    paper = docx.Document(str(downloaded(desk, "Tải DOCX: Bảng tổng hợp ý kiến")))
     said = "\n".join([one.text for one in paper.paragraphs] + [cell.text for cell in cells(paper)])
     assert RESERVED in said and "coi là đồng ý" in said
     assert docx.Document(str(downloaded(desk, "Dự thảo nghị quyết"))).paragraphs

@@ -210,3 +210,15 @@ def test_the_pdf_holds_the_paper_on_a4(
         assert words in text, words
     width, height = pdf[0].get_size()
     assert (len(pdf), (round(width), round(height))) == laid_out
+
+
+def test_the_slips_page_follows_its_reader_only_for_the_papers(closed: OpinionSlip, cast: Cast) -> None:
+    page, own = cast["secretary"].http.get(f"/slips/{closed.id}").text, user(cast, "secretary")
+    parts = {
+        part: line
+        for line in page.splitlines()
+        for part in ("head", "papers")
+        if f'src="/slips/{closed.id}/{part}"' in line
+    }
+    assert [closed.stream in parts[part] for part in ("head", "papers")] == [True, True]
+    assert [own in parts[part] for part in ("head", "papers")] == [False, True]

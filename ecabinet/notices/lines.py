@@ -136,7 +136,7 @@ def _line(sight: _Sight, locale: str, row: Notice) -> Line:
 
 
 def folded(found: Sequence[Line]) -> list[Line]:
-    """Papers of one kind about one matter, all read or all unread, as one line: where the first stands, with the others."""
+    """Papers of one kind about one matter, all read or all unread, as one line where the first of them stands."""
     shown: list[Line] = []
     places: dict[object, int] = {}
     for line in found:

@@ -42,6 +42,7 @@ def slip_entry(slip_id: UUID, entry_id: UUID) -> str:
             "view": view,
             "seat": entry,
             "before": before,
+            "me": actor.person_id,
             "papers": [_places(paper) for paper in row.papers],
             **_corrected(session, actor, row, before),
         }

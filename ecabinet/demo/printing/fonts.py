@@ -17,7 +17,10 @@ FILES = {
 
 
 def use_fonts(folder: Path | None = None) -> None:
-    """reportlab knows the four faces by name afterwards, and writes streams as bytes. Raises FileNotFoundError, naming a file that is missing."""
+    """reportlab knows the four faces by name afterwards, and writes streams as bytes.
+
+    Raises FileNotFoundError, naming a file that is missing.
+    """
     for name, file in FILES.items():
         path = (folder or FONT_DIR) / file
         if not path.is_file():

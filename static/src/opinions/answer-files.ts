@@ -44,30 +44,52 @@ export class AnswerFiles extends LiveElement {
   }
 
   override render(): TemplateResult {
-    const files = this.#attached;
-    const count = files.length + this.#lines.length;
+    const count = this.count + this.#lines.length;
     return html`<details class="fold answer-files" ?open=${count > 0}>
-      <summary>${icon("upload")}<span class="grow">${count ? t("answering.files_count", { count: files.length }) : t("answering.files")}</span>${icon("down")}</summary>
+      <summary>${icon("upload")}<span class="grow">${count ? t("answering.files_count", { count: this.count }) : t("answering.files")}</span>${icon("down")}</summary>
       <div class="fold-body">
-        ${count ? html`<ul class="file-lines">${files.map((file) => this.#file(file))}${this.#lines.map((line) => this.#line(line))}</ul>` : nothing}
+        ${count ? html`<ul class="file-lines">${this.lines()}${this.#lines.map((line) => this.#line(line))}</ul>` : nothing}
         <label class="file-place"><input type="file" multiple accept=${kinds} @change=${(event: Event) => this.#chosen(event.target as HTMLInputElement)}>
           ${icon("plus")}<span><b>${t("answering.file_add")}</b><span class="xs muted block">${t("answering.file_hint")}</span></span></label>
       </div></details>`;
   }
 
-  get #attached(): AttachedRow[] {
-    const rows = this.rows<AttachedRow>("slip_file").filter((row) => row.entry_id === this.entry);
+  /** The files that go along, in the order in which they were added. */
+  get attached(): AttachedRow[] {
+    return this.rowsOf("slip_file");
+  }
+
+  /** Of that entity, those of the seat. */
+  rowsOf(entity: string): AttachedRow[] {
+    const rows = this.rows<AttachedRow>(entity).filter((row) => row.entry_id === this.entry);
     return rows.sort((one, other) => one.added_at.localeCompare(other.added_at));
   }
 
-  get #url(): string {
+  /** How many are there. */
+  get count(): number {
+    return this.attached.length;
+  }
+
+  /** Whether some are not there yet. */
+  get unfinished(): boolean {
+    return this.#lines.length > 0;
+  }
+
+  /** Where they are sent. */
+  get address(): string {
     return `/api/v1/slips/${this.slip}/seats/${this.entry}/files`;
   }
 
-  #file(file: AttachedRow): TemplateResult {
-    return html`<li>${icon("document")}<span class="grow"><a href="${this.#url}/${file.id}" download>${file.name}</a>
+  /** Each of them. */
+  lines(): TemplateResult[] {
+    return this.attached.map((file) => html`<li>${icon("document")}<span class="grow">${this.named(file)}
         <span class="xs muted block">${t("answering.file_by", { megabytes: megabytes(file.size), name: file.added_by_name })}</span></span>
-      ${this.#button("trash", t("answering.file_remove", { name: file.name }), () => void this.#remove(file))}</li>`;
+      ${this.button("trash", t("answering.file_remove", { name: file.name }), () => void this.#takeOff(file))}</li>`);
+  }
+
+  /** Its name, by which it is fetched. */
+  named(file: AttachedRow): TemplateResult {
+    return html`<a href="${this.address}/${file.id}" download>${file.name}</a>`;
   }
 
   #line(line: Line): TemplateResult {
@@ -76,8 +98,8 @@ export class AnswerFiles extends LiveElement {
     return html`<li data-state=${line.state}>${icon(bad ? "alert" : "upload")}<span class="grow"><span class="file-name">${line.file.name}</span>
         <span class="xs block ${bad ? "failed" : "muted"}" role=${bad ? "alert" : nothing}>${words}</span>
         ${bad ? nothing : html`<progress max="1" value=${line.share} aria-label=${t("answering.file_progress", { name: line.file.name })}></progress>`}</span>
-      ${line.state === "broken" ? this.#button("retry", t("core.retry"), () => this.#again(line)) : nothing}
-      ${this.#button("close", t(bad ? "answering.file_dismiss" : "answering.file_cancel", { name: line.file.name }), () => this.#drop(line))}</li>`;
+      ${line.state === "broken" ? this.button("retry", t("core.retry"), () => this.#again(line)) : nothing}
+      ${this.button("close", t(bad ? "answering.file_dismiss" : "answering.file_cancel", { name: line.file.name }), () => this.#drop(line))}</li>`;
   }
 
   /** Whether the answer may go: every file is there, or it shall go without those that are not. */
@@ -86,7 +108,7 @@ export class AnswerFiles extends LiveElement {
     return !count || confirmed(t("answering.files_missing", { count }), t("answering.send_without_files"));
   }
 
-  #button(symbol: string, label: string, act: () => void): TemplateResult {
+  button(symbol: string, label: string, act: () => void): TemplateResult {
     return html`<button type="button" class="btn quiet square" aria-label=${label} title=${label} @click=${act}>${icon(symbol)}</button>`;
   }
 
@@ -100,7 +122,7 @@ export class AnswerFiles extends LiveElement {
     this.requestUpdate();
     const next = this.#lines.some((line) => line.state === "sending") ? undefined : this.#lines.find((line) => line.state === "waiting");
     if (!next) return;
-    const sending = upload(this.#url, { id: next.id }, next.file, (share) => this.#set(next, { share }));
+    const sending = upload(this.address, { id: next.id }, next.file, (share) => this.#set(next, { share }));
     this.#set(next, { state: "sending", cancel: sending.cancel });
     try {
       await sending.done;
@@ -130,14 +152,19 @@ export class AnswerFiles extends LiveElement {
     this.requestUpdate();
   }
 
-  async #remove(file: AttachedRow): Promise<void> {
-    if (!(await confirmed(t("answering.file_remove_sure", { name: file.name }), t("answering.file_remove_yes")))) return;
+  async #takeOff(file: AttachedRow): Promise<void> {
     try {
-      await send("DELETE", `${this.#url}/${file.id}`);
+      await this.detach(file);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       toast(error.message, "problem");
     }
+  }
+
+  /** It goes along no more; asked first. */
+  async detach(file: AttachedRow): Promise<void> {
+    const isSure = await confirmed(t("answering.file_remove_sure", { name: file.name }), t("answering.file_remove_yes"));
+    if (isSure) await send("DELETE", `${this.address}/${file.id}`);
   }
 }
 
@@ -157,7 +184,8 @@ function holdsFiles(event: Event): boolean {
   return (event as DragEvent).dataTransfer?.types.includes("Files") ?? false;
 }
 
-function megabytes(bytes: number): string {
+/** So many bytes, as people read them. */
+export function megabytes(bytes: number): string {
   return Math.max(bytes / 1024 / 1024, 0.01).toLocaleString(document.documentElement.lang || "vi", { maximumFractionDigits: bytes < 1024 * 1024 ? 2 : 1 });
 }
 

@@ -11,21 +11,26 @@ import { t } from "../core/words.ts";
 
 type Place = { id: string; label: string; title: string; level: number };
 type Paper = { document: string; title: string; places: Place[] };
+// Beside the form, so that it sends and keeps none of what only helps to find a place.
+const noForm = "none";
+
 type Point = { id: string; document_id: string; place: string; kind: string; words: string; proposed: string; reason: string; legal_basis: string };
 
 const kinds = ["agree_with_change", "propose_wording", "object"];
 const written = ["words", "proposed", "reason", "legal_basis"] as const;
 const most = 100;
-const longestTitle = 60;
+const longestTitle = 110;
 
 export class EnteredPoints extends LitElement {
-  static override properties = { rows: { state: true } };
+  static override properties = { rows: { state: true }, open: { state: true } };
   declare rows: Point[];
+  /** The point whose places are laid out. */
+  declare open: string;
   #papers = embedded<Paper[]>("slip-papers") ?? [];
 
   constructor() {
     super();
-    this.rows = [];
+    Object.assign(this, { rows: [], open: "" });
   }
 
   override createRenderRoot(): HTMLElement {
@@ -51,12 +56,31 @@ export class EnteredPoints extends LitElement {
       <div class="row between"><span class="strong">${name}</span>
         <button type="button" class="btn quiet square small" aria-label=${t("asking.remove", { name })} @click=${() => this.#set(this.rows.filter((_, place) => place !== index))}>${icon("trash")}</button></div>
       ${this.#papers.length > 1 ? this.#choice(index, "document_id", t("asking.point_paper"), row.document_id, this.#papers.map((one) => [one.document, one.title])) : nothing}
-      ${this.#choice(index, "place", t("point.place"), row.place, paper.places.map((one) => [one.id, titled(one)]))}
+      ${this.#place(index, row, paper)}
       ${this.#choice(index, "kind", t("point.kind"), row.kind, kinds.map((kind) => [kind, t(`point.kind.${kind}`)]))}
       ${written.map((field) => this.#words(index, field, row[field], field === "proposed" && row.kind === "propose_wording"))}</li>`;
   }
 
-  #choice(index: number, field: "document_id" | "place" | "kind", label: string, value: string, options: (readonly [string, string])[]): TemplateResult {
+  /** What is chosen; opened, all places of the paper, found by typing, as a member finds them. */
+  #place(index: number, row: Point, paper: Paper): TemplateResult {
+    const chosen = paper.places.find((one) => one.id === row.place) ?? paper.places[0]!;
+    const [id, isOpen] = [`point-${index}-place`, this.open === row.id];
+    return html`<fieldset class="places" data-places><legend>${t("point.place")}</legend>
+      <button type="button" class="place-chosen" aria-expanded=${isOpen} @click=${() => this.#unfold(isOpen ? "" : row.id)}><span class="grow">${titled(chosen)}</span>${icon("down")}</button>
+      ${isOpen ? html`<div class="field"><label class="unseen" for=${id}>${t("point.find_place")}</label>
+          <input id=${id} form=${noForm} type="search" placeholder=${t("point.find_place")} autocomplete="off" data-find-place></div>
+        <div class="place-list" role="group" aria-label=${t("point.place")}>
+          ${paper.places.map((one) => html`<label class="choice level-${one.level}" data-place="${one.label} ${one.title}"><input type="radio" form=${noForm} name=${id} .value=${one.id} .checked=${one.id === chosen.id}
+            @change=${() => this.#put(index, "place", one.id)}><span>${titled(one)}</span></label>`)}
+          <p class="sm muted" data-no-place hidden>${t("point.no_place")}</p></div>` : nothing}</fieldset>`;
+  }
+
+  #unfold(id: string): void {
+    this.open = id;
+    void this.updateComplete.then(() => this.querySelector(".place-list :checked")?.scrollIntoView({ block: "nearest" }));
+  }
+
+  #choice(index: number, field: "document_id" | "kind", label: string, value: string, options: (readonly [string, string])[]): TemplateResult {
     const id = `point-${index}-${field}`;
     return html`<div class="field"><label for=${id}>${label}</label>
       <select id=${id} @change=${(event: Event) => this.#put(index, field, (event.target as HTMLSelectElement).value)}>
@@ -73,7 +97,8 @@ export class EnteredPoints extends LitElement {
   #add(): void {
     const empty = { place: "", kind: kinds[0]!, words: "", proposed: "", reason: "", legal_basis: "" };
     this.#set([...this.rows, { id: newId(), document_id: this.rows.at(-1)?.document_id ?? this.#papers[0]!.document, ...empty }]);
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>("li:last-of-type select")?.focus());
+    this.open = this.rows.at(-1)!.id;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("li:last-of-type :is(select, input[type=search])")?.focus());
   }
 
   /** A place is one of its paper: of another paper the whole is meant until a place of it is chosen. */
@@ -110,9 +135,9 @@ function isSaid(row: Point): boolean {
   return said.some((words) => words.trim() !== "");
 }
 
-function titled(place: Place): string {
+function titled(place: Place): TemplateResult {
   const title = place.title.length > longestTitle ? `${place.title.slice(0, longestTitle)}…` : place.title;
-  return "\u2003".repeat(Math.max(0, place.level - 1)) + (title ? `${place.label}. ${title}` : place.label);
+  return html`<b>${place.label}</b>${title ? html` <span class="sm muted">${title}</span>` : nothing}`;
 }
 
 customElements.define("entered-points", EnteredPoints);

@@ -24,7 +24,7 @@ from ecabinet.opinion_papers.matrix import (
 )
 from ecabinet.opinion_papers.matrix_overview import add_overview
 from ecabinet.opinion_papers.places import within
-from ecabinet.opinion_papers.sheet import AROUND, count, pieces, put, set_print
+from ecabinet.opinion_papers.sheet import AROUND, count, height_of, pieces, put, set_print
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD_ROW = 5
@@ -60,12 +60,12 @@ def matrix_workbook(matrix: Matrix) -> bytes:
     lines = list(lines_of(matrix))
     heads = [head for head in COLUMNS if head != CHAPTER or any(len(line.headings) > 1 for line in lines)]
     _add_title(sheet, matrix, len(heads))
-    _add_row(sheet, HEAD_ROW, heads, is_head=True)
+    _add_row(sheet, HEAD_ROW, heads, heads, is_head=True)
     row = HEAD_ROW
     for line in lines:
         for texts in _rows(line, heads):
             row += 1
-            _add_row(sheet, row, texts)
+            _add_row(sheet, row, heads, texts)
     _set_columns(sheet, heads, row)
     set_print(sheet, HEAD_ROW, len(heads), row)
     add_overview(book.create_sheet(), matrix, lines)
@@ -102,7 +102,10 @@ def _rows(line: Line, heads: Sequence[str]) -> list[list[str]]:
     return rows
 
 
-def _add_row(sheet: Worksheet, row: int, texts: Sequence[str], *, is_head: bool = False) -> None:
+def _add_row(sheet: Worksheet, row: int, heads: Sequence[str], texts: Sequence[str], *, is_head: bool = False) -> None:
+    sheet.row_dimensions[row].height = height_of(
+        (text, COLUMNS[head][0]) for head, text in zip(heads, texts, strict=True)
+    )
     for column, text in enumerate(texts, 1):
         cell = sheet.cell(row, column)
         put(cell, text, bold=is_head, align="center" if is_head or column == 1 else "left")

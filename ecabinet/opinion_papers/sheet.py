@@ -1,7 +1,7 @@
 """Sheets of words: no cell is ever a formula, none holds more than is shown, all print on A4."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -14,6 +14,7 @@ from ecabinet.official_papers.wording import printable
 
 SIZE = 12.0
 POINTS_IN_A_CHARACTER = 5.25  # of a column's width
+POINTS_IN_A_LINE = 15.75
 MOST_LINES = 22  # a row is at most 409 points high: what is lower is neither shown nor printed
 WORDS = re.compile(r"\n|[^\S\n]+|\S{1,40}")
 AROUND = Border(*[Side(style="thin")] * 4)
@@ -38,17 +39,32 @@ def count(cell: Cell, number: int) -> None:
 
 def pieces(text: str, width: float) -> Iterator[str]:
     """The text in parts that each fit a cell of that width, in characters; one part where all of it fits."""
-    room, piece, lines, filled = width * POINTS_IN_A_CHARACTER * 0.9, "", 1, 0.0
-    for word in WORDS.findall(printable(text)):
-        long = width_of(word, SIZE)
-        if word == "\n" or filled + long > room:
-            lines, filled = lines + 1, 0.0
+    piece, lines = "", 1
+    for word, begins_line in _words(text, width):
+        lines += begins_line
         if lines > MOST_LINES:
             yield piece.strip()
             piece, lines = "", 1
         piece += word
-        filled += 0 if word == "\n" else long
     yield piece.strip()
+
+
+def height_of(texts: Iterable[tuple[str, float]]) -> float:
+    """Points that a row needs to show all lines of these texts, each with its column's width in characters.
+
+    Not every program measures rows by itself when it opens a file.
+    """
+    return POINTS_IN_A_LINE * max(1 + sum(begins for _, begins in _words(text, width)) for text, width in texts)
+
+
+def _words(text: str, width: float) -> Iterator[tuple[str, bool]]:
+    """Words, spaces and line breaks, and whether each begins a line in a cell of that width."""
+    room, filled = width * POINTS_IN_A_CHARACTER * 0.9, 0.0
+    for word in WORDS.findall(printable(text)):
+        long = width_of(word, SIZE)
+        begins_line = word == "\n" or filled + long > room
+        filled = (0.0 if begins_line else filled) + (0.0 if word == "\n" else long)
+        yield word, begins_line
 
 
 def set_print(sheet: Worksheet, head_row: int, width: int, last: int) -> None:

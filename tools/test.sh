@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Every test, on both databases; with --storm the full-size load and kill tests instead.
+# Slow tests wait more than they compute: two at a time, each half with a server and a browser of its own.
 # The order is mixed, but the same each time, so that a failure can be had again; another one: ECABINET_TEST_SEED=7 tools/test.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,5 +10,5 @@ if [ "${1:-}" = "--storm" ]; then
   exit 0
 fi
 tools/check.sh
-pytest -m "slow and not storm"
+pytest -n 2 -m "slow and not storm"
 ECABINET_TEST_DATABASE=postgresql pytest -n 2 -m "not storm and not one_database"

@@ -68,9 +68,10 @@ def print_matrix(actor: Actor, slip_id: UUID, document_id: UUID | None) -> Print
 
 def _printed(actor: Actor, kind: str, about: UUID, part: UUID | None = None) -> Printout:
     """The row of what the actor wants as PDF, made now or before: a paper that says the same is printed once."""
+    with reading() as session:  # what it says takes longer to gather than anybody who writes should wait
+        paper = PAPERS[kind](session, actor, about, part)
     with transaction(actor) as tx:
         tx.locked(Person, actor.person_id)
-        paper = PAPERS[kind](tx.session, actor, about, part)
         known = queries.printout_saying(tx.session, actor, paper)
         if known is not None and known.state != "failed":
             return known

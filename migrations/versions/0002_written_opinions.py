@@ -308,19 +308,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("asked_by", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("asked_reference", sa.String(length=30), nullable=False, server_default=""))
 
-    with op.batch_alter_table("printouts", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("kind", sa.String(length=20), nullable=False, server_default="letter"))
-        batch_op.add_column(sa.Column("part", sa.Uuid(), nullable=True))
-        batch_op.drop_column("source")
-    op.execute("UPDATE printouts SET kind = 'programme' WHERE about IN (SELECT id FROM agenda_editions)")
-
 
 def downgrade() -> None:
-    with op.batch_alter_table("printouts", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("source", sa.String(length=64), nullable=False, server_default=""))
-        batch_op.drop_column("part")
-        batch_op.drop_column("kind")
-
     with op.batch_alter_table("dossiers", schema=None) as batch_op:
         batch_op.drop_column("asked_reference")
         batch_op.drop_column("asked_by")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 from tests.documents.reader_stand import Paper, serving, until
 
@@ -190,6 +190,23 @@ def test_a_page_that_did_not_load_is_loaded_again_by_a_tap(opened: Open, stand: 
     expect(sheet(page, 2).locator(".sheet-problem")).to_have_count(0)
     until(page, "document.querySelector('.sheet[data-page=\"2\"] img').naturalWidth === 480")
     stand[1]["broken"].broken_images.add(2)
+
+
+def test_a_file_that_the_network_dropped_is_asked_for_again(opened: Open) -> None:
+    page, asked = opened("short"), list[str]()
+
+    def drop_the_first(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/normal\.pdf$"), drop_the_first)
+    page.reload()
+    expect(sheet(page, 1).locator("canvas")).to_be_visible()
+    assert len(asked) == 2
+    expect(page.locator("#sharp-problem")).to_be_hidden()
 
 
 def test_where_the_sharp_page_fails_reading_and_searching_go_on(opened: Open) -> None:

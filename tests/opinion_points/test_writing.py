@@ -92,6 +92,23 @@ def test_words_of_two_clauses_are_about_their_article(window: Window, stage: Sta
     expect(side(tablet).get_by_role("radio", name=re.compile("^Điều 2"))).to_be_checked()
 
 
+def test_a_point_is_begun_without_a_network_and_saved_with_it(window: Window, stage: Stage, slip: str) -> None:
+    tablet = window("tablet", MEMBER)
+    with tablet.expect_response(re.compile("/points/form")):
+        opened(stage, tablet, slip)
+    tablet.context.set_offline(True)
+    tablet.get_by_role("button", name="Thêm góp ý").click()
+    side(tablet).get_by_role("radio", name=re.compile("^Điều 3")).check()
+    side(tablet).get_by_label("Nội dung ý kiến").fill("Đề nghị có hiệu lực từ năm 2027")
+    tablet.wait_for_timeout(4_000)  # it asks again meanwhile, and takes nothing away
+    tablet.context.set_offline(False)
+    expect(tablet.locator("html[data-live=live]")).to_be_attached(timeout=30_000)
+    side(tablet).get_by_role("button", name="Lưu góp ý").click()
+    expect(tablet.locator("own-points")).to_contain_text("Điều 3")
+    [point] = points_of(stage, slip)
+    assert (point["place"], point["words"]) == ("dieu-3", "Đề nghị có hiệu lực từ năm 2027")
+
+
 def test_a_half_written_point_is_never_lost_and_never_sent_unasked(window: Window, stage: Stage, slip: str) -> None:
     phone = opened(stage, window("tablet", MEMBER, size=PHONE), slip)
     select(phone, "Phạm vi", "điều chỉnh").get_by_role("button").tap()

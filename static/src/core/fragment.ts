@@ -5,6 +5,8 @@
  * A page that embeds the number of each stream's last event (`live-data`: {stream, seq, entities: []}) needs no snapshot
  * for its fragments; without it a fragment is fetched once more when the snapshot has come.
  *
+ * Where the network fails it says "fragment-unreached" and asks again every few seconds.
+ *
  * The new HTML is morphed in. What a person is typing in stays as it is, and nothing moves while a finger is down, nor
  * while somebody prevents the event "fragment-drawing". What is inside of an element with `data-own` is its own.
  */
@@ -49,7 +51,10 @@ export class LiveFragment extends HTMLElement {
       if (this.dispatchEvent(new CustomEvent("fragment-drawing", { cancelable: true }))) this.morph(text);
       else this.#later(500);
     } catch (error) {
-      if (error instanceof Problem && error.status === 0) this.#later(3_000);
+      if (error instanceof Problem && error.status === 0) {
+        this.dispatchEvent(new Event("fragment-unreached"));
+        this.#later(3_000);
+      }
       else if (error instanceof Problem) this.dispatchEvent(new CustomEvent("fragment-problem", { detail: error, bubbles: true }));
       else if (!fetching.signal.aborted) throw error;
     }

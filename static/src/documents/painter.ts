@@ -3,6 +3,7 @@
  *
  * A page that leaves the neighbourhood (2 pages) is no longer drawn, and its canvas is given back.
  */
+import { Problem } from "../core/api.ts";
 import type { Pdf } from "./pdf.ts";
 import { covers, sharpArea, type Area } from "./sharp-area.ts";
 import { free, type Sheet } from "./sheet.ts";
@@ -64,17 +65,17 @@ export class Painter extends EventTarget {
       const canvas = await this.#pdf.draw(sheet.page, sheet.box.width, area, stop.signal);
       if (stop.signal.aborted) free(canvas);
       else sheet.show(canvas, area);
-    } catch {
-      if (!stop.signal.aborted) await this.#fail(sheet.page);
+    } catch (error) {
+      if (!stop.signal.aborted) await this.#fail(sheet.page, error instanceof Problem);
     } finally {
       this.#drawing = undefined;
     }
   }
 
-  /** One bad page keeps its preview; a document that does not open leaves all pages with theirs. */
-  async #fail(page: number): Promise<void> {
-    this.#failed.add(page);
+  /** One bad page keeps its preview; a document that does not open leaves all pages with theirs, one late by the network none. */
+  async #fail(page: number, byNetwork: boolean): Promise<void> {
     this.#broken = await this.#pdf.open().then(() => false, () => true);
+    if (this.#broken || !byNetwork) this.#failed.add(page);
     if (this.#broken) this.dispatchEvent(new Event("broken"));
   }
 

@@ -1,5 +1,6 @@
 /** pdf.js behind a small door: opens the document when first asked for, and draws parts of pages. */
 import type { PDFDocumentProxy, RenderTask } from "pdfjs-dist";
+import { fetchWithin, problemOf } from "../core/api.ts";
 import type { Area } from "./sharp-area.ts";
 
 /** The folder of what pdf.js fetches itself; its name is put in by static/build.mjs. */
@@ -45,13 +46,21 @@ export class Pdf {
     if (this.#document) (await (await this.#document).getPage(page)).cleanup();
   }
 
+  /** By our own way, since where pdf.js finds no network it also leaves an error that nobody handles. Throws Problem. */
+  async #whole(): Promise<Uint8Array> {
+    const answer = await fetchWithin(this.#url, { timeout: 60_000 }, {});
+    if (!answer.ok) throw await problemOf(answer);
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
   async #open(): Promise<PDFDocumentProxy> {
     const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
     const folder = (name: string): string => new URL(PDFJS + name, import.meta.url).href;
     pdfjs.GlobalWorkerOptions.workerSrc = folder("pdf.worker.min.mjs");
-    const whole = (this.#bytes ?? Infinity) < fetchedWhole;
+    const isSmall = (this.#bytes ?? Infinity) < fetchedWhole;
     return await pdfjs.getDocument({
-      url: new URL(this.#url, location.href).href, disableAutoFetch: true, disableStream: !whole, disableRange: whole, rangeChunkSize: 65_536,
+      ...(isSmall ? { data: await this.#whole() } : { url: new URL(this.#url, location.href).href }),
+      disableAutoFetch: true, disableStream: true, rangeChunkSize: 65_536,
       wasmUrl: folder("wasm/"), cMapUrl: folder("cmaps/"), cMapPacked: true, standardFontDataUrl: folder("standard_fonts/"), iccUrl: folder("iccs/"),
     }).promise;
   }

@@ -2,9 +2,12 @@
  * The sheet at the side: `<button data-side="/…">` opens it, drawn by the server and kept up to date with the page's
  * streams.
  *
+ * What `keepAtHand` fetched before is there without a network too.
+ *
  * A form with `data-closes-side` closes it once it is done. Whoever closes it is back where they were. The page hears
  * "side-opened" when it is drawn, with the opener's own data, and "side-closed".
  */
+import { fetchWithin, Problem } from "../core/api.ts";
 import type { LiveFragment } from "../core/fragment.ts";
 import { t } from "../core/words.ts";
 
@@ -12,6 +15,17 @@ export type SideOpened = { part: LiveFragment; opener: DOMStringMap };
 
 let side: HTMLDialogElement | undefined;
 let opener: HTMLElement | undefined;
+const atHand = new Map<string, string>();
+
+/** What stands at that address is shown where the network fails, also for an address that only asks for more. */
+export async function keepAtHand(address: string): Promise<void> {
+  try {
+    const answer = await fetchWithin(address, {}, { headers: { Accept: "text/html" } });
+    if (answer.ok) atHand.set(address, await answer.text());
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error; // without a network there is nothing to keep
+  }
+}
 
 export function listenForSide(): void {
   document.addEventListener("click", (event) => {
@@ -40,7 +54,10 @@ export async function openSide(address: string, button: HTMLElement): Promise<vo
   side ??= unfold();
   side.replaceChildren(part);
   side.scrollTop = 0;
-  part.addEventListener("fragment-drawn", () => drawn(part, button), { once: true });
+  const kept = [...atHand].find(([known]) => address === known || address.startsWith(`${known}&`));
+  const unreached = (): void => void (kept && part.morph(kept[1]));
+  part.addEventListener("fragment-unreached", unreached, { once: true });
+  part.addEventListener("fragment-drawn", () => (part.removeEventListener("fragment-unreached", unreached), drawn(part, button)), { once: true });
   await part.refresh();
 }
 

@@ -9,9 +9,10 @@ import { OwnPoints } from "./own-points.ts";
 import { listenForPlaces } from "./places.ts";
 import { listenForPoints } from "./point-form.ts";
 import { offerQuoting } from "./quote-bar.ts";
-import { listenForSide, openSide } from "./side.ts";
+import { keepAtHand, listenForSide, openSide } from "./side.ts";
 
 type Answering = { slip_id: string; entry: { id: string } | null };
+const paper = document.querySelector<HTMLElement>("answer-sheet")?.dataset.document;
 
 const { slip_id: slip, entry } = embedded<Answering>("answer-data")!;
 listenForPlaces();
@@ -20,6 +21,7 @@ listenForSide();
 customElements.define("own-points", OwnPoints);
 if (entry) {
   offerQuoting(slip, entry.id);
+  if (paper) void keepAtHand(formOf({ slip, entry: entry.id, document: paper, point: "" }));
   document.addEventListener("answer-sending", (event) => (event as AnswerSending).detail.wait(mayGo(entry.id)));
 }
 

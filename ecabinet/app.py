@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from ecabinet.accounts import pages as accounts_pages
 from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
+from ecabinet.annotations import routes as annotations_routes
 from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
 from ecabinet.bodies import pages as bodies_pages
@@ -81,6 +82,7 @@ from ecabinet.votes import routes as votes_routes
 BLUEPRINTS = (
     accounts_pages.pages,
     accounts_routes.api,
+    annotations_routes.api,
     agenda_pages.pages,
     agenda_routes.api,
     audit_pages.pages,

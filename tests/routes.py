@@ -9,6 +9,9 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from ecabinet.annotations import answering
+from ecabinet.annotations import commands as annotations
+from ecabinet.annotations.forms import AddAnnotation, AnswerAnnotation
 from ecabinet.bodies.models import Aide, Organisation, Role, SeatHolder
 from ecabinet.core import clock, db
 from ecabinet.documents.models import Document, DocumentVersion
@@ -61,6 +64,7 @@ class Stage:
     slip_answer: UUID
     slip_point: UUID
     slip_file: UUID
+    note: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -88,7 +92,7 @@ def set_stage(cast: Cast) -> Stage:
     unit, papers = _invite(cast), (document.id, version.id, vote.id, display.id)
     return Stage(
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
-        *_file_away(cast, document.id), *_ask_in_writing(cast),
+        *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
     )  # fmt: skip
 
 
@@ -142,6 +146,14 @@ def _file_away(cast: Cast, document: UUID) -> tuple[UUID, UUID]:
     actor = cast["member"].actor
     folder = folders.create_folder(actor, CreateFolder(name="Đọc trước"))
     return folder.id, folders.add_link(actor, document, AddLink(folder_id=folder.id)).id
+
+
+def _annotate(cast: Cast, document: UUID) -> UUID:
+    """The aide wrote a note for the member, who answered it."""
+    form = AddAnnotation(page=1, kind="pin", at=(10, 10), owner_id=cast["member"].id)
+    note = annotations.add_annotation(cast["aide"].actor, document, form).row.id
+    answering.answer_annotation(cast["member"].actor, note, AnswerAnnotation(id=ANSWER, text="Đồng ý"))
+    return note
 
 
 def _publish(cast: Cast) -> tuple[UUID, UUID]:
@@ -206,6 +218,7 @@ def at(path: str, **body: Any) -> Address:
             "folder": stage.folder, "entry": stage.entry,
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
             "slip_point": stage.slip_point, "slip_file": stage.slip_file,
+            "note": stage.note,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -280,8 +293,19 @@ POINT_SAID = PointContent(
 )  # fmt: skip
 POINT = {"document_id": str(UUID(int=0)), "kind": "object", "words": "Đề nghị bỏ"}
 WAITING_FILE = UUID(int=1)
+ANSWER = UUID(int=2)
 SAID = '{"means": "paper", "choices": {}}'
 ADDRESSES: dict[str, Address] = {
+    "add_annotation": at("/documents/{document}/annotations", page=1, kind="pin", at=[10, 10]),
+    "answer_annotation": at("/annotations/{note}/answers", text="Đã rõ"),
+    "change_annotation": at("/annotations/{note}", change=str(UUID(int=3)), colour="blue"),
+    "list_annotation_readers": at("/documents/{document}/annotation-readers"),
+    "list_annotations": at("/documents/{document}/annotations"),
+    "remove_annotation": at(f"/annotations/{{note}}?change={UUID(int=3)}&base=2"),
+    "remove_annotation_answer": at(f"/annotations/{{note}}/answers/{ANSWER}"),
+    "share_annotation": at("/annotations/{note}/audience", audience="members"),
+    "share_annotations": at("/documents/{document}/annotations/audience", audience="members"),
+    "share_meeting_annotations": at("/meetings/{meeting}/annotations/audience", audience="members"),
     "add_point": at("/slips/{slip}/seats/{slip_seat}/points", **POINT),
     "change_point": at("/slips/{slip}/seats/{slip_seat}/points/{slip_point}", version=1, **POINT),
     "remove_point": at("/slips/{slip}/seats/{slip_seat}/points/{slip_point}"),

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = "\n".join(
     (ROOT / "docs/integrators" / name).read_text("utf-8")
     for name in (
+        "annotations.md",
         "api.md",
         "bodies-and-meetings.md",
         "catalogues.md",
@@ -100,6 +101,7 @@ VERBS = [
     "concluded",
     "settled",
     "unsettled",
+    "shared",
     "shown",
     "superseded",
     "handed_over",

@@ -1,10 +1,12 @@
 """The installation's keys, each made at first need and kept in a file of its own that only its owner can read.
 
-One signs records and seals (Ed25519), one tells push services who sends (P-256, RFC 8292).
+One signs records and seals (Ed25519), one tells push services who sends (P-256, RFC 8292), one seals people's notes
+(AES-256). None of them is in the database, in the file store or in a backup.
 """
 
 import hashlib
 import os
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,11 +23,12 @@ from cryptography.hazmat.primitives.serialization import (
 
 from ecabinet.core.settings import WrongSetting, write_private
 
+NOTE_KEY_BYTES = 32
 _folder: list[Path] = []
 
 
 def open_keys(folder: Path) -> None:
-    """From now on the keys are kept in `folder`, as `signing.pem` and `push.pem`."""
+    """From now on the keys are kept in `folder`, as `signing.pem`, `push.pem` and `notes.key`."""
     _folder[:] = [folder]
 
 
@@ -47,6 +50,23 @@ def push_key() -> EllipticCurvePrivateKey:
     return key
 
 
+def note_keys() -> list[bytes]:
+    """What people's notes are sealed under, 32 bytes each: the first seals, the others still open what they sealed.
+
+    A key a line, in hexadecimal, so that an operator can keep it on paper. Raises WrongSetting when it can't be used.
+    """
+    path = _folder[0] / "notes.key"
+    if not path.exists():
+        _make(path, secrets.token_bytes(NOTE_KEY_BYTES).hex().encode() + b"\n")
+    try:
+        kept = [bytes.fromhex(line) for line in path.read_text("ascii").split()]
+    except ValueError:
+        kept = []
+    if not kept or any(len(key) != NOTE_KEY_BYTES for key in kept):
+        raise WrongSetting(f"{path} must hold keys of 64 hexadecimal digits, one a line: put back the one you kept.")
+    return kept
+
+
 def public_key_pem() -> bytes:
     """What others check signatures with, as PEM; to be given to them by another way than the records."""
     return signing_key().public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
@@ -59,7 +79,7 @@ def key_id() -> str:
 
 def _kept(path: Path, generate: Callable[[], Ed25519PrivateKey | EllipticCurvePrivateKey]) -> PrivateKeyTypes:
     if not path.exists():
-        _make(path, generate())
+        _make(path, generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     try:
         return load_pem_private_key(path.read_bytes(), password=None)
     except (ValueError, TypeError) as error:
@@ -72,10 +92,10 @@ def _wrong_kind(path: Path) -> WrongSetting:
     return WrongSetting(f"{path} holds a key of another kind: put back the one from your backup.")
 
 
-def _make(path: Path, key: Ed25519PrivateKey | EllipticCurvePrivateKey) -> None:
+def _make(path: Path, key: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f"new-{os.urandom(8).hex()}.pem")
-    write_private(draft, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    draft = path.with_name(f"new-{os.urandom(8).hex()}{path.suffix}")
+    write_private(draft, key)
     try:
         # A link never replaces: of two processes that start at once, both use the key of the first.
         os.link(draft, path)

@@ -56,3 +56,21 @@ def test_a_damaged_key_is_named_and_never_replaced(folder: Path, damage: bytes) 
     with pytest.raises(WrongSetting, match="signing.pem"):
         keys.signing_key()
     assert (folder / "signing.pem").read_bytes() == damage
+
+
+def test_the_key_of_notes_is_made_once_and_further_ones_stand_below_it(folder: Path) -> None:
+    (first,) = keys.note_keys()
+    assert keys.note_keys() == [first]
+    path = folder / "notes.key"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.write_text("00" * 32 + "\n" + path.read_text())
+    assert keys.note_keys() == [bytes(32), first]
+
+
+@pytest.mark.parametrize("held", ["", "xyz", "00" * 31, "-----BEGIN PRIVATE KEY-----"])
+def test_a_key_of_notes_that_is_none_is_never_replaced(folder: Path, held: str) -> None:
+    keys.note_keys()
+    (folder / "notes.key").write_text(held)
+    with pytest.raises(WrongSetting):
+        keys.note_keys()
+    assert (folder / "notes.key").read_text() == held

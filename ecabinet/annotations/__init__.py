@@ -1,0 +1,1 @@
+"""Notes on pages: written, merged, sealed, shared, answered."""

@@ -23,7 +23,7 @@ def set_up_identification(app: Flask) -> None:
         secret = cookies.sign_in_secret()
         device = _device(secret) if secret else None
         g.locale = request.cookies.get("locale") if request.cookies.get("locale") in ("vi", "en") else "vi"
-        if device is None:
+        if device is None or not _is_for(device):
             return None
         g.actor, g.person = queries.actor_of(device), device.person
         g.locale, g.theme = device.person.locale, device.person.theme
@@ -39,6 +39,11 @@ def _device(secret: str) -> SignedInDevice | None:
         with db.writing() as session:
             session.execute(update(SignedInDevice).where(SignedInDevice.id == device.id).values(last_seen=clock.now()))
     return device
+
+
+def _is_for(device: SignedInDevice) -> bool:
+    """Whether what waited on a tablet is sent by who wrote it, and not by who has signed in there since."""
+    return request.headers.get("For-Person", str(device.person_id)) == str(device.person_id)
 
 
 def _is_page() -> bool:

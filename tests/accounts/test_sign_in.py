@@ -143,3 +143,12 @@ def test_an_https_address_makes_the_cookies_secure(app: Flask, cast: Cast) -> No
     for cookie in answer.headers.getlist("Set-Cookie"):
         assert cookie.startswith("__Host-ecabinet")
         assert "Secure" in cookie
+
+
+def test_what_one_person_wrote_is_not_taken_from_another_who_signed_in_since(app: Flask, cast: Cast) -> None:
+    http = cast["member"].http
+    mine, theirs = ({"For-Person": str(person.id)} for person in (cast["member"], cast["chair"]))
+    assert http.patch("/api/v1/me", json={"theme": "dark"}, headers=mine).status_code == 200
+    refused = http.patch("/api/v1/me", json={"theme": "light"}, headers=theirs)
+    assert (refused.status_code, refused.get_json()["code"]) == (401, "not-signed-in")
+    assert http.get("/api/v1/me").get_json()["theme"] == "dark"

@@ -8,7 +8,8 @@ import { t } from "./words.ts";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-export type Options = { timeout?: number; signal?: AbortSignal; keepalive?: boolean };
+/** `forPerson` is the id of whoever wrote it: the server takes it from nobody else who has signed in here meanwhile. */
+export type Options = { timeout?: number; signal?: AbortSignal; keepalive?: boolean; forPerson?: string };
 
 /** A refusal by the server (RFC 9457), or a failure on the way: code "network" or "timeout", status 0. */
 export class Problem extends Error {
@@ -64,7 +65,11 @@ export const session = { lost: (): void => {} };
 async function sendOnce<T>(method: Method, url: string, body: Json | undefined, options: Options): Promise<T> {
   const answer = await fetchWithin(url, options, {
     method,
-    headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    headers: {
+      Accept: "application/json",
+      ...(options.forPerson ? { "For-Person": options.forPerson } : {}),
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;

@@ -5,6 +5,7 @@ import { showConflicts } from "./conflict.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { ApiForm } from "./form.ts";
 import { LiveFragment } from "./fragment.ts";
+import { whenIdle } from "./idle.ts";
 import { NoticeBell } from "./notice-bell.ts";
 import { startLive } from "./page.ts";
 import { listenForPreferences } from "./preferences.ts";
@@ -29,12 +30,19 @@ customElements.define("search-field", SearchField);
 customElements.define("notice-bell", NoticeBell);
 customElements.define("slip-badge", SlipBadge);
 customElements.define("sync-state", SyncState);
+if (document.documentElement.dataset.person) whenIdle(startOutbox);
 
 /** Goes to the sign-in page and comes back here afterwards; what was typed is kept as a draft. */
 function leadToSignIn(): void {
   const page = document.documentElement.dataset.signIn ?? "/sign-in";
   if (location.pathname === page) return;
   location.assign(`${page}?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
+}
+
+/** The outbox works from here on; its dialog comes now, since without a network nothing more can be loaded. */
+function startOutbox(): void {
+  void import("./outbox.ts");
+  void import("./outbox-list.ts");
 }
 
 /** Closes each open menu that was not clicked in. */

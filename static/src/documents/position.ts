@@ -1,5 +1,6 @@
 /** Remembers where the reader was: on the server for each person and document, and on the tablet while it is offline. */
-import { Problem, send } from "../core/api.ts";
+import { newId, Problem, send, type Json } from "../core/api.ts";
+import { t } from "../core/words.ts";
 import type { Place, ReaderData } from "./reader-data.ts";
 import type { View } from "./view.ts";
 
@@ -25,15 +26,40 @@ export function rememberPlace(data: ReaderData, view: View): void {
     if (text === written) return;
     written = text;
     localStorage.setItem(nameOf(data), text);
-    send("PUT", data.urls.position, { ...place, version_number: data.document.version }, { keepalive: leaving }).catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-    });
+    void keepOnServer(data, place, leaving);
   };
   view.addEventListener("rested", () => {
     clearTimeout(timer);
     timer = setTimeout(() => write(false), writeAfter);
   });
   addEventListener("pagehide", () => write(true));
+}
+
+/** Where the network fails the place waits in the outbox, the last one only. */
+async function keepOnServer(data: ReaderData, place: Place, leaving: boolean): Promise<void> {
+  const body: Json = { page: place.page, y: place.y, version_number: data.document.version };
+  try {
+    await send("PUT", data.urls.position, body, { keepalive: leaving });
+    if (waits) await (await import("../core/outbox.ts")).withdraw(`position ${data.document.id}`);
+    waits = false;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.status === 0) await wait(data, body, place.page);
+  }
+}
+
+/** Whether a place of this page went into the outbox. */
+let waits = false;
+
+async function wait({ document: { id, title }, urls }: ReaderData, body: Json, page: number): Promise<void> {
+  const order = { id: newId(), method: "PUT" as const, path: urls.position, body, at: new Date().toISOString(), quiet: true as const };
+  try {
+    const { enqueue } = await import("../core/outbox.ts");
+    await enqueue({ ...order, what: t("reader.place_waits", { page, title }), key: `position ${id}` });
+    waits = true;
+  } catch {
+    // The network went before the outbox was there: the tablet still has the place.
+  }
 }
 
 function kept(data: ReaderData): Place | undefined {

@@ -16,7 +16,10 @@ PAGE_NUMBER = re.compile(r"[-–—.\s]*(trang|tr\.)?\s*\d{1,4}\s*([/|]\s*\d{1,4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words in one row of one column. Lengths in points from the page's top left; `first_word` is that word's width."""
+    """Words in one row of one column. Lengths in points from the page's top left; `first_word` is that word's width.
+
+    `start` and `end` are its offsets in the page's text.
+    """
 
     text: str
     page: int
@@ -27,6 +30,8 @@ class Line:
     first_word: float
     page_width: float
     page_height: float
+    start: int = 0
+    end: int = 0
 
     @property
     def middle(self) -> float:
@@ -53,21 +58,22 @@ def read_pages(folder: Path) -> list[dict[str, Any]]:
     return [{**page, **NO_WORDS} if page.get("recognised") else page for page in pages]
 
 
-def body_lines(pages: Sequence[dict[str, Any]]) -> list[Line]:
-    """The lines of the text itself, in reading order. Turned lines are left out."""
-    lines = [line for number, page in enumerate(pages, 1) for line in _lines(page, number)]
+def body_lines(pages: Sequence[dict[str, Any]], with_turned: bool = False) -> list[Line]:
+    """The lines of the text itself, in reading order. Turned lines are left out unless asked for."""
+    lines = [line for number, page in enumerate(pages, 1) for line in _lines(page, number, with_turned)]
     furniture = _furniture(lines, len(pages))
     return [line for line in lines if not _is_page_number(line) and _mark(line) not in furniture]
 
 
-def _lines(page: dict[str, Any], number: int) -> Iterator[Line]:
+def _lines(page: dict[str, Any], number: int, with_turned: bool) -> Iterator[Line]:
     widths = {word[0]: word[3] for word in page["words"]}
     text = page["text"]
     for start, end, x, y, width, height, *turned in page["lines"]:
         words = " ".join(text[start:end].split())
-        if words and not turned:
+        if words and (with_turned or not turned):
             first = widths.get(start, width)
-            yield Line(words, number, x, y, x + width, y + height, first, page["width"], page["height"])
+            box = (x, y, x + width, y + height)
+            yield Line(words, number, *box, first, page["width"], page["height"], int(start), int(end))
 
 
 def _is_at_edge(line: Line) -> bool:

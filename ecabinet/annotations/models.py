@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ecabinet.core.rows import Row
 
 AUDIENCES = ("private", "people", "secretariat", "members")
+ENTITIES = ("annotation", "annotations")  # what events call a note, and all notes on a document
 
 
 class NoteKey(Row):

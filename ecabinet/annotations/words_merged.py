@@ -73,9 +73,15 @@ def _applied(base: list[str], start: int, end: int, edits: list[_Edit]) -> str:
 
 def _both(here: str, there: str) -> str:
     """Both, one after the other; one alone where it only goes on from the other, as typing does."""
-    if there.startswith(here):
+    if _goes_on(here, there):
         return there
-    if here.startswith(there):
+    if _goes_on(there, here):
         return here
     between = "" if here[-1:].isspace() or there[:1].isspace() else " "
     return here + between + there
+
+
+def _goes_on(short: str, long: str) -> bool:
+    """Whether the long one begins with all words of the short one."""
+    words = _words(short)
+    return _words(long)[: len(words)] == words

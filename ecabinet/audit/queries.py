@@ -9,6 +9,7 @@ from sqlalchemy import Select, or_, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person, SignedInDevice
+from ecabinet.annotations.models import ENTITIES as NOTES
 from ecabinet.audit import presenters
 from ecabinet.audit.forms import ListJournal, ListSignIns, Page, write_place
 from ecabinet.audit.models import SIGN_IN_NAMES, Seal, Verification
@@ -26,8 +27,11 @@ STREAM = f"audit:{AUDIT}"  # one for the whole installation
 
 
 def journal_page(session: Session, form: ListJournal) -> EntriesView:
-    """The entries that the form asks for, newest first, without their data."""
-    query = select(Event)
+    """The entries that the form asks for, newest first, without their data.
+
+    Those of notes are left out: who writes when, and whom it is shared with, is nobody's business.
+    """
+    query = select(Event).where(Event.entity.not_in(NOTES))
     if form.kind is not None:
         query = query.where(or_(Event.stream == form.kind, Event.stream.startswith(f"{form.kind}:", autoescape=True)))
     if form.stream is not None:

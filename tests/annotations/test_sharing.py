@@ -193,3 +193,14 @@ def test_a_thread_stands_under_a_note_and_each_takes_back_their_own(
         assert player.http.delete(f"{API}/annotations/{note}/answers/{said['id']}").status_code == status
     assert [one["text"] for one in seen(aide, paper)[0]["answers"]] == ["Đã xem"]
     assert events_of(f"user:{aide.id}")[-1] == "annotation.answered"
+
+
+def test_an_auditors_journal_says_nothing_of_notes(auditor: Player, member: Player, chair: Player, paper: UUID) -> None:
+    note = added(member, paper)["id"]
+    share(member, note, "people", chair.id)
+    member.http.put(f"{API}/documents/{paper}/annotations/audience", json={"audience": "members"})
+    assert events_of(f"user:{chair.id}") == ["annotation.shared", "annotations.shared"]
+    for asked in ("", f"?entity_id={note}", f"?entity_id={paper}", f"?stream=user:{chair.id}", "?entity=annotation"):
+        page = auditor.http.get(f"{API}/audit/journal{asked}")
+        assert page.status_code == 200, page.json
+        assert not [one for one in page.json["entries"] if one["name"].startswith("annotation")], asked

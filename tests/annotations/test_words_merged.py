@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ecabinet.annotations.words_merged import merged_text
 
-WORDS = st.lists(st.sampled_from(["một", "hai", "ba", "bốn", ",", "năm"]), max_size=8).map(" ".join)
+WORDS = st.lists(st.sampled_from(["một", "hai", "ba", "bốn", ",", "mộ"]), max_size=8).map(" ".join)
 TEXTS = st.one_of(WORDS, st.text(alphabet="ab .\n", max_size=12))
 
 
@@ -18,6 +18,7 @@ TEXTS = st.one_of(WORDS, st.text(alphabet="ab .\n", max_size=12))
     [
         ("", "Đồng ý", "Xem lại", "Đồng ý Xem lại"),
         ("", "Đồng", "Đồng ý", "Đồng ý"),
+        ("", "Mục 1", "Mục 12", "Mục 1 Mục 12"),
         ("Giao Bộ Tài chính", "Giao Bộ Tài chính chủ trì", "Giao ngay Bộ Tài chính", "Giao ngay Bộ Tài chính chủ trì"),
         ("Kinh phí 10 tỷ", "Kinh phí 20 tỷ", "Kinh phí 30 tỷ", "Kinh phí 20 30 tỷ"),
         ("một hai ba", "một ba", "một hai ba bốn", "một ba bốn"),

@@ -13,7 +13,9 @@ run: setup
 	@$(BIN)/python -m ecabinet demo
 	@$(BIN)/python -m ecabinet serve
 
+serve: export ECABINET_TLS ?= auto
 serve: setup
+	@if [ "$$ECABINET_TLS" != 0 ]; then tools/system-packages.sh nginx; fi
 	@$(BIN)/python -m ecabinet migrate
 	@$(BIN)/python -m ecabinet serve
 

@@ -4,7 +4,9 @@ import ctypes
 import os
 import signal
 
-bind = os.environ.get("ECABINET_BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+bind = [os.environ.get("ECABINET_BIND") or f"127.0.0.1:{os.environ.get('PORT', '8000')}"]
+if front := os.environ.get("ECABINET_FRONT"):  # set by `serve`: the socket on which our own nginx asks
+    bind.append(f"unix:{front}")
 worker_class = "gevent"
 workers = 1
 worker_connections = 12_000
@@ -13,6 +15,7 @@ keepalive = 5
 timeout = 60
 graceful_timeout = 10
 control_socket_disable = True
+forwarded_allow_ips = "" if front else "127.0.0.1,::1"  # what comes by a socket of files is believed without it
 loglevel = "warning"
 
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG

@@ -1,6 +1,8 @@
 """Puts the packages together."""
 
+from collections.abc import Iterable
 from typing import IO
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 from flask import Request as FlaskRequest
@@ -18,6 +20,7 @@ from ecabinet.books import pages as books_pages
 from ecabinet.books import routes as books_routes
 from ecabinet.catalogues import pages as catalogues_pages
 from ecabinet.catalogues import routes as catalogues_routes
+from ecabinet.certificates import pages as certificates_pages
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.openapi import openapi
@@ -62,6 +65,7 @@ from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
 from ecabinet.screens import dossiers as dossiers_pages
 from ecabinet.screens import guides as guides_pages
+from ecabinet.screens import installing as installing_pages
 from ecabinet.screens import matrix as matrix_pages
 from ecabinet.screens import meetings as meetings_list_pages
 from ecabinet.screens import my_documents as my_documents_pages
@@ -93,6 +97,7 @@ BLUEPRINTS = (
     books_routes.api,
     answers_pages.pages,
     catalogues_pages.pages,
+    certificates_pages.pages,
     catalogues_routes.api,
     imports_pages.pages,
     imports_routes.api,
@@ -116,6 +121,7 @@ BLUEPRINTS = (
     meetings_list_pages.pages,
     profile_pages.pages,
     guides_pages.pages,
+    installing_pages.pages,
     my_documents_pages.pages,
     notices_pages.pages,
     notices_routes.api,
@@ -149,6 +155,17 @@ ROWS = (followers,)  # rows of the core that no other import brings into the met
 LARGEST_REQUEST = 201 * 1024 * 1024
 
 
+class BehindFront:
+    """What our own front passed on says who asked; the front alone can reach that socket, which has no address."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self._direct, self._passed_on = application, ProxyFix(application, x_for=1, x_proto=1, x_host=1)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answers the request."""
+        return (self._direct if environ.get("REMOTE_ADDR") else self._passed_on)(environ, start_response)
+
+
 class Request(FlaskRequest):
     """A request whose uploads are written straight into the file store's own folder, and vanish unless kept."""
 
@@ -177,7 +194,9 @@ def create_app(settings: Settings) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    set_up_web(app, is_https=settings.is_https, bench=settings.bench)
+    if settings.tls:
+        app.wsgi_app = BehindFront(app.wsgi_app)  # type: ignore[method-assign]
+    set_up_web(app, is_https=settings.is_https, hsts_seconds=settings.hsts_seconds, bench=settings.bench)
     set_up_pages(app)
     set_up_identification(app)
     set_up_display_identification(app)

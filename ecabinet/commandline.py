@@ -15,6 +15,7 @@ from ecabinet.accounts import queries as account_queries
 from ecabinet.accounts.forms import AddPerson
 from ecabinet.audit import commandline as audit_commands
 from ecabinet.catalogues.commands import install_entries
+from ecabinet.certificates import commandline as certificate_commands
 from ecabinet.cleaning import clean, would_clean
 from ecabinet.core import db, files, keys, migrate, words
 from ecabinet.core.actor import Program
@@ -22,6 +23,7 @@ from ecabinet.core.forms import parse
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.problems import BadInput, Problem
 from ecabinet.core.settings import Settings, WrongSetting, read_settings
+from ecabinet.core.tls_settings import TlsSettings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
@@ -61,8 +63,10 @@ def _open() -> Settings:
 @main.command()
 def serve() -> None:
     """Serve; in the embedded default with the worker beside it."""
-    settings = _settings()
-    sys.exit(serve_all(with_worker=settings.is_embedded))
+    try:
+        sys.exit(serve_all(_settings()))
+    except WrongSetting as wrong:
+        raise click.ClickException(str(wrong)) from None
 
 
 @main.command(name="clean")
@@ -186,6 +190,54 @@ def restore(file: Path) -> None:
     _open()
     migrate.upgrade()
     sys.exit(audit_commands.restore_command(file))
+
+
+@main.group()
+def certificates() -> None:
+    """What devices have to trust, and the server's certificate."""
+
+
+@contextmanager
+def _tls() -> Iterator[tuple[Settings, TlsSettings]]:
+    settings = _settings()
+    if settings.tls is None:
+        raise click.ClickException("TLS is off: set ECABINET_TLS to 1.")
+    try:
+        yield settings, settings.tls
+    except WrongSetting as wrong:
+        raise click.ClickException(str(wrong)) from None
+
+
+@certificates.command(name="show")
+def certificates_show() -> None:
+    """Say which authority devices have to trust, its fingerprint, and until when the server's certificate lasts."""
+    with _tls() as (settings, tls):
+        for line in certificate_commands.show(settings, tls):
+            click.echo(line)
+
+
+@certificates.command(name="renew")
+def certificates_renew() -> None:
+    """Give the server a new key and certificate now; a running server takes it in within a minute."""
+    with _tls() as (settings, tls):
+        certificate_commands.renew(settings, tls)
+
+
+@certificates.command(name="new-authority")
+@click.confirmation_option(prompt="Every device has to take the new authority in. Make it?")
+def certificates_new_authority() -> None:
+    """Make another authority, after a key was lost or for other names."""
+    with _tls() as (settings, tls):
+        certificate_commands.new_authority(settings, tls)
+
+
+@certificates.command(name="export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def certificates_export(folder: Path) -> None:
+    """Write what devices take in, for a device management system to hand out."""
+    with _tls() as (settings, tls):
+        for path in certificate_commands.export(settings, tls, folder):
+            click.echo(path)
 
 
 @main.group()

@@ -7,19 +7,51 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
 
+from ecabinet.core.settings import Settings
+from ecabinet.front import Front, greeting, prepare_front, socket_of
+
+TENDED_EVERY = 20.0  # seconds
 DIES_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
 _ending = False
 
 
-def serve(*, with_worker: bool) -> int:
+def serve(settings: Settings) -> int:
     """Serves until told to stop, or until the web server ends; a worker that dies is started again. The exit code."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _end)
-    web = _start([sys.executable, "-m", "gunicorn", "wsgi:app"])
-    worker = _start([sys.executable, "-m", "ecabinet", "worker"]) if with_worker else None
+    front = prepare_front(settings, settings.tls) if settings.tls else None
+    web = _start([sys.executable, "-m", "gunicorn", "wsgi:app"], ECABINET_FRONT=socket_of(front) if front else "")
+    worker = _start([sys.executable, "-m", "ecabinet", "worker"]) if settings.is_embedded else None
+    if front is not None:
+        _open(front)
+    try:
+        return _watch(web, worker, front)
+    finally:
+        if front is not None:
+            front.stop()
+
+
+def _open(front: Front) -> None:
+    """The front serves once the web server can answer it."""
+    while not Path(socket_of(front)).exists() and not _ending:
+        time.sleep(0.05)
+    front.start()
+    for line in greeting(front):
+        print(line, flush=True)
+
+
+def _watch(web: subprocess.Popen[bytes], worker: subprocess.Popen[bytes] | None, front: Front | None) -> int:
+    tended = time.monotonic()
     while web.poll() is None and not _ending:
+        if front is not None and front.process.poll() is not None:
+            web.terminate()
+            return web.wait() or 1
+        if front is not None and time.monotonic() - tended > TENDED_EVERY:
+            tended = time.monotonic()
+            front.tend()
         if worker is not None and worker.poll() is not None:
             time.sleep(1)
             worker = _start([sys.executable, "-m", "ecabinet", "worker"])
@@ -37,9 +69,9 @@ def _end(_number: int, _frame: FrameType | None) -> None:
     _ending = True
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str], **environment: str) -> subprocess.Popen[bytes]:
     # No thread runs in this process, so a function between fork and exec is safe.
-    return subprocess.Popen(command, preexec_fn=_die_with_parent, env=os.environ)  # noqa: S603, PLW1509  (our own programs)
+    return subprocess.Popen(command, preexec_fn=_die_with_parent, env=os.environ | environment)  # noqa: S603, PLW1509  (our own programs)
 
 
 def _die_with_parent() -> None:

@@ -3,7 +3,7 @@
  *
  * A screen is `static/src/<package>/<name>.page.ts`, or `core/app.ts` which every page loads; `<name>.worker.ts` is a service
  * worker, a script of its own without imports. The manifest maps
- * "core/app.ts" to {"js", "css", "imports": [...]}, "words/vi" to {"js"} and a font or picture ("core/mark.svg",
+ * "core/app.ts" to {"js", "css", "imports": [...]}, "words/vi" to {"js"} and a font or picture ("core/mark.svg", "icons/192.png",
  * "fonts/be-vietnam-pro-latin-400-normal.woff2") to {"file"}; all are paths below static/dist.
  */
 import { createHash } from "node:crypto";
@@ -12,6 +12,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import esbuild from "esbuild";
+import { icon } from "./icons.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, "static/src");
@@ -49,9 +50,9 @@ else await esbuild.build(options);
 /** Writes words, compressed twins and the manifest, then removes what is no longer needed. */
 function finish(result) {
   if (result.errors.length) return;
-  const manifest = { ...bundles(result.metafile), ...words(), pdfjs: { file: `${pdfjs}/` } };
+  const manifest = { ...bundles(result.metafile), ...words(), ...icons(), pdfjs: { file: `${pdfjs}/` } };
   const built = Object.keys(result.metafile.outputs).map((path) => relative(dist, join(root, path)));
-  const files = new Set([...built, ...Object.values(manifest).map((entry) => entry.js).filter(Boolean)]);
+  const files = new Set([...built, ...Object.values(manifest).map((entry) => entry.js ?? entry.file)]);
   for (const file of files) compress(join(dist, file));
   writeFileSync(join(dist, "manifest.json.new"), JSON.stringify(manifest, null, 1));
   renameSync(join(dist, "manifest.json.new"), join(dist, "manifest.json"));
@@ -101,6 +102,18 @@ function words() {
     }
   }
   return Object.fromEntries(Object.entries(all).map(([locale, texts]) => [`words/${locale}`, { js: wordScript(locale, texts) }]));
+}
+
+/** Writes the mark as PNG: two sizes for home screens, one for what cuts its own shape, one for iPads. */
+function icons() {
+  const wanted = { 192: icon(192, { round: true }), 512: icon(512, { round: true }), maskable: icon(512, { scale: 0.8 }), apple: icon(180, { scale: 0.9 }) };
+  return Object.fromEntries(Object.entries(wanted).map(([name, png]) => [`icons/${name}.png`, { file: pngFile(name, png) }]));
+}
+
+function pngFile(name, png) {
+  const file = `icon-${name}-${createHash("sha256").update(png).digest("hex").slice(0, 8).toUpperCase()}.png`;
+  writeFileSync(join(dist, file), png);
+  return file;
 }
 
 /** Writes the script that leaves one language's words where core/words.ts finds them; its name. */

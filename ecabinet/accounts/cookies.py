@@ -12,7 +12,12 @@ YEAR = 365 * 24 * 3600
 
 def name() -> str:
     """The sign-in cookie's name; the prefix makes browsers refuse it without Secure or for other hosts."""
-    return "__Host-ecabinet" if _is_https() else "ecabinet"
+    return "__Host-ecabinet" if is_secure() else "ecabinet"
+
+
+def is_secure() -> bool:
+    """Whether cookies must be Secure: everybody comes by https, or this request does."""
+    return bool(current_app.config["IS_HTTPS"]) or request.is_secure
 
 
 def new_secret() -> str:
@@ -35,7 +40,7 @@ def set_sign_in(response: Response, secret: str, person_id: UUID) -> None:
 
 def clear_sign_in(response: Response) -> None:
     """The browser is signed out; that the account was here stays known."""
-    response.delete_cookie(name(), path="/", secure=_is_https(), httponly=True, samesite="Lax")
+    response.delete_cookie(name(), path="/", secure=is_secure(), httponly=True, samesite="Lax")
 
 
 def sign_in_secret() -> str | None:
@@ -53,16 +58,12 @@ def known_devices() -> dict[str, str]:
 
 
 def _set(response: Response, cookie: str, value: str) -> None:
-    response.set_cookie(cookie, value, max_age=YEAR, path="/", secure=_is_https(), httponly=True, samesite="Lax")
+    response.set_cookie(cookie, value, max_age=YEAR, path="/", secure=is_secure(), httponly=True, samesite="Lax")
 
 
 def _device_cookie() -> str:
-    return "__Host-ecabinet-device" if _is_https() else "ecabinet-device"
+    return "__Host-ecabinet-device" if is_secure() else "ecabinet-device"
 
 
 def _signer() -> URLSafeSerializer:
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="known-device")
-
-
-def _is_https() -> bool:
-    return bool(current_app.config["IS_HTTPS"])

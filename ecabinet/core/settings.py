@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ecabinet.core.tls_settings import HTTPS, TlsSettings, read_tls
+from ecabinet.core.wrong_setting import WrongSetting
 
-class WrongSetting(Exception):
-    """A setting that can't be used; its text is the one sentence that the operator reads."""
+__all__ = ["Settings", "WrongSetting", "read_settings", "write_private"]
+YEAR, WEEK = 365 * 24 * 3600, 7 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,24 @@ class Settings:
     own_documents_mb: int
     push_anywhere: bool
     clean_after_hours: int
+    tls: TlsSettings | None
 
     @property
     def is_https(self) -> bool:
-        """Whether people reach the server by https, so that cookies must be Secure."""
-        return urlsplit(self.public_url).scheme == "https"
+        """Whether all people come by https through a proxy of the operator's, so that every cookie must be Secure.
+
+        Behind our own front each request says it: who comes by the plain port of the machine itself comes by http.
+        """
+        return self.tls is None and urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def hsts_seconds(self) -> int:
+        """How long browsers insist on https; 0 says nothing of it (docs/operators/tls.md)."""
+        if self.tls is None:
+            return YEAR if self.is_https else 0
+        if self.tls.port != HTTPS:  # it would hold for all ports of the name, the plain one too
+            return 0
+        return YEAR if self.tls.certificate else WEEK
 
     @property
     def is_embedded(self) -> bool:
@@ -52,7 +67,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if not database_url.startswith(("sqlite:///", "postgresql")):
         raise WrongSetting("ECABINET_DATABASE_URL must begin with sqlite:/// or postgresql://.")
     database_url = database_url.replace("postgresql://", "postgresql+psycopg://", 1)
-    public_url = given.get("ECABINET_PUBLIC_URL") or f"http://127.0.0.1:{given.get('PORT', '8000')}"
+    tls = read_tls(given)
+    served = tls.address if tls else f"http://127.0.0.1:{given.get('PORT', '8000')}"
+    public_url = given.get("ECABINET_PUBLIC_URL") or served
     if urlsplit(public_url).scheme not in ("http", "https") or not urlsplit(public_url).netloc:
         raise WrongSetting("ECABINET_PUBLIC_URL must be a full address, such as https://ecabinet.example.")
     return Settings(
@@ -71,6 +88,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         own_documents_mb=_count(given, "ECABINET_OWN_DOCUMENTS_MB", 2_048),
         push_anywhere=_switch(given, "ECABINET_PUSH_ANYWHERE", False),
         clean_after_hours=_count(given, "ECABINET_CLEAN_AFTER_HOURS", 24, least=1),
+        tls=tls,
     )
 
 

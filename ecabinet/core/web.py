@@ -147,7 +147,7 @@ def asked_id(name: str) -> uuid.UUID | None:
         raise NotFound from None
 
 
-def set_up_web(app: Flask, *, is_https: bool, bench: bool = False) -> None:
+def set_up_web(app: Flask, *, is_https: bool, hsts_seconds: int = 0, bench: bool = False) -> None:
     """Every request has an id, every answer its headers, every problem its form."""
 
     @app.before_request
@@ -159,7 +159,7 @@ def set_up_web(app: Flask, *, is_https: bool, bench: bool = False) -> None:
 
     @app.after_request
     def end(response: Response) -> Response:
-        _add_headers(response, is_https)
+        _add_headers(response, is_https=is_https or request.is_secure, hsts_seconds=hsts_seconds)
         if bench and (committed := bell.committed_at.get()):
             response.headers["Server-Timing"] = f"commit;desc={committed}"
         if not request.path.startswith("/static/"):
@@ -191,7 +191,7 @@ def _refuse_cross_site() -> None:
         raise CrossSite
 
 
-def _add_headers(response: Response, is_https: bool) -> None:
+def _add_headers(response: Response, *, is_https: bool, hsts_seconds: int) -> None:
     headers = response.headers
     headers["X-Request-Id"] = request_id() or ""
     headers.setdefault("Cache-Control", "no-store")
@@ -205,8 +205,8 @@ def _add_headers(response: Response, is_https: bool) -> None:
         f"connect-src 'self' {'wss' if is_https else 'ws'}://{request.host}; "
         "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
-    if is_https:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
+    if is_https and hsts_seconds:
+        headers["Strict-Transport-Security"] = f"max-age={hsts_seconds}"
 
 
 def present_problem(problem: Problem) -> ProblemView:

@@ -76,7 +76,7 @@ class Live:
         """The socket stands for the person, or the display, whose cookie it carries; refused without one."""
         self._start()
         cookies = environ.get("HTTP_COOKIE", "")
-        with self.app.app_context():
+        with self.app.request_context(environ):
             endings, who = self.hub.endings, who_connects(cookies)
             if who is None:
                 return False

@@ -4,11 +4,11 @@ import secrets
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, g, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.cookies import hash_secret
+from ecabinet.accounts.cookies import hash_secret, is_secure
 from ecabinet.core import db
 from ecabinet.core.problems import NotSignedIn
 from ecabinet.meetings.models import Display
@@ -46,13 +46,14 @@ def display_of_secret(session: Session, secret: str) -> DisplayActor | None:
 
 def cookie_name() -> str:
     """The display's cookie."""
-    return "__Host-ecabinet-display" if current_app.config["IS_HTTPS"] else "ecabinet-display"
+    return "__Host-ecabinet-display" if is_secure() else "ecabinet-display"
 
 
 def set_cookie(response: Response, secret: str) -> None:
     """The browser is the display."""
-    secure = bool(current_app.config["IS_HTTPS"])
-    response.set_cookie(cookie_name(), secret, max_age=YEAR, path="/", secure=secure, httponly=True, samesite="Lax")
+    response.set_cookie(
+        cookie_name(), secret, max_age=YEAR, path="/", secure=is_secure(), httponly=True, samesite="Lax"
+    )
 
 
 def set_up_display_identification(app: Flask) -> None:

@@ -1,9 +1,12 @@
 """Cleaning up, once a day: rows that nobody can need any more, then files that no row names any more."""
 
 import threading
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
 
+from ecabinet.annotations import clearing as notes
+from ecabinet.annotations import retention
 from ecabinet.core import clock, files, sweeping
 from ecabinet.core.db import reading
 from ecabinet.core.logs import log
@@ -21,11 +24,12 @@ class TooMuchToClean(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """How many papers, printouts, files that went with no answer, and files or folders of the store."""
+    """How many papers, printouts, files that went with no answer, notes, and files or folders of the store."""
 
     papers: int
     printouts: int
     unsent: int
+    notes: int
     files: int
 
 
@@ -33,9 +37,11 @@ def would_clean(settings: Settings) -> Cleaned:
     """What cleaning would remove at this moment; files of rows that go have their grace first, and don't count."""
     before = clock.now() - timedelta(hours=settings.clean_after_hours)
     with reading() as session:
-        papers, printouts = documents.unneeded(session, before), exchange.old_printouts(session, before)
-        unsent = opinions.unsent_files(session, before)
-    return Cleaned(len(papers), len(printouts), len(unsent), len(sweeping.unnamed(before.timestamp()).paths))
+        papers = documents.unneeded(session, before, notes.TABLES)
+        printouts, unsent = exchange.old_printouts(session, before), opinions.unsent_files(session, before)
+        going = retention.would_purge(session) + len(notes.removed(session, before))
+    found = sweeping.unnamed(before.timestamp()).paths
+    return Cleaned(len(papers), len(printouts), len(unsent), going, len(found))
 
 
 def clean(settings: Settings, *, is_sure: bool = False) -> Cleaned:
@@ -46,14 +52,21 @@ def clean(settings: Settings, *, is_sure: bool = False) -> Cleaned:
     if found.is_doubtful and not is_sure:
         raise TooMuchToClean(f"{len(found.paths)} files have no row in this database, and {found.kept} have one.")
     with reading() as session:
-        papers, printouts = documents.unneeded(session, before), exchange.old_printouts(session, before)
-        unsent = opinions.unsent_files(session, before)
+        papers = documents.unneeded(session, before, notes.TABLES)
+        printouts, unsent = exchange.old_printouts(session, before), opinions.unsent_files(session, before)
     return Cleaned(
-        sum(documents.clear_removed(key, before) for key in papers),
+        sum(_clear_paper(key, before) for key in papers),
         sum(exchange.clear_printout(key) for key in printouts),
         sum(opinions.clear_unsent(key, before) for key in unsent),
+        retention.keep_to_retention() + notes.empty_removed(before),
         sweeping.sweep(found.paths, before.timestamp()),
     )
+
+
+def _clear_paper(document_id: UUID, before: datetime) -> bool:
+    """The removed paper is gone with the notes on it."""
+    notes.clear_notes_on(document_id)
+    return documents.clear_removed(document_id, before)
 
 
 def clean_for_ever(settings: Settings, stop: threading.Event) -> None:
@@ -61,7 +74,7 @@ def clean_for_ever(settings: Settings, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             done = clean(settings)
-            log.info("cleaned up", papers=done.papers, printouts=done.printouts, unsent=done.unsent, files=done.files)
+            log.info("cleaned up", **asdict(done))
         except TooMuchToClean as doubt:
             log.warning("not cleaned up", why=str(doubt), how="python -m ecabinet clean --dry-run")
         except Exception:

@@ -77,7 +77,7 @@ def clean_command(dry_run: bool) -> None:
     done = would_clean(settings) if dry_run else clean(settings, is_sure=True)
     would = "Would remove" if dry_run else "Removed"
     rows = f"{done.papers} papers, {done.printouts} printouts, {done.unsent} files that went with no answer"
-    click.echo(f"{would} {rows}, {done.files} files of the store.")
+    click.echo(f"{would} {rows}, {done.notes} notes, {done.files} files of the store.")
 
 
 @main.command()

@@ -77,6 +77,8 @@ VERBS = [
     "amended",
     "previewed",
     "published",
+    "purged",
+    "announced",
     "kept",
     "removed",
     "renewed",

@@ -1,6 +1,6 @@
 """Rows of notes on pages. What is written stands sealed in them; clear is only what queries ask for."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ecabinet.core.rows import Row
 
 AUDIENCES = ("private", "people", "secretariat", "members")
-ENTITIES = ("annotation", "annotations")  # what events call a note, and all notes on a document
+# What events call a note, all notes on a document, and that private notes go.
+ENTITIES = ("annotation", "annotations", "note_purge")
 
 
 class NoteKey(Row):
@@ -79,3 +80,14 @@ class AnnotationChange(Row):
     edition: Mapped[int]
     device_id: Mapped[UUID | None]
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class NotePurge(Row):
+    """It was announced that private notes on a meeting's papers go on that day; `done_at` is when they went."""
+
+    __tablename__ = "note_purges"
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), primary_key=True)
+    on: Mapped[date]
+    announced_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]

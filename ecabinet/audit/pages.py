@@ -45,7 +45,7 @@ GROUPS = {
     "invitations": ("calendar_feed", "invitation", "invitation_letter", "printout", "substitution", "unit_invitation"),
     "notices": ("notice", "notice_deliveries", "notice_settings", "push_device"),
     "dossiers": ("advice", "dossier", "dossier_step"),
-    "documents": ("annotation", "annotations", "book", "document", "folder", "folder_entry"),
+    "documents": ("annotation", "annotations", "note_purge", "book", "document", "folder", "folder_entry"),
     "votes": ("ballot", "vote"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),

@@ -47,13 +47,14 @@ class CreateBody(NewThing):
 
 
 class ChangeBody(Form):
-    """What a body is called, and whether the chair approves agendas before they go out."""
+    """What a body is called, whether the chair approves agendas before they go out, and how long notes are kept."""
 
     version: int
     name: Name = ""
     name_en: NameEn = ""
     books: Literal["off", "read", "download"] = "read"
     agenda_needs_approval: bool = True
+    notes_days: Annotated[int, Field(ge=0, le=3_650)] = 0
 
 
 class AddSeat(NewThing):

@@ -34,6 +34,7 @@ class Body(Row):
     """What meets and decides: the Government, a People's Committee, a council. `kind` chooses its rule profiles.
 
     Unless the body does without, agendas of its meetings are approved by the chair before they go out.
+    `notes_days` says how many days after a meeting is closed private notes on its papers go; 0: never by themselves.
     `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
     """
 
@@ -46,6 +47,7 @@ class Body(Row):
     name_en: Mapped[str] = mapped_column(String(200), default="")
     books: Mapped[str] = mapped_column(String(20), default="read")
     agenda_needs_approval: Mapped[bool] = mapped_column(default=True)
+    notes_days: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
 
     @property

@@ -26,6 +26,7 @@ from ecabinet.core.web import current_actor
 
 R = TypeVar("R", bound=Row)
 pages = Pages("bodies")
+NOTES_KEPT = (0, 30, 90, 180, 365)  # days that are offered; 0 is for ever
 SHOWN_AT_FIRST = 60
 MOST_SHOWN = 5_000
 CHOICES = 8
@@ -139,7 +140,7 @@ def body_sheet(body_id: UUID) -> str:
     """The form that changes what a body is called."""
     with reading() as session:
         body = queries.visible_body(session, current_actor(), body_id)
-    return render_template("bodies/_body.html", body=body)
+    return render_template("bodies/_body.html", body=body, notes_kept=sorted({*NOTES_KEPT, body.notes_days}))
 
 
 @pages.get("/people/bodies/<uuid:body_id>/new-seat")

@@ -31,6 +31,7 @@ class BodyView(TypedDict):
     name_en: str
     books: str
     agenda_needs_approval: bool
+    notes_days: int
     version: int
 
 
@@ -121,6 +122,7 @@ def body(row: Body) -> BodyView:
         "name_en": row.name_en,
         "books": row.books,
         "agenda_needs_approval": row.agenda_needs_approval,
+        "notes_days": row.notes_days,
         "version": row.version,
     }
 

@@ -4,7 +4,7 @@ These are own documents, and papers taken off an agenda that was neither sent ou
 are kept for the record: papers of dossiers, papers of meetings, earlier versions of what is there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,9 +25,12 @@ SETTLED = ("ready", "failed")
 CLEARED_TOO = {kind.__tablename__ for kind in (DocumentVersion, Comparison, ReadingPosition)}
 
 
-def unneeded(session: Session, before: datetime) -> Sequence[UUID]:
-    """The ids of papers that were removed before that instant and that nobody can need any more."""
-    return session.scalars(_unneeded(before).order_by(Document.id)).all()
+def unneeded(session: Session, before: datetime, besides: Collection[str] = ()) -> Sequence[UUID]:
+    """The ids of papers that were removed before that instant and that nobody can need any more.
+
+    Rows of the tables `besides` need none: whoever asks clears them first.
+    """
+    return session.scalars(_unneeded(before, besides).order_by(Document.id)).all()
 
 
 def clear_removed(document_id: UUID, before: datetime) -> bool:
@@ -43,13 +46,13 @@ def clear_removed(document_id: UUID, before: datetime) -> bool:
     return True
 
 
-def _unneeded(before: datetime) -> Select[Any]:
+def _unneeded(before: datetime, besides: Collection[str] = ()) -> Select[Any]:
     own = and_(Document.owner_id.is_not(None), Document.meeting_id.is_(None), Document.item_id.is_(None))
     return (
         select(Document.id)
         .where(Document.removed_at < before, Document.dossier_id.is_(None), or_(own, _of_a_draft()))
         .where(~exists().where(DocumentVersion.document_id == Document.id, DocumentVersion.state.not_in(SETTLED)))
-        .where(*(~named for named in _named_elsewhere()))
+        .where(*(~named for named in _named_elsewhere(besides)))
     )
 
 
@@ -60,10 +63,10 @@ def _of_a_draft() -> ColumnElement[bool]:
     return and_(draft, ~published, ~exists().where(AgendaApproval.meeting_id == Document.meeting_id))
 
 
-def _named_elsewhere() -> Iterator[ColumnElement[bool]]:
+def _named_elsewhere(besides: Collection[str]) -> Iterator[ColumnElement[bool]]:
     """Whether a row of any other kind names the paper or a version of it: whatever comes to do so keeps it."""
     for table in Row.metadata.sorted_tables:
-        for key in (key for key in table.foreign_keys if table.name not in CLEARED_TOO):
+        for key in (key for key in table.foreign_keys if table.name not in CLEARED_TOO | set(besides)):
             if key.column.table is Document.__table__:
                 yield exists().where(key.parent == Document.id)
             elif key.column.table is DocumentVersion.__table__:

@@ -54,10 +54,16 @@ def _book(session: Session, event: Event, data: Any) -> Found:
     return "book_ready", (UUID(event.stream.partition(":")[2]),), UUID(data["meeting_id"]), event.entity_id
 
 
+def _notes_going(_session: Session, event: Event, data: Any) -> Found:
+    """Whose private notes go hears it a week before."""
+    return "notes_going", (UUID(event.stream.partition(":")[2]),), UUID(data["meeting_id"]), event.entity_id
+
+
 RULES: dict[tuple[str, str], tuple[Callable[[Session, Event, Any], Found], ...]] = {
     ("desk", "agenda.submitted"): (_submitted,),
     ("desk", "agenda.approved"): (_decided,),
     ("desk", "agenda.returned"): (_decided,),
     ("meeting", "agenda.amended"): (_amended,),
     ("user", "book.finished"): (_book,),
+    ("user", "note_purge.announced"): (_notes_going,),
 }

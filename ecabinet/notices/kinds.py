@@ -28,6 +28,7 @@ KINDS = (
     "agenda_returned",
     "agenda_amended",
     "book_ready",
+    "notes_going",
     "dossier_submitted",
     "dossier_accepted",
     "dossier_returned",

@@ -27,6 +27,7 @@ WITHIN = {  # where in a meeting one sees to it
     "agenda_approved": "/prepare",
     "agenda_returned": "/prepare",
     "book_ready": "/book",
+    "notes_going": "/notes",
 }
 
 

@@ -178,7 +178,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_logs()
     db.connect(settings.database_url)
     files.open_store(settings.files)
-    keys.open_keys(settings.var / "keys")
+    keys.open_keys(settings.keys)
     open_index(settings.var)
     set_quota(settings.own_documents_mb)
     open_channels_of(settings)

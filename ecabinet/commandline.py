@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 from uuid import UUID
 
 import click
@@ -13,6 +14,7 @@ import ecabinet.app  # noqa: F401  (brings every package's rows into the metadat
 from ecabinet.accounts import commands as accounts
 from ecabinet.accounts import queries as account_queries
 from ecabinet.accounts.forms import AddPerson
+from ecabinet.annotations import commandline as note_commands
 from ecabinet.audit import commandline as audit_commands
 from ecabinet.catalogues.commands import install_entries
 from ecabinet.certificates import commandline as certificate_commands
@@ -55,7 +57,7 @@ def _open() -> Settings:
     set_up_logs()
     db.connect(settings.database_url)
     files.open_store(settings.files)
-    keys.open_keys(settings.var / "keys")
+    keys.open_keys(settings.keys)
     open_index(settings.var)
     return settings
 
@@ -189,7 +191,34 @@ def restore(file: Path) -> None:
     """Restore an archive into an empty installation."""
     _open()
     migrate.upgrade()
-    sys.exit(audit_commands.restore_command(file))
+    code = audit_commands.restore_command(file)
+    if not code and (said := note_commands.unreadable()):
+        click.echo(said)
+    sys.exit(code)
+
+
+@main.group()
+def notes() -> None:
+    """The key that people's notes are sealed under."""
+
+
+@notes.command(name="check")
+def notes_check() -> None:
+    """Say whether the notes of all can be read with the keys that are here."""
+    _open()
+    _say(*note_commands.check_command())
+
+
+@notes.command(name="new-key")
+def notes_new_key() -> None:
+    """Seal under a new key from now on, as after somebody saw the one before."""
+    _open()
+    _say(*note_commands.new_key_command())
+
+
+def _say(line: str, code: int) -> NoReturn:
+    click.echo(line, err=code > 0)
+    sys.exit(code)
 
 
 @main.group()

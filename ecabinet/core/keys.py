@@ -55,7 +55,7 @@ def note_keys() -> list[bytes]:
 
     A key a line, in hexadecimal, so that an operator can keep it on paper. Raises WrongSetting when it can't be used.
     """
-    path = _folder[0] / "notes.key"
+    path = note_key_file()
     if not path.exists():
         _make(path, secrets.token_bytes(NOTE_KEY_BYTES).hex().encode() + b"\n")
     try:
@@ -65,6 +65,16 @@ def note_keys() -> list[bytes]:
     if not kept or any(len(key) != NOTE_KEY_BYTES for key in kept):
         raise WrongSetting(f"{path} must hold keys of 64 hexadecimal digits, one a line: put back the one you kept.")
     return kept
+
+
+def note_key_file() -> Path:
+    """Where the keys of notes are kept."""
+    return _folder[0] / "notes.key"
+
+
+def add_note_key(key: bytes) -> None:
+    """That key seals from now on; those before still open what they sealed."""
+    write_private(note_key_file(), b"".join(one.hex().encode() + b"\n" for one in (key, *note_keys())))
 
 
 def public_key_pem() -> bytes:

@@ -22,6 +22,7 @@ class Settings:
     var: Path
     database_url: str
     files: Path
+    keys: Path
     secret_key: str
     public_url: str
     fast_fanout: bool
@@ -63,6 +64,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings from `ECABINET_…`; raises WrongSetting with one sentence for the first that can't be used."""
     given = os.environ if environment is None else environment
     var = Path(given.get("ECABINET_VAR", "var")).absolute()
+    keys = Path(given.get("ECABINET_KEYS") or var / "keys").absolute()
     database_url = given.get("ECABINET_DATABASE_URL") or f"sqlite:///{var / 'ecabinet.sqlite'}"
     if not database_url.startswith(("sqlite:///", "postgresql")):
         raise WrongSetting("ECABINET_DATABASE_URL must begin with sqlite:/// or postgresql://.")
@@ -75,8 +77,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         var=var,
         database_url=database_url,
+        keys=keys,
         files=Path(given.get("ECABINET_FILES") or var / "files").absolute(),
-        secret_key=_secret_key(given, var, database_url.startswith("sqlite")),
+        secret_key=_secret_key(given, keys, database_url.startswith("sqlite")),
         public_url=public_url.rstrip("/"),
         fast_fanout=_switch(given, "ECABINET_FAST_FANOUT", True),
         trusted_proxies=_count(given, "ECABINET_TRUSTED_PROXIES", 0),
@@ -92,14 +95,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
-def _secret_key(given: Mapping[str, str], var: Path, embedded: bool) -> str:
+def _secret_key(given: Mapping[str, str], keys: Path, embedded: bool) -> str:
     if key := given.get("ECABINET_SECRET_KEY"):
         if len(key) < 32:
             raise WrongSetting("ECABINET_SECRET_KEY must have at least 32 characters.")
         return key
     if not embedded:
         raise WrongSetting("ECABINET_SECRET_KEY must be set when the database is not the embedded one.")
-    kept = var / "keys" / "secret"
+    kept = keys / "secret"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_private(kept, secrets.token_urlsafe(48).encode())

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, update
 
-from ecabinet.annotations import sealing
+from ecabinet.annotations import commandline, sealing
 from ecabinet.annotations.models import Annotation, NoteKey
 from ecabinet.core import db, keys
 from tests.annotations.notes import added, change, ids, pin, remove, seen, share
@@ -87,3 +87,27 @@ def test_keys_are_wrapped_anew_under_another_key_of_the_installation(
     assert [one["text"] for one in seen(member, paper)] == ["Giữ nguyên"]
     assert share(member, note["id"], "people", chair.id).status_code == 200
     assert ids(chair, paper) == {note["id"]}
+
+
+def test_the_operator_is_told_whether_notes_can_be_read(member: Player, paper: UUID, folder: Path) -> None:
+    added(member, paper)
+    assert commandline.check_command() == ("The keys of all notes are here.", 0)
+    kept = (folder / "notes.key").read_text()
+    (folder / "notes.key").unlink()
+    said, code = commandline.check_command()
+    assert (code, "Notes of 1 people can't be read" in said, str(folder / "notes.key") in said) == (1, True, True)
+    assert commandline.new_key_command()[1] == 1
+    (folder / "notes.key").write_text(kept)
+    assert commandline.unreadable() is None
+
+
+def test_a_new_key_seals_and_the_former_is_needed_no_more(member: Player, paper: UUID, folder: Path) -> None:
+    added(member, paper, pin("Giữ nguyên"))
+    said, code = commandline.new_key_command()
+    assert (code, "The keys of 1 people" in said) == (0, True)
+    first, former = (folder / "notes.key").read_text().split()
+    assert first != former
+    (folder / "notes.key").write_text(first + "\n")
+    assert [one["text"] for one in seen(member, paper)] == ["Giữ nguyên"]
+    added(member, paper)
+    assert listed(member, paper) == (2, 0)

@@ -46,6 +46,7 @@ from ecabinet.live.server import Live
 from ecabinet.meetings import agenda_routes, participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
+from ecabinet.note_places import routes as note_places_routes
 from ecabinet.notices import pages as notices_pages
 from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
@@ -87,6 +88,7 @@ BLUEPRINTS = (
     accounts_pages.pages,
     accounts_routes.api,
     annotations_routes.api,
+    note_places_routes.api,
     agenda_pages.pages,
     agenda_routes.api,
     audit_pages.pages,

@@ -1,4 +1,4 @@
-"""The background process: ingest, words of scans, comparisons, seals of the journal, auditors' checks, cleaning up."""
+"""The background process: ingest, words of scans, comparisons, notes, seals of the journal, checks, cleaning up."""
 
 import signal
 import threading
@@ -15,6 +15,7 @@ from ecabinet.documents import work as documents
 from ecabinet.exchange import work as exchange
 from ecabinet.imports import work as imports
 from ecabinet.invitations import followers as invitations
+from ecabinet.note_places import work as note_places
 from ecabinet.notices import followers as notices
 from ecabinet.notices import work as notices_work
 from ecabinet.opinions import work as opinions
@@ -50,6 +51,7 @@ def work(settings: Settings) -> None:
                     imports.apply_next(),
                     comparisons.compare_next(),
                     documents.ingest_next(),
+                    note_places.place_next(),
                     books.compile_next(),
                     books.clear_old(),
                     exchange.print_next(),

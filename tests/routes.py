@@ -303,6 +303,8 @@ ADDRESSES: dict[str, Address] = {
     "list_annotations": at("/documents/{document}/annotations"),
     "remove_annotation": at(f"/annotations/{{note}}?change={UUID(int=3)}&base=2"),
     "remove_annotation_answer": at(f"/annotations/{{note}}/answers/{ANSWER}"),
+    "place_annotation": at("/annotations/{note}/place", change=str(UUID(int=5)), page=1),
+    "take_back_place": at(f"/annotations/{{note}}/place?change={UUID(int=6)}"),
     "share_annotation": at("/annotations/{note}/audience", audience="members"),
     "share_annotations": at("/documents/{document}/annotations/audience", audience="members"),
     "share_meeting_annotations": at("/meetings/{meeting}/annotations/audience", audience="members"),

@@ -66,6 +66,7 @@ VERBS = [
     "named",
     "offered",
     "opened",
+    "placed",
     "recusal_lifted",
     "recused",
     "paired",

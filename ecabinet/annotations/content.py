@@ -46,6 +46,7 @@ class Was(TypedDict, total=False):
     at: list[float] | None
     rects: list[list[float]]
     strokes: list[Stroke]
+    quote: Quote | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,3 +91,19 @@ class NotePurge(Row):
     on: Mapped[date]
     announced_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+
+
+class NotePlacing(Row):
+    """How far a document's notes have gone along: to `version_id`, those changed until `done_at`.
+
+    The notes themselves are the queue: those that stand on another version than the current one and were not looked at
+    since. `taken_at` is when a worker took them up, `attempts` how often since it last came to an end.
+    """
+
+    __tablename__ = "note_placings"
+
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("document_versions.id"))
+    done_at: Mapped[datetime | None]
+    taken_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)

@@ -127,7 +127,7 @@ def annotation(note: Note, names: Mapping[UUID, str], numbers: Mapping[UUID, int
         "author": _person(row.author_id, names),
         "owner": _person(row.owner_id, names),
         "state": row.state,
-        "was": content.was,
+        "was": content.was if row.state == "unplaced" else None,
         "answers": [_answer(one, names, reader.person_id) for one in content.answers],
         "edition": row.edition,
         "made_at": rfc3339(row.made_at),

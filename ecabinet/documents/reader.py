@@ -49,7 +49,8 @@ def opened(
     dossier = session.get(Dossier, document.dossier_id) if item is None and document.dossier_id else None
     place = _on_agenda(item) if item else _in_dossier(document, dossier)
     may_present = item is not None and meetings.may_present_item(session, actor, item.id) and shown is current
-    data = _data(document, shown, place, start, may_present)
+    may_lead = item is not None and meetings.may_follow_desk(session, actor, item.meeting_id)
+    data = _data(document, shown, place, start, {"present": may_present, "lead": may_lead})
     data["versions"] = {
         "current": current.number,
         "read": kept.version_number if kept else 0,
@@ -88,7 +89,7 @@ def _in_dossier(document: Document, dossier: Dossier | None) -> dict[str, Any]:
 
 
 def _data(
-    document: Document, version: DocumentVersion, place: dict[str, Any], start: dict[str, Any], may_present: bool
+    document: Document, version: DocumentVersion, place: dict[str, Any], start: dict[str, Any], may: dict[str, bool]
 ) -> dict[str, Any]:
     """What the reader's script gets, as `static/src/documents/reader-data.ts` names it."""
     files = f"/api/v1/document-versions/{version.id}"
@@ -112,7 +113,7 @@ def _data(
             "reader": "/documents/{document}",
         },
         "streams": place["streams"],
-        "may": {"present": may_present},
+        "may": may,
         "ready_pages": version.ready_pages,
         "recognition": {
             "state": version.recognition,

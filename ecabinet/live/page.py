@@ -23,9 +23,9 @@ class PresentersPages:
         self._last: dict[str, dict[str, Any]] = {}
         self._changed: set[str] = set()
 
-    def turn(self, stream: str, form: TurnPage) -> None:
-        """The presenter of the item is there now."""
-        self._last[stream] = form.model_dump(mode="json")
+    def turn(self, stream: str, form: TurnPage, by: UUID) -> None:
+        """That person presents the item and is there now."""
+        self._last[stream] = {**form.model_dump(mode="json"), "by": str(by)}
         self._changed.add(stream)
 
     def stop(self, stream: str) -> None:

@@ -22,11 +22,10 @@ from ecabinet.live import fanout, rights
 from ecabinet.live.hub import Connection, Hub
 from ecabinet.live.identify import who_connects
 from ecabinet.live.operations import run_operation
-from ecabinet.live.page import PresentersPages, TurnPage
 from ecabinet.live.presence import Presence
+from ecabinet.live.presenting import Presenting
 from ecabinet.live.progress import Progress
 from ecabinet.live.streams import split
-from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem
 
 TICK = 0.25  # seconds between summaries of what many cause at once
@@ -63,8 +62,9 @@ class Live:
             max_http_buffer_size=256_000,
         )
         fanout.install(self.socketio, fast=app.config["SETTINGS"].fast_fanout)
-        self.presence, self.pages, self.progress = Presence(), PresentersPages(), Progress()
+        self.presence, self.progress = Presence(), Progress()
         self.hub = Hub(self._send, self._drop, self._heard, self.progress.moved, self._left)
+        self.presenting = Presenting(self._signal, self.hub.connections, self.hub.followers)
         self._stop, self._started = threading.Event(), False
         on = self.socketio.server.on
         on("connect", self.connect)
@@ -126,7 +126,7 @@ class Live:
         seq = self.hub.follow(connection, form.stream, form.after)
         if kind == "meeting" and isinstance(connection.who, Actor):
             self.presence.enter(identity, connection.who.person_id, connection.sid, connection.who.session_id)
-        if (page := self.pages.last(form.stream)) is not None:
+        if (page := self.presenting.pages.last(form.stream)) is not None:
             self._signal((connection.sid,), form.stream, "page", page)
         if (progress := self.progress.last(form.stream)) is not None:
             self._signal((connection.sid,), form.stream, "progress", progress)
@@ -145,20 +145,13 @@ class Live:
         return {}
 
     def _left(self, connection: Connection, stream: str) -> None:
+        self.presenting.leave(connection, stream)
         if stream.startswith("meeting:") and isinstance(connection.who, Actor):
             self.presence.leave(split(stream)[1], connection.who.person_id, connection.sid)
 
     def signal(self, connection: Connection, message: Any) -> dict[str, Any]:
-        """The presenter has turned the page; passed on to those on the item, and kept nowhere."""
-        stream, kind, said = _signal_of(message)
-        require(stream in connection.streams, NotFound)
-        require(kind in ("page", "page-end"), NotFound)
-        with db.reading() as session:
-            require(meetings.may_present_item(session, _person(connection), split(stream)[1]), Forbidden)
-        if kind == "page":
-            self.pages.turn(stream, parse(TurnPage, said))
-        else:
-            self.pages.stop(stream)
+        """The presenter turned the page or points at something, or somebody goes along; kept nowhere."""
+        self.presenting.hear(connection, *_signal_of(message))
         return {}
 
     def command(self, connection: Connection, message: Any) -> dict[str, Any]:
@@ -170,6 +163,8 @@ class Live:
         if event.name == "device.ended":
             self.hub.end_sign_in(event.entity_id)
             return
+        if event.entity in ("meeting", "participant"):
+            self.presenting.look_again()
         with db.reading() as session:
             people = rights.whose(session, event)
         if people is None or people:
@@ -188,8 +183,7 @@ class Live:
     def _tick(self, *, beat: bool) -> None:
         for meeting_id, change in self.presence.take_changes():
             self._signal_all(f"meeting:{meeting_id}", "presence", change)
-        for stream, page in self.pages.take_changes():
-            self._signal_all(stream, "page", page or {"document_id": None})
+        self.presenting.tell(again=beat)
         if self.progress.is_waiting():
             with db.reading() as session:
                 for streams, progress in self.progress.take(session):

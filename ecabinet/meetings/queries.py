@@ -140,6 +140,17 @@ def may_present_item(session: Session, actor: Actor, item_id: UUID) -> bool:
     return policy.may_see_item(part, meeting, item) and policy.may_present(part, meeting)
 
 
+def leading_item(session: Session, item_id: UUID) -> tuple[str, set[UUID]]:
+    """The stream of the meeting's desk, and who leads the item: chair, secretaries, and whoever was let present it."""
+    item = session.get_one(AgendaItem, item_id)
+    meeting = session.get_one(Meeting, item.meeting_id)
+    rows = participants_of(session, meeting.id)
+    leading = {row.person_id for row in rows if row.role in ("chair", "secretary")}
+    if meeting.presenter_person_id is not None:
+        leading.add(meeting.presenter_person_id)
+    return meeting.desk_stream, leading
+
+
 def may_follow_meeting(session: Session, actor: Actor, meeting_id: UUID) -> bool:
     """Whoever may see the meeting."""
     meeting = session.get(Meeting, meeting_id)

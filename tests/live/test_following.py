@@ -174,11 +174,12 @@ def test_pages_turn_for_followers_when_the_presenter_turns_them(
         tablet.follow(item.stream, snapshot(server, cast["chair"], item.stream)[0])
     place = {"document_id": str(uuid4()), "page": 12, "y": 0.25}
     assert presenter.signal(item.stream, "page", **place)["ok"]
-    listener.eventually(lambda: {"stream": item.stream, "kind": "page", **place} in listener.signals)
+    told = {"stream": item.stream, "kind": "page", **place, "by": str(cast["member"].id)}
+    listener.eventually(lambda: told in listener.signals)
     assert listener.signal(item.stream, "page", **place)["problem"]["code"] == "forbidden"
     late = connect(cast["member2"])
     late.follow(item.stream, snapshot(server, cast["chair"], item.stream)[0])
-    late.eventually(lambda: {"stream": item.stream, "kind": "page", **place} in late.signals)
+    late.eventually(lambda: told in late.signals)
 
 
 def test_a_ballot_by_the_socket_is_the_same_as_over_http(

@@ -57,10 +57,19 @@ def set_presenter(actor: Actor, meeting_id: UUID, form: SetPresenter) -> Meeting
         people = {row.person_id for row in queries.participants_of(tx.session, meeting.id)}
         shut = recused_people(tx.session, meeting.current_item_id) if meeting.current_item_id else set()
         require(form.person_id in {*people, None} - shut, BadInput({"person_id": "meetings.unknown_participant"}))
+        _require_admitted(tx, meeting, form.person_id)
         if meeting.presenter_person_id != form.person_id:
             meeting.presenter_person_id = form.person_id
             tell_meeting(tx, "presenter.set", meeting)
     return meeting
+
+
+def _require_admitted(tx: Transaction, meeting: Meeting, person_id: UUID | None) -> None:
+    """A guest presents only an item to which they are admitted."""
+    for row in queries.participants_of(tx.session, meeting.id):
+        if row.person_id == person_id and row.role == "guest":
+            admitted = meeting.current_item_id in queries.admitted_to(tx.session, row.id)
+            require(admitted, BadInput({"person_id": "meetings.guest_not_admitted"}))
 
 
 def end_current_item(tx: Transaction, meeting: Meeting) -> None:

@@ -30,7 +30,8 @@ export type ReaderData = {
   };
   /** Of a paper on no agenda yet `item` is its dossier's, and there is no `meeting`. */
   streams: { item: string; meeting: string };
-  may: { present: boolean };
+  /** `lead`: runs the meeting, so may present whatever item it is at. */
+  may: { present: boolean; lead: boolean };
   /** The number of the current version, of the one read last (0: none), and the one that will be current. */
   versions: { current: number; read: number; coming: { number: number; state: string } | null };
   /** Pages whose image and text are there; fewer than all while the document is being prepared. */

@@ -16,6 +16,7 @@ import { marksOf } from "./room-data.ts";
 import { look } from "./room-element.ts";
 import "./desk-recusals.ts";
 import "./item-clock.ts";
+import "./presenter-followers.ts";
 
 export class DeskItemView extends DeskElement {
   static override watches = ["meeting", "agenda_item", "document", "participant", "vote"];
@@ -72,8 +73,10 @@ export class DeskItemView extends DeskElement {
     return this.rows<VoteRow>("vote").some((vote) => vote.state === "open");
   }
 
-  #presenter({ presenter_person_id: presenter, id }: DeskMeeting): TemplateResult {
-    const here = this.participants.filter((one) => one.attendance !== "absent" || one.person_id === presenter);
+  #presenter(meeting: DeskMeeting): TemplateResult {
+    const { presenter_person_id: presenter, id, current_item_id: item } = meeting;
+    const admitted = this.participants.filter((one) => one.role !== "guest" || one.item_ids.includes(item!));
+    const here = admitted.filter((one) => one.attendance !== "absent" || one.role === "guest" || one.person_id === presenter);
     const give = (event: Event): void => {
       const person_id = (event.target as HTMLSelectElement).value || null;
       void this.act("present", () => send("PUT", `/api/v1/meetings/${id}/presenter`, { person_id }));
@@ -83,7 +86,8 @@ export class DeskItemView extends DeskElement {
         <option value="" ?selected=${!presenter}>${t("desk.presenter_none")}</option>
         ${here.map((one) => html`<option value=${one.person_id} ?selected=${one.person_id === presenter}>${named(one.title || one.name, one.title_en)}</option>`)}
       </select>
-      <p class="hint" id="presenter-hint">${t("desk.presenter_hint")}</p></div>`;
+      <p class="hint" id="presenter-hint">${t("desk.presenter_hint")}</p>
+      <presenter-followers item=${meeting.current_item_id!}></presenter-followers></div>`;
   }
 
   #papers(item: DeskItem): TemplateResult {

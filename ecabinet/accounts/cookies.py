@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from uuid import UUID
 
-from flask import Response, current_app, request
+from flask import Response, current_app, has_request_context, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
 YEAR = 365 * 24 * 3600
@@ -17,7 +17,7 @@ def name() -> str:
 
 def is_secure() -> bool:
     """Whether cookies must be Secure: everybody comes by https, or this request does."""
-    return bool(current_app.config["IS_HTTPS"]) or request.is_secure
+    return bool(current_app.config["IS_HTTPS"]) or (has_request_context() and request.is_secure)
 
 
 def new_secret() -> str:

@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import book, compare, fanout, ingest, live, opinions, scans, search, votes
+from bench import book, compare, fanout, ingest, live, opinions, reader, scans, search, votes
 from bench.client import run
 
 ALL = {
@@ -11,6 +11,7 @@ ALL = {
     "opinions": opinions.main,
     "compare": compare.main,
     "book": book.main,
+    "reader": reader.main,
     "search": search.main,
     "ingest": ingest.main,
     "scans": scans.main,

@@ -49,6 +49,13 @@ class Process:
             self.kill()
 
 
+def resident_of_renderers() -> float:
+    """Megabytes (proportional) that the browsers' renderers below this process hold."""
+    children = _with_children(os.getpid())
+    renderers = [pid for pid in children if b"--type=renderer" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return sum(_proportional(pid) for pid in renderers) / 1024
+
+
 def start(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Process:
     """The command runs in the project's folder, with these environment variables besides ours."""
     return Process(command, environment or {})
@@ -86,6 +93,11 @@ def _with_children(pid: int) -> list[int]:
 
 def _resident(pid: int) -> int:
     found = re.search(r"^VmRSS:\s+(\d+) kB$", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+def _proportional(pid: int) -> int:
+    found = re.search(r"^Pss:\s+(\d+) kB$", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
     return int(found[1]) if found else 0
 
 

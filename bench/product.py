@@ -1,5 +1,6 @@
 """All that the benchmarks know of ecabinet itself: its commands, its routes, its streams."""
 
+import asyncio
 import json
 import os
 import sys
@@ -110,6 +111,27 @@ class Product:
         if self._process is not None:
             self._process.stop()
         self._folder.cleanup()
+
+
+async def upload_paper(hall: Hall, title: str, file: Path) -> str:
+    """The file is a paper of the current item, ready to be read; its id."""
+    boundary = uuid.uuid4().hex
+    parts = [f'--{boundary}\r\nContent-Disposition: form-data; name="title"\r\n\r\n{title}\r\n',
+             f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{file.name}"\r\n'
+             "Content-Type: application/pdf\r\n\r\n"]  # fmt: skip
+    body = "".join(parts).encode() + file.read_bytes() + f"\r\n--{boundary}--\r\n".encode()
+    headers = {"Cookie": hall.secretary, "Content-Type": f"multipart/form-data; boundary={boundary}"}
+    answer = await request(hall.server, "POST", f"/api/v1/agenda-items/{hall.item_id}/documents", body, headers)
+    if answer.status >= 400:
+        raise RuntimeError(f"{title} was refused: {answer.body[:300]!r}")
+    document: str = answer.json()["id"]
+    while (row := (await _ask(hall.server, "GET", f"/documents/{document}", hall.secretary)).json())[
+        "state"
+    ] != "ready":
+        if row["state"] == "failed":
+            raise RuntimeError(f"{title} could not be read: {row}")
+        await asyncio.sleep(0.5)
+    return document
 
 
 async def seated(hall: Hall, count: int, *, reconnect: bool = False) -> Fleet:

@@ -2,8 +2,11 @@
  * Builds static/dist: one hashed bundle a screen, the words of each language, fonts, pdf.js, and manifest.json.
  *
  * A screen is `static/src/<package>/<name>.page.ts`, or `core/app.ts` which every page loads; `<name>.worker.ts` is a service
- * worker, a script of its own without imports. The manifest maps
- * "core/app.ts" to {"js", "css", "imports": [...]}, "words/vi" to {"js"} and a font or picture ("core/mark.svg", "icons/192.png",
+  made[at] = result.metafile;
+  if (made.filter(Boolean).length <= wholes.length) return;
+  const manifest = { ...Object.assign({}, ...made.map(bundles)), ...words(), ...icons(), pdfjs: { file: `${pdfjs}/` } };
+  const built = made.flatMap((metafile) => Object.keys(metafile.outputs)).map((path) => relative(dist, join(root, path)));
+  const files = new Set([...built, ...Object.values(manifest).map((entry) => entry.js ?? entry.file)]);
  * "fonts/be-vietnam-pro-latin-400-normal.woff2") to {"file"}; all are paths below static/dist.
  */
 import { createHash } from "node:crypto";
@@ -17,7 +20,8 @@ import { icon } from "./icons.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, "static/src");
 const dist = join(root, "static/dist");
-const pdfjs = `pdfjs-${JSON.parse(readFileSync(join(root, "node_modules/pdfjs-dist/package.json"), "utf8")).version}`;
+/** Named for what it holds, too: a folder of that name is taken as it is. */
+const pdfjs = `pdfjs-${JSON.parse(readFileSync(join(root, "node_modules/pdfjs-dist/package.json"), "utf8")).version}-both`;
 const watching = process.argv.includes("--watch");
 
 /** @type {esbuild.BuildOptions} */
@@ -39,19 +43,27 @@ const options = {
   loader: { ".woff2": "file", ".svg": "copy" },
   define: { PDFJS: JSON.stringify(`./${pdfjs}/`) },
   logLevel: "warning",
-  plugins: [{ name: "manifest", setup: (build) => build.onEnd(finish) }],
 };
 
 mkdirSync(dist, { recursive: true });
 copyPdfjs();
-if (watching) await (await esbuild.context(options)).watch();
-else await esbuild.build(options);
+const wholes = globSync("*/*.whole.ts", { cwd: source }).map((name) => join(source, name));
+/** What each build made last, in the order of the builds. */
+const made = [];
+for (const [at, entryPoints] of [options.entryPoints, ...wholes.map((name) => [name])].entries()) {
+  const plugins = [{ name: "manifest", setup: (build) => build.onEnd((result) => finish(at, result)) }];
+  const build = { ...options, entryPoints, plugins };
+  if (watching) await (await esbuild.context(build)).watch();
+  else await esbuild.build(build);
+}
 
-/** Writes words, compressed twins and the manifest, then removes what is no longer needed. */
-function finish(result) {
+/** When every build has ended: writes words, compressed twins and the manifest, then removes what is no longer needed. */
+function finish(at, result) {
   if (result.errors.length) return;
-  const manifest = { ...bundles(result.metafile), ...words(), ...icons(), pdfjs: { file: `${pdfjs}/` } };
-  const built = Object.keys(result.metafile.outputs).map((path) => relative(dist, join(root, path)));
+  made[at] = result.metafile;
+  if (made.filter(Boolean).length <= wholes.length) return;
+  const manifest = { ...Object.assign({}, ...made.map(bundles)), ...words(), ...icons(), pdfjs: { file: `${pdfjs}/` } };
+  const built = made.flatMap((metafile) => Object.keys(metafile.outputs)).map((path) => relative(dist, join(root, path)));
   const files = new Set([...built, ...Object.values(manifest).map((entry) => entry.js ?? entry.file)]);
   for (const file of files) compress(join(dist, file));
   writeFileSync(join(dist, "manifest.json.new"), JSON.stringify(manifest, null, 1));
@@ -91,13 +103,18 @@ function chunks(metafile, output, seen = new Set()) {
   return [...seen].map((path) => relative(dist, join(root, path)));
 }
 
-/** Writes one script a language from ecabinet/words/*.json; a text without both languages stops the build. */
+/**
+ * Writes one script a language from ecabinet/words/*.json, of the texts that scripts ask for: those whose key begins with
+ * a text in quotation marks of a script. A text without both languages stops the build.
+ */
 function words() {
   const all = { vi: {}, en: {} };
+  const [asked, seen] = [namedInScripts(), new Set()];
   for (const path of globSync("ecabinet/words/*.json", { cwd: root })) {
     for (const [key, texts] of Object.entries(JSON.parse(readFileSync(join(root, path), "utf8")))) {
       if (!texts.vi || !texts.en) throw new Error(`${path}: "${key}" needs both "vi" and "en"`);
-      if (key in all.vi) throw new Error(`${path}: "${key}" is already in another file`);
+      if (seen.size === seen.add(key).size) throw new Error(`${path}: "${key}" is already in another file`);
+      if (!asked.some((begins) => key.startsWith(begins))) continue;
       for (const locale of ["vi", "en"]) all[locale][key] = texts[locale];
     }
   }
@@ -116,6 +133,13 @@ function pngFile(name, png) {
   return file;
 }
 
+/** Everything in the scripts that looks like the key of a text, or like the beginning of one. */
+function namedInScripts() {
+  const scripts = globSync("**/*.ts", { cwd: source }).filter((name) => !name.endsWith(".test.ts"));
+  const found = scripts.flatMap((name) => readFileSync(join(source, name), "utf8").match(/(?<=["'`])[a-z_]+\.[\w.-]*/g) ?? []);
+  return [...new Set(found)];
+}
+
 /** Writes the script that leaves one language's words where core/words.ts finds them; its name. */
 function wordScript(locale, texts) {
   const script = `globalThis.ecabinetWords=${JSON.stringify(texts)};\n`;
@@ -124,7 +148,7 @@ function wordScript(locale, texts) {
   return name;
 }
 
-/** Copies what pdf.js fetches by itself: worker, renderer, decoders, character maps, fonts, colour profiles. */
+/** Copies pdf.js and what it fetches by itself: worker, decoders, character maps, fonts, colour profiles. */
 function copyPdfjs() {
   const target = join(dist, pdfjs);
   if (existsSync(target)) return;
@@ -132,8 +156,10 @@ function copyPdfjs() {
   const staged = `${target}.new`;
   rmSync(staged, { recursive: true, force: true });
   for (const folder of ["wasm", "cmaps", "standard_fonts", "iccs"]) cpSync(join(from, folder), join(staged, folder), { recursive: true });
-  for (const name of ["worker", "renderer"]) cpSync(join(from, `legacy/build/pdf.${name}.min.mjs`), join(staged, `pdf.${name}.min.mjs`));
-  for (const file of globSync("{*.mjs,wasm/*.{js,wasm}}", { cwd: staged })) compress(join(staged, file));
+  for (const kind of ["", "legacy/"]) {
+    for (const name of ["pdf", "pdf.worker"]) cpSync(join(from, `${kind}build/${name}.min.mjs`), join(staged, `${kind}${name}.min.mjs`));
+  }
+  for (const file of globSync("{*.mjs,legacy/*.mjs,wasm/*.{js,wasm}}", { cwd: staged })) compress(join(staged, file));
   renameSync(staged, target);
 }
 

@@ -49,6 +49,9 @@ def opened(chromium: Browser, stand: tuple[str, dict[str, Paper]]) -> Iterator[O
         page.on("console", note)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{stand[0]}/documents/{path}")
+        # The program comes after the first page is painted.
+        if settings.get("java_script_enabled", True):
+            page.locator(".sheet.placed, .reader-body > .empty").first.wait_for(state="attached")
         return page
 
     yield go
@@ -224,6 +227,7 @@ def test_pages_being_prepared_have_their_place_and_appear_when_ready(
     page = opened("coming")
     expect(page.locator("#preparing")).to_contain_text("xong 2/6 trang")
     assert sheet(page, 6).evaluate("e => e.classList.contains('preparing') && e.clientHeight > 300")
+    expect(page.locator("html")).to_have_attribute("data-live", re.compile("live|stale"))
     stand[1]["coming"].tell_ready(6)
     expect(page.locator("#preparing")).to_be_hidden()
     page.keyboard.press("End")

@@ -1,18 +1,15 @@
 /** What every script of a page shares: its store, its live connection, and the data embedded in its HTML. */
+import { embedded } from "./embedded.ts";
 import { Live } from "./live.ts";
 import { Store, type Snapshot } from "./store.ts";
 
 /** What `<script type="application/json" id="live-data">` holds: streams to follow, and their first state. */
 export type LiveData = { streams: string[]; snapshots?: Snapshot[] };
 
+export { embedded };
+
 export const store = new Store();
 export const live = new Live(store);
-
-/** The JSON embedded under an id, or undefined where the page has none. */
-export function embedded<T>(id: string): T | undefined {
-  const text = document.getElementById(id)?.textContent;
-  return text ? (JSON.parse(text) as T) : undefined;
-}
 
 /** Loads the first state that came with the page, then follows its streams. */
 export function startLive(data: LiveData | undefined = embedded<LiveData>("live-data")): void {

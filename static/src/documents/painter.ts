@@ -4,6 +4,7 @@
  * A page that leaves the neighbourhood (2 pages) is no longer drawn, and its canvas is given back.
  */
 import { Problem } from "../core/api.ts";
+import { sayOpened } from "./opened.ts";
 import type { Pdf } from "./pdf.ts";
 import { covers, sharpArea, type Area } from "./sharp-area.ts";
 import { free, type Sheet } from "./sheet.ts";
@@ -30,6 +31,12 @@ export class Painter extends EventTarget {
       void this.draw();
     });
     view.addEventListener("laid-out", () => this.#drawing?.stop.abort());
+  }
+
+  /** The reader has opened at a place, which is drawn without waiting for the view to rest. */
+  begin(): void {
+    this.#resting = true;
+    void this.draw();
   }
 
   /** Draws what is wanted now, until nothing is; says "broken" once when pdf.js cannot. */
@@ -64,7 +71,7 @@ export class Painter extends EventTarget {
     try {
       const canvas = await this.#pdf.draw(sheet.page, sheet.box.width, area, stop.signal);
       if (stop.signal.aborted) free(canvas);
-      else sheet.show(canvas, area);
+      else this.#show(sheet, canvas, area);
     } catch (error) {
       if (!stop.signal.aborted) await this.#fail(sheet.page, error instanceof Problem);
     } finally {
@@ -72,10 +79,16 @@ export class Painter extends EventTarget {
     }
   }
 
+  #show(sheet: Sheet, canvas: HTMLCanvasElement, area: Area): void {
+    sheet.show(canvas, area);
+    requestAnimationFrame(() => setTimeout(sayOpened));
+  }
+
   /** One bad page keeps its preview; a document that does not open leaves all pages with theirs, one late by the network none. */
   async #fail(page: number, byNetwork: boolean): Promise<void> {
     this.#broken = await this.#pdf.open().then(() => false, () => true);
     if (this.#broken || !byNetwork) this.#failed.add(page);
+    sayOpened();
     if (this.#broken) this.dispatchEvent(new Event("broken"));
   }
 

@@ -1,13 +1,8 @@
 /** pdf.js behind a small door: opens the document when first asked for, and draws parts of pages. */
 import type { PDFDocumentProxy, RenderTask } from "pdfjs-dist";
 import { fetchWithin, problemOf } from "../core/api.ts";
+import { isFetchedWhole, ofPdfjs, scriptOfPdfjs, startWorker } from "./pdfjs.ts";
 import type { Area } from "./sharp-area.ts";
-
-/** The folder of what pdf.js fetches itself; its name is put in by static/build.mjs. */
-declare const PDFJS: string;
-
-/** A file smaller than this is fetched whole: faster than asking for its parts. */
-const fetchedWhole = 2_000_000;
 
 export class Pdf {
   #url: string;
@@ -48,21 +43,24 @@ export class Pdf {
 
   /** By our own way, since where pdf.js finds no network it also leaves an error that nobody handles. Throws Problem. */
   async #whole(): Promise<Uint8Array> {
-    const answer = await fetchWithin(this.#url, { timeout: 60_000 }, {});
+    const early = await globalThis.ecabinetPdf?.file?.catch(() => undefined);
+    const answer = early?.ok && !early.bodyUsed ? early : await fetchWithin(this.#url, { timeout: 60_000 }, {});
     if (!answer.ok) throw await problemOf(answer);
     return new Uint8Array(await answer.arrayBuffer());
   }
 
   async #open(): Promise<PDFDocumentProxy> {
-    const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
-    const folder = (name: string): string => new URL(PDFJS + name, import.meta.url).href;
-    pdfjs.GlobalWorkerOptions.workerSrc = folder("pdf.worker.min.mjs");
-    const isSmall = (this.#bytes ?? Infinity) < fetchedWhole;
-    return await pdfjs.getDocument({
-      ...(isSmall ? { data: await this.#whole() } : { url: new URL(this.#url, location.href).href }),
+    const pdfjs = (await import(scriptOfPdfjs("pdf.min.mjs"))) as typeof import("pdfjs-dist");
+    const port = globalThis.ecabinetPdf?.worker ?? startWorker();
+    // pdf.js waits for ever for a worker of ours whose script did not come.
+    const failed = new Promise<never>((_, reject) => port.addEventListener("error", reject, { once: true }));
+    const opening = pdfjs.getDocument({
+      ...(isFetchedWhole(this.#bytes) ? { data: await this.#whole() } : { url: new URL(this.#url, location.href).href }),
+      worker: pdfjs.PDFWorker.create({ port }),
       disableAutoFetch: true, disableStream: true, rangeChunkSize: 65_536,
-      wasmUrl: folder("wasm/"), cMapUrl: folder("cmaps/"), cMapPacked: true, standardFontDataUrl: folder("standard_fonts/"), iccUrl: folder("iccs/"),
-    }).promise;
+      wasmUrl: ofPdfjs("wasm/"), cMapUrl: ofPdfjs("cmaps/"), cMapPacked: true, standardFontDataUrl: ofPdfjs("standard_fonts/"), iccUrl: ofPdfjs("iccs/"),
+    });
+    return await Promise.race([opening.promise, failed]);
   }
 }
 

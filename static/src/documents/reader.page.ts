@@ -38,6 +38,7 @@ function openReader(data: ReaderData): void {
   data.start = start;
   view.goTo(start);
   sheets.preview();
+  sheets.painter.begin();
   makePinchable(view);
   makeSelectable(view.area, sheets.all, texts);
   tellOfWords(data.document.id, texts);
@@ -51,8 +52,11 @@ function openReader(data: ReaderData): void {
     "hide-since": hideSince,
     "retry-sharp": () => (hideProblem(), sheets.retry()),
   }, { search, thumbnails: () => makeThumbnails(find("#thumbnails"), data, view) });
+  let wasLive = true;
   document.addEventListener("live-state", (event) => {
-    if ((event as CustomEvent<{ state: string }>).detail.state === "live") sheets.retry();
+    const isLive = (event as CustomEvent<{ state: string }>).detail.state === "live";
+    if (isLive && !wasLive) sheets.retry();
+    wasLive = isLive;
   });
   sheets.painter.addEventListener("broken", () => (find("#sharp-problem").hidden = false));
   hearOfDocument(data, (row) => {

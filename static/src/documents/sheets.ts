@@ -1,4 +1,5 @@
 /** All pages of the document on the screen: a sheet for each, filled when near the view and emptied when far from it. */
+import { isOpened, whenOpened } from "./opened.ts";
 import { Painter } from "./painter.ts";
 import { rectsOf } from "./page-text.ts";
 import type { Pdf } from "./pdf.ts";
@@ -32,9 +33,10 @@ export class Sheets {
     view.addEventListener("laid-out", () => this.#place());
     view.addEventListener("moved", () => this.preview());
     view.addEventListener("rested", () => void this.#settle());
+    void whenOpened().then(() => (this.preview(), this.#settle()));
   }
 
-  /** Asks for the previews near the view, those in view first. */
+  /** Asks for the previews near the view, those in view first; while the reader opens for no others. */
   preview(): void {
     const [first, last] = this.#view.pagesInView;
     for (const sheet of this.all) {
@@ -43,6 +45,7 @@ export class Sheets {
       else if (away === 0) sheet.preview(this.#imageOf(sheet.page, 480), true);
       else if (away > 2 * ahead) sheet.dropUnfinished();
     }
+    if (!isOpened()) return;
     for (const sheet of this.all.slice(Math.max(0, first - 1 - ahead), last + ahead)) {
       if (sheet.page <= this.readyPages) sheet.preview(this.#imageOf(sheet.page, 480), false);
     }
@@ -97,6 +100,7 @@ export class Sheets {
 
   /** When the view rests: texts and marks for what is in view and next to it; none for the rest. */
   async #settle(): Promise<void> {
+    if (!isOpened()) return;
     const [first, last] = this.#view.pagesInView;
     const near = (page: number): boolean => page >= first - 1 && page <= last + 1;
     const kept = selectedPlaces();

@@ -2,7 +2,6 @@
  * The vote beside the paper: the button that `templates/votes/_reader_action.html` puts into the reader's header, and
  * a panel that pushes the pages aside and never covers them.
  */
-import "./reader-vote.css";
 import { get, Problem } from "../core/api.ts";
 import { embedded, live, store } from "../core/page.ts";
 import type { Row } from "../core/store.ts";

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core import files
 from ecabinet.core.problems import NotFound
 from ecabinet.documents import comparisons, queries
-from ecabinet.documents.models import DocumentVersion, ReadingPosition
+from ecabinet.documents.models import DevicePosition, DocumentVersion, ReadingPosition
 from ecabinet.texts.compare import PLACES
 
 ABOVE = 0.02  # of a page, so that a line does not stick to the upper edge
@@ -22,7 +22,7 @@ class Place(TypedDict):
     y: float
 
 
-def place_in(session: Session, version: DocumentVersion, kept: ReadingPosition | None) -> Place:
+def place_in(session: Session, version: DocumentVersion, kept: ReadingPosition | DevicePosition | None) -> Place:
     """Where to open the version: where the reader was, at the same words if that was in an older one."""
     if kept is None:
         return {"page": 1, "y": 0.0}
@@ -32,7 +32,7 @@ def place_in(session: Session, version: DocumentVersion, kept: ReadingPosition |
     return _same_words(session, version, kept) or {"page": here["page"], "y": 0.0}
 
 
-def _same_words(session: Session, version: DocumentVersion, kept: ReadingPosition) -> Place | None:
+def _same_words(session: Session, version: DocumentVersion, kept: ReadingPosition | DevicePosition) -> Place | None:
     """The last paragraph at or above the old place that stands in the new version too; none if they aren't compared."""
     try:
         old = queries.numbered_version(session, version.document_id, kept.version_number)

@@ -17,12 +17,12 @@ from ecabinet.core.actor import Program
 from ecabinet.core.rows import Row
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.documents.folders import streams_of
-from ecabinet.documents.models import Comparison, Document, DocumentVersion, ReadingPosition
+from ecabinet.documents.models import Comparison, DevicePosition, Document, DocumentVersion, ReadingPosition
 from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.models import Meeting
 
 SETTLED = ("ready", "failed")
-CLEARED_TOO = {kind.__tablename__ for kind in (DocumentVersion, Comparison, ReadingPosition)}
+CLEARED_TOO = {kind.__tablename__ for kind in (DocumentVersion, Comparison, ReadingPosition, DevicePosition)}
 
 
 def unneeded(session: Session, before: datetime, besides: Collection[str] = ()) -> Sequence[UUID]:
@@ -84,6 +84,7 @@ def _clear(tx: Transaction, document: Document) -> None:
     for version in versions:
         files.touch(files.blob(version.digest))
     tx.execute(delete(Comparison).where(compared))
-    tx.execute(delete(ReadingPosition).where(ReadingPosition.document_id == document.id))
+    for kind in (ReadingPosition, DevicePosition):
+        tx.execute(delete(kind).where(kind.document_id == document.id))
     tx.execute(delete(DocumentVersion).where(DocumentVersion.document_id == document.id))
     tx.execute(delete(Document).where(Document.id == document.id))

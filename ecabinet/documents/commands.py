@@ -3,6 +3,7 @@
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from ecabinet.accounts.models import SignedInDevice
 from ecabinet.catalogues import queries as catalogues
 from ecabinet.core import clock, files
 from ecabinet.core.actor import Actor, Program
@@ -11,7 +12,7 @@ from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.documents import queries
 from ecabinet.documents.folders import Folder, folder_seen, streams_of, to_edit
 from ecabinet.documents.forms import AddClassifiedDocument, ChangeDocument, KeepPosition, MoveDocument, UploadDocument
-from ecabinet.documents.models import Document, DocumentVersion, ReadingPosition
+from ecabinet.documents.models import DevicePosition, Document, DocumentVersion, ReadingPosition
 from ecabinet.documents.quota import require_room
 from ecabinet.intake.checks import Upload, check_upload
 from ecabinet.intake.refusals import Refusal
@@ -160,7 +161,18 @@ def keep_position(actor: Actor, document_id: UUID, form: KeepPosition) -> Readin
         row.version_number = number
         row.page, row.down, row.at = form.page, form.y, clock.now()
         row.furthest = max(row.furthest, form.page)
+        _keep_on_device(tx, actor, row)
     return row
+
+
+def _keep_on_device(tx: Transaction, actor: Actor, place: ReadingPosition) -> None:
+    """The place is that of this device too; who reads without one, as the program does, has none."""
+    if tx.session.get(SignedInDevice, actor.session_id) is None:
+        return
+    key = (actor.session_id, place.document_id)
+    row = tx.session.get(DevicePosition, key) or DevicePosition(device_id=key[0], document_id=key[1])
+    row.page, row.down, row.version_number, row.at = place.page, place.down, place.version_number, place.at
+    tx.session.add(row)
 
 
 def tell(tx: Transaction, name: str, document: Document) -> None:

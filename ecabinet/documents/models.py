@@ -104,6 +104,19 @@ class ReadingPosition(Row):
     at: Mapped[datetime]
 
 
+class DevicePosition(Row):
+    """Where a person was in a document on one device of theirs; private to the reader as well."""
+
+    __tablename__ = "device_positions"
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("signed_in_devices.id"), primary_key=True)
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id"), primary_key=True, index=True)
+    page: Mapped[int]
+    down: Mapped[float] = mapped_column(default=0.0)
+    version_number: Mapped[int] = mapped_column(default=1)
+    at: Mapped[datetime]
+
+
 class Comparison(Row):
     """What changed between two versions; the row is the job, its outcome `changes.json` in the folder of its id.
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
+from ecabinet.core.clock import rfc3339
 from ecabinet.core.problems import NotFound, require
 from ecabinet.core.words import current_locale
-from ecabinet.documents import queries
+from ecabinet.documents import devices, queries
 from ecabinet.documents.carrying import place_in
 from ecabinet.documents.folders import GUIDES
 from ecabinet.documents.models import Document, DocumentVersion
@@ -42,7 +43,7 @@ def opened(
     shown = _asked_for(session, current, version)
     coming = queries.coming_version(session, document)
     kept = queries.positions_of(session, actor, [document_id]).get(document_id)
-    start: dict[str, Any] = {**place_in(session, shown, kept)}
+    start: dict[str, Any] = {**place_in(session, shown, devices.place_here(session, actor, document_id) or kept)}
     if page.isdecimal():
         start = {"page": max(1, min(int(page), len(shown.page_sizes) or 1)), "y": 0}
     start["follow"] = follow and shown is current
@@ -56,7 +57,17 @@ def opened(
         "read": kept.version_number if kept else 0,
         "coming": {"number": coming.number, "state": coming.state} if coming else None,
     }
+    if shown is current and not page and not follow:
+        data["elsewhere"] = _elsewhere(session, actor, shown)
     return Opened(document, item, session.get_one(Meeting, item.meeting_id) if item else None, data)
+
+
+def _elsewhere(session: Session, actor: Actor, shown: DocumentVersion) -> dict[str, Any] | None:
+    """Where another device of the actor's went on, to be offered."""
+    found = devices.place_elsewhere(session, actor, shown.document_id)
+    if found is None:
+        return None
+    return {**place_in(session, shown, found.place), "device": found.device, "at": rfc3339(found.at)}
 
 
 def _asked_for(session: Session, current: DocumentVersion, asked: str) -> DocumentVersion:

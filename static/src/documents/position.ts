@@ -16,6 +16,19 @@ export function startingPlace(data: ReaderData, hash: string): Place & { follow:
   return { ...((fresh && kept(data)) || data.start), follow };
 }
 
+/** The newer place of another device, offered by the page: gone to, or left alone. */
+export function elsewhereCommands(data: ReaderData, view: View): Record<string, () => void> {
+  const hide = (): void => document.querySelector("#elsewhere")?.remove();
+  const go = (): void => {
+    if (!data.elsewhere) return;
+    view.readerMoved();
+    view.goTo(data.elsewhere);
+    hide();
+    view.scroller.focus();
+  };
+  return { "go-elsewhere": go, "hide-elsewhere": hide };
+}
+
 /** Writes the place down whenever the view has rested, and when the page is left. */
 export function rememberPlace(data: ReaderData, view: View): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -17,6 +17,8 @@ export type ReaderData = {
   outline: OutlineEntry[];
   /** Where to open; `follow` when the reader came to follow the presenter. */
   start: Place & { follow?: boolean };
+  /** A newer place on another device of the reader's, if there is one. */
+  elsewhere?: (Place & { device: string; at: string }) | null;
   urls: {
     pdf: string;
     /** With {size} (240, 480 or 820 px wide) and {page}. */

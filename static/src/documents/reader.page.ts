@@ -9,7 +9,7 @@ import { runChrome } from "./chrome.ts";
 import type { Hit } from "./find.ts";
 import { Pdf } from "./pdf.ts";
 import { makePinchable } from "./pinch.ts";
-import { rememberPlace, startingPlace } from "./position.ts";
+import { elsewhereCommands, rememberPlace, startingPlace } from "./position.ts";
 import { PresenterBar } from "./presenter-bar.ts";
 import { Presenting } from "./presenting.ts";
 import type { ReaderData } from "./reader-data.ts";
@@ -50,6 +50,7 @@ function openReader(data: ReaderData): void {
     present: () => data.may.present && presenting.toggle(),
     "open-newer": openNewer,
     "hide-since": hideSince,
+    ...elsewhereCommands(data, view),
     "retry-sharp": () => (hideProblem(), sheets.retry()),
   }, { search, thumbnails: () => makeThumbnails(find("#thumbnails"), data, view) });
   let wasLive = true;

@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from ecabinet.core import bell, words
 from ecabinet.core.actor import Actor
+from ecabinet.core.compressing import compress
 from ecabinet.core.forms import Form, parse
 from ecabinet.core.logs import begin_request, log, request_id
 from ecabinet.core.problems import BadInput, NotFound, NotSignedIn, Problem, ProblemView, TooMany
@@ -160,6 +161,7 @@ def set_up_web(app: Flask, *, is_https: bool, hsts_seconds: int = 0, bench: bool
     @app.after_request
     def end(response: Response) -> Response:
         _add_headers(response, is_https=is_https or request.is_secure, hsts_seconds=hsts_seconds)
+        compress(response)
         if bench and (committed := bell.committed_at.get()):
             response.headers["Server-Timing"] = f"commit;desc={committed}"
         if not request.path.startswith("/static/"):

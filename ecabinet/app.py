@@ -50,6 +50,8 @@ from ecabinet.note_places import routes as note_places_routes
 from ecabinet.notices import pages as notices_pages
 from ecabinet.notices import routes as notices_routes
 from ecabinet.notices.work import open_channels_of
+from ecabinet.offline import pages as offline_pages
+from ecabinet.offline import routes as offline_routes
 from ecabinet.opinion_agendas import routes as opinion_agendas_routes
 from ecabinet.opinion_points import pages as opinion_points_pages
 from ecabinet.opinion_points import routes as opinion_points_routes
@@ -134,6 +136,8 @@ BLUEPRINTS = (
     opinion_points_routes.api,
     points_taken_in.pages,
     opinion_reports_pages.pages,
+    offline_routes.api,
+    offline_pages.pages,
     opinion_reports_routes.api,
     opinions_routes.api,
     slip_answer_routes.api,

@@ -1,12 +1,10 @@
 /**
  * Builds static/dist: one hashed bundle a screen, the words of each language, fonts, pdf.js, and manifest.json.
  *
- * A screen is `static/src/<package>/<name>.page.ts`, or `core/app.ts` which every page loads; `<name>.worker.ts` is a service
-  made[at] = result.metafile;
-  if (made.filter(Boolean).length <= wholes.length) return;
-  const manifest = { ...Object.assign({}, ...made.map(bundles)), ...words(), ...icons(), pdfjs: { file: `${pdfjs}/` } };
-  const built = made.flatMap((metafile) => Object.keys(metafile.outputs)).map((path) => relative(dist, join(root, path)));
-  const files = new Set([...built, ...Object.values(manifest).map((entry) => entry.js ?? entry.file)]);
+ * A screen is `static/src/<package>/<name>.page.ts`, or `core/app.ts` which every page loads; a `<name>.whole.ts` is a build of its
+ * own that shares no file with others; `<name>.worker.ts` is a service worker, bundled into one classic script.
+ * `shell-<hash>.json` names every file of the build, for pages without a network. The manifest maps
+ * "core/app.ts" to {"js", "css", "imports": [...]}, "words/vi" to {"js"} and a font or picture ("core/mark.svg",
  * "fonts/be-vietnam-pro-latin-400-normal.woff2") to {"file"}; all are paths below static/dist.
  */
 import { createHash } from "node:crypto";
@@ -27,7 +25,7 @@ const watching = process.argv.includes("--watch");
 /** @type {esbuild.BuildOptions} */
 const options = {
   absWorkingDir: root,
-  entryPoints: [...globSync("*/*.{page,worker}.ts", { cwd: source }), "core/app.ts", "core/mark.svg"].map((name) => join(source, name)),
+  entryPoints: [...globSync("*/*.page.ts", { cwd: source }), "core/app.ts", "core/mark.svg"].map((name) => join(source, name)),
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -47,12 +45,17 @@ const options = {
 
 mkdirSync(dist, { recursive: true });
 copyPdfjs();
-const wholes = globSync("*/*.whole.ts", { cwd: source }).map((name) => join(source, name));
+const entries = (pattern) => globSync(pattern, { cwd: source }).map((name) => join(source, name));
+const builds = [
+  options,
+  ...entries("*/*.whole.ts").map((name) => ({ ...options, entryPoints: [name] })),
+  { ...options, entryPoints: entries("*/*.worker.ts"), splitting: false, format: "iife" },
+];
 /** What each build made last, in the order of the builds. */
 const made = [];
-for (const [at, entryPoints] of [options.entryPoints, ...wholes.map((name) => [name])].entries()) {
+for (const [at, shape] of builds.entries()) {
   const plugins = [{ name: "manifest", setup: (build) => build.onEnd((result) => finish(at, result)) }];
-  const build = { ...options, entryPoints, plugins };
+  const build = { ...shape, plugins };
   if (watching) await (await esbuild.context(build)).watch();
   else await esbuild.build(build);
 }
@@ -61,9 +64,10 @@ for (const [at, entryPoints] of [options.entryPoints, ...wholes.map((name) => [n
 function finish(at, result) {
   if (result.errors.length) return;
   made[at] = result.metafile;
-  if (made.filter(Boolean).length <= wholes.length) return;
+  if (made.filter(Boolean).length < builds.length) return;
   const manifest = { ...Object.assign({}, ...made.map(bundles)), ...words(), ...icons(), pdfjs: { file: `${pdfjs}/` } };
   const built = made.flatMap((metafile) => Object.keys(metafile.outputs)).map((path) => relative(dist, join(root, path)));
+  manifest.shell = { file: shell(built, manifest) };
   const files = new Set([...built, ...Object.values(manifest).map((entry) => entry.js ?? entry.file)]);
   for (const file of files) compress(join(dist, file));
   writeFileSync(join(dist, "manifest.json.new"), JSON.stringify(manifest, null, 1));
@@ -86,6 +90,17 @@ function bundles(metafile) {
     }
   }
   return manifest;
+}
+
+/** Writes the list of all addresses that pages of this build may ask for; its name. */
+function shell(built, manifest) {
+  const more = Object.values(manifest).map((entry) => entry.js ?? entry.file).filter((name) => !name.endsWith("/"));
+  const decoders = globSync("{*.mjs,wasm/*.{js,wasm},standard_fonts/*,iccs/*}", { cwd: join(dist, pdfjs) }).map((name) => `${pdfjs}/${name}`);
+  const files = [...new Set([...built, ...more, ...decoders])].filter((name) => !/\.(map|txt)$/.test(name));
+  const list = JSON.stringify(files.sort().map((name) => `/static/dist/${name}`));
+  const name = `shell-${createHash("sha256").update(list).digest("hex").slice(0, 8).toUpperCase()}.json`;
+  writeFileSync(join(dist, name), list);
+  return name;
 }
 
 /** The style sheet that belongs to an entry, if it has one. */

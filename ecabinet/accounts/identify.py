@@ -47,4 +47,5 @@ def _is_for(device: SignedInDevice) -> bool:
 
 
 def _is_page() -> bool:
-    return not request.path.startswith(("/api/", "/socket.io")) and request.endpoint != "accounts_pages.new_password"
+    is_asked_for_by_scripts = request.path.startswith(("/api/", "/socket.io", "/sw.js"))
+    return not is_asked_for_by_scripts and request.endpoint != "accounts_pages.new_password"

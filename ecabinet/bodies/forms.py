@@ -55,6 +55,7 @@ class ChangeBody(Form):
     books: Literal["off", "read", "download"] = "read"
     agenda_needs_approval: bool = True
     notes_days: Annotated[int, Field(ge=0, le=3_650)] = 0
+    offline_hours: Annotated[int, Field(ge=1, le=720)] = 72
 
 
 class AddSeat(NewThing):

@@ -36,6 +36,7 @@ class Body(Row):
     Unless the body does without, agendas of its meetings are approved by the chair before they go out.
     `notes_days` says how many days after a meeting is closed private notes on its papers go; 0: never by themselves.
     `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
+    What was taken along on a device opens for `offline_hours` after its last contact.
     """
 
     __tablename__ = "bodies"
@@ -48,6 +49,7 @@ class Body(Row):
     books: Mapped[str] = mapped_column(String(20), default="read")
     agenda_needs_approval: Mapped[bool] = mapped_column(default=True)
     notes_days: Mapped[int] = mapped_column(default=0)
+    offline_hours: Mapped[int] = mapped_column(default=72)
     version: Mapped[int] = mapped_column(default=1)
 
     @property

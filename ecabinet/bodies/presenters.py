@@ -32,6 +32,7 @@ class BodyView(TypedDict):
     books: str
     agenda_needs_approval: bool
     notes_days: int
+    offline_hours: int
     version: int
 
 
@@ -123,6 +124,7 @@ def body(row: Body) -> BodyView:
         "books": row.books,
         "agenda_needs_approval": row.agenda_needs_approval,
         "notes_days": row.notes_days,
+        "offline_hours": row.offline_hours,
         "version": row.version,
     }
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, g, render_template
+from flask import current_app, g, render_template
 
 from ecabinet import channels
 from ecabinet.accounts.models import Person
 from ecabinet.channels import push_encryption
 from ecabinet.core import clock
 from ecabinet.core.db import reading
-from ecabinet.core.pages import STATIC, Pages, asset, followed
+from ecabinet.core.pages import Pages, followed
 from ecabinet.core.problems import NotFound, require
 from ecabinet.core.web import current_actor
 from ecabinet.meetings import queries as meetings
@@ -79,14 +79,6 @@ def notice_settings() -> str:
     return render_template(
         "notices/settings.html", **shown, has_sms=channels.is_open("sms"), push_key=push_encryption.public_key()
     )
-
-
-@pages.get("/push-worker.js")
-def push_worker() -> Response:
-    """The script that a browser runs to show what is pushed; at the root, so that all pages are within its reach."""
-    built = str(asset("notices/push.worker.ts")["js"]).rpartition("/")[2]
-    script = (STATIC / "dist" / built).read_bytes()
-    return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @pages.get("/meetings/<uuid:meeting_id>/notices")

@@ -227,13 +227,6 @@ def test_the_example_of_rfc_8291() -> None:
     )
 
 
-def test_the_worker_script_stands_at_the_root(cast: Cast, member: Player) -> None:
-    with member.http.get("/push-worker.js") as answer:
-        assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
-        assert b"notificationclick" in answer.data
-        assert b"import" not in answer.data
-
-
 def test_push_services_are_public_unless_the_operator_says_otherwise(tmp_path: Any) -> None:
     assert not read_settings({"ECABINET_VAR": str(tmp_path)}).push_anywhere
     assert read_settings({"ECABINET_VAR": str(tmp_path), "ECABINET_PUSH_ANYWHERE": "1"}).push_anywhere

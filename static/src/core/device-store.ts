@@ -24,12 +24,17 @@ export type Opener = { by: "passphrase" | "passkey"; salt: ArrayBuffer; rounds: 
 /** A thing that waits to be sent, or was refused; `key` is a digest. */
 export type OrderRow = { seq?: number; id: string; person: string; key: string; state: "waiting" | "refused"; tries: number; letter: Letter };
 
+/** A meeting taken along: what it is, sealed, and how many bytes of it are here. */
+export type PackRow = { person: string; id: string; about: ArrayBuffer; size: number };
+/** An answer of the server kept here: its name is a digest, what it is is sealed, its bytes are in `chunks`. */
+export type EntryRow = { person: string; name: string; packs: string[]; head: ArrayBuffer; size: number };
+
 interface Schema extends DBSchema {
   keys: { key: string; value: KeyRow };
   orders: { key: number; value: OrderRow; indexes: { person: string } };
   marks: { key: string; value: unknown };
-  packs: { key: [string, string]; value: { person: string; id: string; sealed: ArrayBuffer; size: number } };
-  entries: { key: [string, string]; value: { person: string; name: string; packs: string[]; sealed: ArrayBuffer; chunks: number }; indexes: { person: string } };
+  packs: { key: [string, string]; value: PackRow; indexes: { person: string } };
+  entries: { key: [string, string]; value: EntryRow; indexes: { person: string } };
   chunks: { key: [string, string, number]; value: ArrayBuffer };
 }
 export type DeviceStore = IDBPDatabase<Schema>;
@@ -43,7 +48,7 @@ export function deviceStore(): Promise<DeviceStore> {
       database.createObjectStore("keys", { keyPath: "person" });
       database.createObjectStore("orders", { keyPath: "seq", autoIncrement: true }).createIndex("person", "person");
       database.createObjectStore("marks");
-      database.createObjectStore("packs", { keyPath: ["person", "id"] });
+      database.createObjectStore("packs", { keyPath: ["person", "id"] }).createIndex("person", "person");
       database.createObjectStore("entries", { keyPath: ["person", "name"] }).createIndex("person", "person");
       database.createObjectStore("chunks");
     },

@@ -20,11 +20,12 @@ type Result<T> = { ok: true; result: T } | { ok: false; problem: Record<string, 
 const pollEvery = 3_000;
 
 export class Live {
-  state: LiveState = "live";
+  state: LiveState = document.documentElement.dataset.keptAt ? "offline" : "live";
   #store: Store;
   #following: Following;
   #socket: Socket;
-  #link: Link = { heardAt: Date.now(), downAt: null };
+  // A page that was kept on the device has not heard of the server at all.
+  #link: Link = document.documentElement.dataset.keptAt ? { heardAt: 0, downAt: 0 } : { heardAt: Date.now(), downAt: null };
   #signals = new Map<string, Set<SignalListener>>();
   #refusals = 0;
   #offset = -Infinity;

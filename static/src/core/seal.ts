@@ -8,7 +8,7 @@
 /** How a letter was sealed; `from` is the sender's half of the agreement with the vault (raw). */
 export type Letter = { by: "device"; sealed: ArrayBuffer } | { by: "vault"; from: ArrayBuffer; sealed: ArrayBuffer };
 
-const curve = { name: "ECDH", namedCurve: "P-256" };
+export const curve = { name: "ECDH", namedCurve: "P-256" };
 const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
 
 /** Whether this browser can seal here: only over https and on localhost. */

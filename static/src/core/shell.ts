@@ -39,8 +39,8 @@ function leadToSignIn(): void {
 
 /** The outbox works from here on; its dialog comes now, since without a network nothing more can be loaded. */
 function startOutbox(): void {
-  void import("./outbox.ts");
-  void import("./outbox-list.ts");
+  // On a copy of a page without a network they may not be there.
+  void Promise.all([import("./outbox.ts"), import("./outbox-list.ts")]).catch(() => {});
 }
 
 /** Closes each open menu that was not clicked in. */

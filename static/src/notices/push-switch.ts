@@ -2,7 +2,7 @@
 import { Problem, send, type Json } from "../core/api.ts";
 import { t } from "../core/words.ts";
 
-const WORKER = "/push-worker.js";
+const WORKER = "/sw.js";
 const ADDRESS = "/api/v1/my/push";
 
 export class PushSwitch extends HTMLElement {

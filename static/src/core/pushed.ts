@@ -1,4 +1,4 @@
-/** The service worker: shows what is pushed to the device, and a tap opens the list of notices. It keeps no pages. */
+/** For the service worker: shows what is pushed to the device, and a tap opens the list of notices. */
 type Told = { title: string; body: string };
 type Waiting = Event & { waitUntil(work: Promise<unknown>): void };
 type Pushed = Waiting & { data: { json(): Told } | null };
@@ -7,13 +7,10 @@ type Client = { focused: boolean; focus(): Promise<Client>; navigate(url: string
 type Scope = {
   registration: ServiceWorkerRegistration;
   clients: { matchAll(which: object): Promise<Client[]>; openWindow(url: string): Promise<unknown> };
-  skipWaiting(): Promise<void>;
 };
 
 const scope = self as unknown as Scope;
 const PLACE = "/notices";
-
-self.addEventListener("install", () => void scope.skipWaiting());
 
 self.addEventListener("push", (event) => {
   const { data } = event as Pushed;

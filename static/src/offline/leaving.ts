@@ -1,0 +1,29 @@
+/** Signing out: what still waits is asked about, and afterwards nothing of the person is left on the device. */
+import { chosen } from "../core/dialog.ts";
+import { forgetDrafts } from "../core/drafts.ts";
+import { count, flush } from "../core/outbox.ts";
+import { t } from "../core/words.ts";
+import { wipe } from "./wiping.ts";
+
+/** Signs out with the form, unless the person would rather wait. */
+export async function leave(form: HTMLFormElement, allow: () => void): Promise<void> {
+  if (!(await mayGo())) return;
+  const person = document.documentElement.dataset.person;
+  form.closest("api-form")!.addEventListener("api-done", (done) => {
+    done.preventDefault();
+    forgetDrafts();
+    void (person ? wipe(person) : Promise.resolve()).then(() => location.assign("/sign-in"));
+  }, { once: true });
+  allow();
+  form.requestSubmit();
+}
+
+/** Whether nothing waits to be sent any more, or what waits may be lost. */
+async function mayGo(): Promise<boolean> {
+  if (!(await count()).waiting) return true;
+  await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
+  const { waiting } = await count();
+  if (!waiting) return true;
+  const answer = await chosen(t("offline.leave_sure", { count: waiting }), { go: t("offline.leave_anyway") }, "danger");
+  return answer === "go";
+}

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from ecabinet.accounts import pages as accounts_pages
 from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
+from ecabinet.annotated_copies import routes as annotated_copies_routes
 from ecabinet.annotations import routes as annotations_routes
 from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
@@ -89,6 +90,7 @@ from ecabinet.votes import routes as votes_routes
 BLUEPRINTS = (
     accounts_pages.pages,
     accounts_routes.api,
+    annotated_copies_routes.api,
     annotations_routes.api,
     note_places_routes.api,
     agenda_pages.pages,

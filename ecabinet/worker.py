@@ -3,6 +3,7 @@
 import signal
 import threading
 
+from ecabinet.annotated_copies import work as annotated_copies
 from ecabinet.audit import work as audit
 from ecabinet.books import followers as book_followers
 from ecabinet.books import work as books
@@ -52,6 +53,8 @@ def work(settings: Settings) -> None:
                     comparisons.compare_next(),
                     documents.ingest_next(),
                     note_places.place_next(),
+                    annotated_copies.make_next(),
+                    annotated_copies.clear_old(),
                     books.compile_next(),
                     books.clear_old(),
                     exchange.print_next(),

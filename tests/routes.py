@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from ecabinet.annotated_copies.models import AnnotatedCopy
 from ecabinet.annotations import answering
 from ecabinet.annotations import commands as annotations
 from ecabinet.annotations.forms import AddAnnotation, AnswerAnnotation
@@ -65,6 +66,7 @@ class Stage:
     slip_point: UUID
     slip_file: UUID
     note: UUID
+    copy: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -93,6 +95,7 @@ def set_stage(cast: Cast) -> Stage:
     return Stage(
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
         *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
+        _copy(cast, document.id),
     )  # fmt: skip
 
 
@@ -154,6 +157,16 @@ def _annotate(cast: Cast, document: UUID) -> UUID:
     note = annotations.add_annotation(cast["aide"].actor, document, form).row.id
     answering.answer_annotation(cast["member"].actor, note, AnswerAnnotation(id=ANSWER, text="Đồng ý"))
     return note
+
+
+def _copy(cast: Cast, document: UUID) -> UUID:
+    """The member has asked for a copy of the paper with notes."""
+    row = AnnotatedCopy(
+        id=uuid4(), document_id=document, person_id=cast["member"].id, with_shared=True, asked_at=clock.now()
+    )
+    with db.writing() as session:
+        session.add(row)
+    return row.id
 
 
 def _publish(cast: Cast) -> tuple[UUID, UUID]:
@@ -218,7 +231,7 @@ def at(path: str, **body: Any) -> Address:
             "folder": stage.folder, "entry": stage.entry,
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
             "slip_point": stage.slip_point, "slip_file": stage.slip_file,
-            "note": stage.note,
+            "note": stage.note, "copy": stage.copy,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -303,6 +316,9 @@ ADDRESSES: dict[str, Address] = {
     "list_annotations": at("/documents/{document}/annotations"),
     "remove_annotation": at(f"/annotations/{{note}}?change={UUID(int=3)}&base=2"),
     "remove_annotation_answer": at(f"/annotations/{{note}}/answers/{ANSWER}"),
+    "download_annotated_copy": at("/annotated-copies/{copy}/file"),
+    "list_annotated_copies": at("/documents/{document}/annotated-copies"),
+    "make_annotated_copy": at("/documents/{document}/annotated-copies"),
     "place_annotation": at("/annotations/{note}/place", change=str(UUID(int=5)), page=1),
     "take_back_place": at(f"/annotations/{{note}}/place?change={UUID(int=6)}"),
     "share_annotation": at("/annotations/{note}/audience", audience="members"),

@@ -7,14 +7,14 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from ecabinet.annotations.models import Annotation, AnnotationChange, AnnotationReader
+from ecabinet.annotations.models import Annotation, AnnotationChange, AnnotationReader, NotePlacing
 from ecabinet.core import clock
 from ecabinet.core.actor import Program
 from ecabinet.core.transaction import Transaction, transaction
 
 REMEMBERED = timedelta(days=90)  # how long a tablet that was away may send what it had written
 AT_ONCE = 500
-TABLES = frozenset(kind.__tablename__ for kind in (Annotation, AnnotationReader, AnnotationChange))
+TABLES = frozenset(kind.__tablename__ for kind in (Annotation, AnnotationReader, AnnotationChange, NotePlacing))
 
 
 def empty(row: Annotation) -> None:
@@ -50,6 +50,7 @@ def clear_notes_on(document_id: UUID) -> None:
     """No note stands on the document any more, which is removed and of no record. May be repeated."""
     with transaction(Program("notes")) as tx:
         _forget(tx, tx.scalars(select(Annotation.id).where(Annotation.document_id == document_id)))
+        tx.execute(delete(NotePlacing).where(NotePlacing.document_id == document_id))
 
 
 def _forget(tx: Transaction, ids: Sequence[UUID]) -> None:

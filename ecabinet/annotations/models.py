@@ -10,7 +10,8 @@ from ecabinet.core.rows import Row
 
 AUDIENCES = ("private", "people", "secretariat", "members")
 # What events call a note, all notes on a document, and that private notes go.
-ENTITIES = ("annotation", "annotations", "note_purge")
+# What events call a note, all notes on a document, and what else tells of notes.
+ENTITIES = ("annotation", "annotations", "note_purge", "annotated_copy")
 
 
 class NoteKey(Row):

@@ -58,6 +58,17 @@ def opened(session: Session, row: Annotation, readers: Collection[UUID]) -> Cont
     return unpacked(_open(key, row.sealed, _bound(row, readers)))
 
 
+def seal_key(session: Session, owner_id: UUID, plain: bytes, bound: str) -> tuple[UUID, bytes]:
+    """A key of something else that holds notes of the owner's: by which key of theirs it is sealed, and sealed so."""
+    key = key_for(session, owner_id)
+    return key.id, _seal(_unwrapped(key), plain, canonical(["file-key", bound]))
+
+
+def open_key(session: Session, key_id: UUID, sealed: bytes, bound: str) -> bytes:
+    """The key that was sealed so; raises Unreadable."""
+    return _open(_key(session, key_id), sealed, canonical(["file-key", bound]))
+
+
 def unreadable_people(session: Session) -> int:
     """How many people have notes that no key of this installation opens."""
     here = [key_name(key) for key in keys.note_keys()]

@@ -26,14 +26,15 @@ NEARLY = 0.7
 Heard = Callable[[dict[str, Any]], None]
 
 
-def run(module: str, arguments: Sequence[str | Path], limits: Limits, heard: Heard) -> None:
+def run(module: str, arguments: Sequence[str | Path], limits: Limits, heard: Heard, told: bytes = b"") -> None:
     """The module's `main(arguments)` has run to its end in a child; each line it reported went to `heard`.
 
-    Raises Refusal, where the child refuses the file or a limit breaks. The child and all that it started are gone
-    either way, its temporary folder (its working directory) too. Call it from a plain process, not under gevent.
+    It reads `told`, which is on no disk, on its standard input. Raises Refusal, where the child refuses the file or a
+    limit breaks. The child and all that it started are gone either way, its temporary folder (its working directory)
+    too. Call it from a plain process, not under gevent.
     """
     with scratch_folder() as folder, (folder / "stderr").open("w+b") as complaints:
-        child = _start(module, arguments, limits, folder, complaints)
+        child = _start([json.dumps(asdict(limits)), module, *map(str, arguments)], folder, complaints, told)
         try:
             peak = _follow(child, limits, heard)
         finally:
@@ -42,25 +43,32 @@ def run(module: str, arguments: Sequence[str | Path], limits: Limits, heard: Hea
             raise _refusal_of(child.returncode, peak, limits, complaints)
 
 
-def _start(
-    module: str, arguments: Sequence[str | Path], limits: Limits, folder: Path, complaints: IO[bytes]
-) -> subprocess.Popen[bytes]:
+def _start(arguments: Sequence[str], folder: Path, complaints: IO[bytes], told: bytes) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", "-s", "-B", "-m", "ecabinet.intake.confined"]
-    return subprocess.Popen(  # noqa: S603 - a list of our own words; no shell reads it
-        [*command, json.dumps(asdict(limits)), module, *map(str, arguments)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        cwd=folder,
-        env={
-            "PATH": "/usr/local/bin:/usr/bin:/bin",
-            "LANG": "C.UTF-8",
-            "HOME": str(folder),
-            "TMPDIR": str(folder),
-            "PYTHONPATH": str(Path(ecabinet.__file__).parent.parent),
-        },
-        start_new_session=True,
-    )
+    with _in_memory(told) as said:
+        return subprocess.Popen(  # noqa: S603 - a list of our own words; no shell reads it
+            [*command, *arguments],
+            stdin=said,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            cwd=folder,
+            env={
+                "PATH": "/usr/local/bin:/usr/bin:/bin",
+                "LANG": "C.UTF-8",
+                "HOME": str(folder),
+                "TMPDIR": str(folder),
+                "PYTHONPATH": str(Path(ecabinet.__file__).parent.parent),
+            },
+            start_new_session=True,
+        )
+
+
+def _in_memory(told: bytes) -> IO[bytes]:
+    """A file that is on no disk, to be read from its beginning."""
+    file = os.fdopen(os.memfd_create("told"), "w+b")
+    file.write(told)
+    file.seek(0)
+    return file
 
 
 def _follow(child: subprocess.Popen[bytes], limits: Limits, heard: Heard) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from typing_extensions import TypedDict
 
 from ecabinet.accounts import queries as accounts
+from ecabinet.annotated_copies import queries as annotated_copies
 from ecabinet.audit import queries as audit
 from ecabinet.bodies import queries as bodies
 from ecabinet.books import queries as books
@@ -90,6 +91,7 @@ KINDS = {
             slip_lists.snapshot_chair,
             entered_files.snapshot_user,
             books.snapshot_user,
+            annotated_copies.snapshot_user,
             exchange.snapshot_user,
             folders.snapshot_user,
             imports.snapshot_user,

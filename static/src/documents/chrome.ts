@@ -106,10 +106,11 @@ function runOutline(view: View): void {
 
 /** Shows page and zoom; a field that somebody is typing in is left alone. */
 function showPlace(data: ReaderData, view: View): void {
-  const field = pageField();
-  if (document.activeElement !== field) field.value = String(view.page);
-  element("#zoom").textContent = `${Math.round(view.zoom * 100)}%`;
-  document.title = `${view.page}/${data.pages.length} · ${data.document.title}`;
+  const [field, page, zoom] = [pageField(), String(view.page), `${Math.round(view.zoom * 100)}%`];
+  if (document.activeElement !== field && field.value !== page) field.value = page;
+  if (element("#zoom").textContent !== zoom) element("#zoom").textContent = zoom;
+  const title = `${page}/${data.pages.length} · ${data.document.title}`;
+  if (document.title !== title) document.title = title;
 }
 
 function press(command: string, on: boolean): void {

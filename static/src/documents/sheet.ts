@@ -29,6 +29,7 @@ export class Sheet {
     this.page = page;
     this.#size = size;
     this.element = area.querySelector<HTMLElement>(`[data-page="${page}"]`) ?? document.createElement("div");
+    this.element.hidden = !this.element.isConnected;
     this.element.className = "sheet placed";
     this.element.dataset.page = String(page);
     this.element.setAttribute("role", "group");
@@ -85,8 +86,9 @@ export class Sheet {
     this.#image = image;
   }
 
-  /** Gives up a preview that has not arrived, so that pages in view do not wait for it. */
-  dropUnfinished(): void {
+  /** Is laid out no more, unless selected words stand on it; gives up a preview that has not arrived, so that pages in view do not wait for it. */
+  leave(): void {
+    this.element.hidden = !this.text;
     if (!this.#image || this.#image.complete) return;
     this.#image.removeAttribute("src");
     this.#image.remove();

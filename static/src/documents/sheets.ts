@@ -11,8 +11,8 @@ import { measure, textLayer } from "./text-layer.ts";
 import type { Texts } from "./texts.ts";
 import type { View } from "./view.ts";
 
-/** How many pages beyond the view have their preview ready. */
-const ahead = 3;
+/** How many pages beyond the view have their preview ready, and how many are laid out at all. */
+const [ahead, around] = [3, 6];
 
 export class Sheets {
   readonly all: Sheet[];
@@ -23,10 +23,13 @@ export class Sheets {
   #image: string;
   #hits: Hit[] = [];
   #current: Hit | undefined;
+  /** First and last page that are laid out. */
+  #standing: [number, number] = [1, 0];
 
   constructor(view: View, data: ReaderData, texts: Texts, pdf: Pdf) {
     [this.#view, this.#texts, this.#image, this.readyPages] = [view, texts, data.urls.image, data.ready_pages];
     this.all = data.pages.map((size, at) => new Sheet(at + 1, size, view.area));
+    for (const sheet of this.all.slice(this.readyPages)) sheet.element.classList.add("preparing");
     view.area.replaceChildren(...this.all.map((sheet) => sheet.element));
     this.painter = new Painter(view, this.all, pdf);
     this.#place();
@@ -39,16 +42,9 @@ export class Sheets {
   /** Asks for the previews near the view, those in view first; while the reader opens for no others. */
   preview(): void {
     const [first, last] = this.#view.pagesInView;
-    for (const sheet of this.all) {
-      const away = Math.max(first - sheet.page, sheet.page - last, 0);
-      if (sheet.page > this.readyPages) sheet.element.classList.toggle("preparing", true);
-      else if (away === 0) sheet.preview(this.#imageOf(sheet.page, 480), true);
-      else if (away > 2 * ahead) sheet.dropUnfinished();
-    }
-    if (!isOpened()) return;
-    for (const sheet of this.all.slice(Math.max(0, first - 1 - ahead), last + ahead)) {
-      if (sheet.page <= this.readyPages) sheet.preview(this.#imageOf(sheet.page, 480), false);
-    }
+    this.#layOut(Math.max(1, first - around), Math.min(this.all.length, last + around));
+    this.#ask(first, last, true);
+    if (isOpened()) this.#ask(first - ahead, last + ahead, false);
   }
 
   /** Asks again for what failed, when the network is back or the reader says so. */
@@ -94,6 +90,18 @@ export class Sheets {
     this.#view.reveal(hit.page, { left: rect.x * scale, top: rect.y * scale, width: rect.w * scale, height: rect.h * scale });
   }
 
+  /** Hundreds of pages would cost each frame: those far from the view are there, but neither laid out nor painted. */
+  #layOut(from: number, to: number): void {
+    const [before, after] = this.#standing;
+    this.#standing = [from, to];
+    for (let page = before; page <= after; page += 1) if (page < from || page > to) this.all[page - 1]!.leave();
+    for (let page = from; page <= to; page += 1) this.all[page - 1]!.element.hidden = false;
+  }
+
+  #ask(from: number, to: number, urgent: boolean): void {
+    for (const sheet of this.all.slice(Math.max(0, from - 1), Math.min(to, this.readyPages))) sheet.preview(this.#imageOf(sheet.page, 480), urgent);
+  }
+
   #place(): void {
     for (const sheet of this.all) sheet.place(this.#view.layout.boxes[sheet.page - 1]!);
   }
@@ -106,7 +114,9 @@ export class Sheets {
     const kept = selectedPlaces();
     for (const sheet of this.all) {
       const selected = kept && sheet.page >= kept.from.page && sheet.page <= kept.to.page;
-      if (!near(sheet.page) && !selected) sheet.setText(undefined);
+      if (near(sheet.page) || selected) continue;
+      sheet.setText(undefined);
+      if (sheet.page < this.#standing[0] || sheet.page > this.#standing[1]) sheet.leave();
     }
     for (const sheet of this.all.slice(Math.max(0, first - 2), last + 1)) await this.#fill(sheet, near);
   }

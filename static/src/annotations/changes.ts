@@ -27,9 +27,12 @@ export function adding(desk: Desk, note: NewNote, id: string): Change {
   return { id, method: "POST", path: `${api}/documents/${desk.document}/annotations`, body };
 }
 
-/** These fields of the note are to change. */
+const places = ["strokes", "at", "rects", "quote", "page"] as const;
+
+/** These fields of the note are to change; where it is drawn counts only on the version that it was drawn on. */
 export function changing(note: Note, fields: Fields, id: string): Change {
-  const body = { change: id, base: note.edition, version_id: note.version_id, ...fields } as unknown as Body;
+  const drawn = places.some((name) => fields[name] !== undefined) ? { version_id: note.version_id } : {};
+  const body = { change: id, base: note.edition, ...drawn, ...fields } as unknown as Body;
   return { id, method: "PATCH", path: `${api}/annotations/${note.id}`, body };
 }
 
@@ -60,6 +63,19 @@ export function placing(note: Note, place: { page: number } & Partial<Content>, 
   return { id, method: "PUT", path: `${api}/annotations/${note.id}/place`, body };
 }
 
+/** The note that was put there by hand is to be without a place again. */
+export function takingBack(note: Note, id: string): Change {
+  return { id, method: "DELETE", path: `${api}/annotations/${note.id}/place?change=${id}` };
+}
+
+/** Strokes that were drawn on a page which their note has left meanwhile: they are to be a note of their own. */
+export function addingDrawn(desk: Desk, change: Change, note: Note, ids: { note: string; change: string }): Change | undefined {
+  const strokes = ((change.body as Body | undefined)?.strokes as unknown as StrokesChange | undefined)?.added ?? [];
+  if (change.method !== "PATCH" || !strokes.length) return undefined;
+  const { kind, colour, width } = note;
+  return adding(desk, { id: ids.note, page: note.page, kind, colour, width, strokes, rects: [], at: null, quote: null, text: "" }, ids.change);
+}
+
 /** The id of the note that an order is about; undefined of an order about something else. */
 export function noteOf(change: Change, document: string): string | undefined {
   if (change.method === "POST" && change.path === `${api}/documents/${document}/annotations`) return String((change.body as Body).id);
@@ -81,6 +97,7 @@ const works: Record<string, Work> = {
   "DELETE ": () => undefined,
   "PUT audience": (note, body) => ({ ...note, audience: body.audience as Audience, people: known(note, body.people as string[]) }),
   "PUT place": (note, body, desk) => placed(note, body, desk),
+  "DELETE place": (note) => ({ ...note, page: 0, state: "unplaced" }),
   "POST answers": (note, body, desk) => answered(note, body, desk),
   "DELETE answers": (note, _body, _desk, last) => ({ ...note, answers: note.answers.filter((one) => one.id !== last) }),
 };

@@ -7,6 +7,7 @@ import { t } from "../core/words.ts";
 import { viewCommands } from "./commands.ts";
 import { runChrome } from "./chrome.ts";
 import type { Hit } from "./find.ts";
+import { tellReader } from "./open-reader.ts";
 import { Pdf } from "./pdf.ts";
 import { makePinchable } from "./pinch.ts";
 import { elsewhereCommands, rememberPlace, startingPlace } from "./position.ts";
@@ -70,6 +71,7 @@ function openReader(data: ReaderData): void {
   startVersions(data);
   showRecognition(data);
   showReady(sheets, data.ready_pages);
+  tellReader({ data, view, texts, sheets });
 }
 
 function prepareSearch(texts: Texts, sheets: Sheets, data: ReaderData): SearchPanel {

@@ -60,12 +60,12 @@ export class OnThisDevice extends LiveElement {
     const until = new Date(this.#until).toISOString();
     return html`
       ${this.#packs.length ? html`<ul class="list">${this.#packs.map((pack) => this.#row(pack))}</ul>` : html`<div class="empty">${icon("device")}<p class="strong">${t("offline.nothing")}</p><p>${t("offline.nothing_hint")}</p></div>`}
-      <label class="tick"><input type="checkbox" .checked=${this.#auto} @change=${(event: Event) => void this.#setAuto((event.target as HTMLInputElement).checked)}><span>${t("offline.auto")}</span></label>
+      <label class="choice"><input type="checkbox" .checked=${this.#auto} @change=${(event: Event) => void this.#setAuto((event.target as HTMLInputElement).checked)}><span>${t("offline.auto")}</span></label>
       <section class="card pad stack tight"><dl class="facts">
         <dt>${t("offline.used")}</dt><dd>${megabytes(this.#used)}${this.#persisted ? "" : html` · ${t("offline.not_persisted")}`}</dd>
         <dt>${t("offline.opens_until")}</dt><dd>${t("offline.opens_until_time", { time: clockTime(until), day: day(until) })}</dd>
       </dl>
-      <p class="row"><button type="button" class="btn" @click=${() => lock()}>${icon("lock")}${t("offline.lock")}</button>
+      <p class="row device-actions"><button type="button" class="btn" @click=${() => lock()}>${icon("lock")}${t("offline.lock")}</button>
         <button type="button" class="btn danger" @click=${() => void this.#wipe()}>${icon("trash")}${t("offline.wipe")}</button></p></section>`;
   }
 

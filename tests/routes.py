@@ -460,6 +460,7 @@ ADDRESSES: dict[str, Address] = {
     "list_devices": at("/me/devices"),
     "list_displays": at("/meetings/{meeting}/displays"),
     "list_document_versions": at("/documents/{document}/versions"),
+    "list_meeting_documents": at("/meetings/{meeting}/documents"),
     "list_documents": at("/agenda-items/{item}/documents"),
     "list_events": at("/streams/meeting:{meeting}/events?after=0"),
     "list_invitations": at("/meetings/{meeting}/invitations"),

@@ -46,6 +46,16 @@ def add_classified_document(item_id: UUID, form: AddClassifiedDocument) -> tuple
     return _shown(commands.add_classified_document(current_actor(), folder_of_item(item_id), form)), 201
 
 
+@api.get("/meetings/<uuid:meeting_id>/documents")
+def list_meeting_documents(meeting_id: UUID) -> list[DocumentView]:
+    """The papers of all items of the meeting that one may see, in the order of the agenda."""
+    with reading() as session:
+        meeting = meetings.visible(session, current_actor(), meeting_id)
+        items = meetings.visible_items(session, current_actor(), meeting)
+        papers = queries.papers_by_item(session, [item.id for item in items])
+        return [queries.shown(session, row) for item in items for row, _ in papers[item.id]]
+
+
 @api.get("/dossiers/<uuid:dossier_id>/documents")
 def list_dossier_documents(dossier_id: UUID) -> list[DocumentView]:
     """The dossier's papers, in their order."""

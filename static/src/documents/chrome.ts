@@ -11,7 +11,7 @@ export type Panels = { search: SearchPanel; thumbnails: () => void };
 
 /** Gives life to everything around the pages. */
 export function runChrome(data: ReaderData, view: View, commands: Commands, panels: Panels): void {
-  const all: Commands = { ...commands, ...panelCommands(view, panels), ...screenCommands(), "page-field": () => pageField().select() };
+  const all: Commands = { ...commands, ...panelCommands(view, panels), ...screenCommands(), ...spreadCommand(view), "page-field": () => pageField().select() };
   document.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-do]");
     if (button) all[button.dataset.do!]?.();
@@ -59,6 +59,21 @@ function panelCommands(view: View, { search, thumbnails }: Panels): Commands {
     search: () => (element("#panel-search").hidden && toggle("search"), search.focus()),
     "search-toggle": () => toggle("search") && search.focus(),
     "close-panel": () => (open("search", false), view.scroller.focus()),
+  };
+}
+
+/** Two pages beside one another, as this device was left. */
+function spreadCommand(view: View): Commands {
+  const spread = (on: boolean): void => {
+    view.spread = on;
+    press("spread", on);
+    localStorage.setItem("reader:spread", on ? "on" : "");
+  };
+  const on = localStorage.getItem("reader:spread") === "on";
+  if (on) spread(true);
+  return {
+    spread: () => spread(!(localStorage.getItem("reader:spread") === "on")),
+    keys: () => void import("./keys.ts").then(({ showKeys }) => showKeys()),
   };
 }
 

@@ -2,29 +2,52 @@
 import type { Place, Size } from "./reader-data.ts";
 
 export type Box = { left: number; top: number; width: number; height: number };
-export type Layout = { boxes: Box[]; width: number; height: number };
-export type Frame = { width: number; pad: number; gap: number; zoom: number };
+/** `columns`: how many pages lie beside one another, 1 or 2. */
+export type Layout = { boxes: Box[]; width: number; height: number; columns: number };
+export type Frame = { width: number; pad: number; gap: number; zoom: number; columns?: number };
 
 /** Lines of print wider than this are tiring to read, however wide the screen is. */
 const widestPage = 1000;
 
-/** Lays all pages out below one another; at zoom 1 the usual page fits the width, and so does a wider one by itself. */
-export function layOut(sizes: Size[], { width, pad, gap, zoom }: Frame): Layout {
-  const room = Math.max(120, width - 2 * pad);
+/** Lays all rows of pages out below one another; at zoom 1 the usual page fits its column, and so does a wider one by itself. */
+export function layOut(sizes: Size[], { width, pad, gap, zoom, columns = 1 }: Frame): Layout {
+  const room = Math.max(120, (width - 2 * pad - (columns - 1) * gap) / columns);
   const usual = Math.min(room, widestPage) / middle(sizes.map(([across]) => across));
   const boxes: Box[] = [];
   let top = pad;
-  for (const [across, down] of sizes) {
-    const scale = Math.min(usual, room / across) * zoom;
-    boxes.push({ left: 0, top, width: across * scale, height: down * scale });
-    top += down * scale + gap;
+  for (let first = 0; first < sizes.length; first += columns) {
+    const row = sizes.slice(first, first + columns).map(([across, down]) => {
+      const scale = Math.min(usual, room / across) * zoom;
+      return { left: 0, top, width: across * scale, height: down * scale };
+    });
+    boxes.push(...row);
+    top += Math.max(...row.map((box) => box.height)) + gap;
   }
-  const widest = Math.max(width, ...boxes.map((box) => box.width + 2 * pad));
-  for (const box of boxes) box.left = (widest - box.width) / 2;
-  return { boxes, width: widest, height: top - gap + pad };
+  const layout = { boxes, width, height: top - gap + pad, columns };
+  return columns === 1 ? centred(layout, pad) : paired(layout, pad, gap);
 }
 
-/** The page (from 1) that a height of the scroll area falls on; a gap counts to the page above it. */
+/** Each page in the middle. */
+function centred(layout: Layout, pad: number): Layout {
+  layout.width = Math.max(layout.width, ...layout.boxes.map((box) => box.width + 2 * pad));
+  for (const box of layout.boxes) box.left = (layout.width - box.width) / 2;
+  return layout;
+}
+
+/** Two pages meet in the middle; a last one without a neighbour lies on the left, as in a book. */
+function paired(layout: Layout, pad: number, gap: number): Layout {
+  const widest = Math.max(...layout.boxes.map((box) => box.width));
+  layout.width = Math.max(layout.width, 2 * widest + gap + 2 * pad);
+  layout.boxes.forEach((box, at) => (box.left = layout.width / 2 + (at % 2 ? gap / 2 : -gap / 2 - box.width)));
+  return layout;
+}
+
+/** The first page of the row that a page lies in. */
+export function rowOf({ columns }: Layout, page: number): number {
+  return page - ((page - 1) % columns);
+}
+
+/** The last page (from 1) of the row that a height of the scroll area falls on; a gap counts to the row above it. */
 export function pageAt({ boxes }: Layout, height: number): number {
   let [low, high] = [0, boxes.length - 1];
   while (low < high) {
@@ -37,15 +60,16 @@ export function pageAt({ boxes }: Layout, height: number): number {
 
 /** First and last page of which something lies between two heights. */
 export function pagesBetween(layout: Layout, top: number, bottom: number): [number, number] {
-  const first = pageAt(layout, top);
-  const { boxes } = layout;
-  const gone = boxes[first - 1]!.top + boxes[first - 1]!.height <= top && first < boxes.length;
-  return [gone ? first + 1 : first, Math.max(pageAt(layout, bottom), gone ? first + 1 : first)];
+  const last = pageAt(layout, top);
+  const first = rowOf(layout, last);
+  const end = Math.max(...layout.boxes.slice(first - 1, last).map((box) => box.top + box.height));
+  const from = end <= top && last < layout.boxes.length ? last + 1 : first;
+  return [from, Math.max(pageAt(layout, bottom), from)];
 }
 
 /** The place at a height of the scroll area. */
 export function placeAt(layout: Layout, height: number): Place {
-  const page = pageAt(layout, height);
+  const page = rowOf(layout, pageAt(layout, height));
   const box = layout.boxes[page - 1]!;
   return { page, y: round(Math.min(1, Math.max(0, (height - box.top) / box.height))) };
 }

@@ -8,6 +8,7 @@ import { viewCommands } from "./commands.ts";
 import { runChrome } from "./chrome.ts";
 import type { Hit } from "./find.ts";
 import { tellReader } from "./open-reader.ts";
+import { whenOpened } from "./opened.ts";
 import { Pdf } from "./pdf.ts";
 import { makePinchable } from "./pinch.ts";
 import { elsewhereCommands, rememberPlace, startingPlace } from "./position.ts";
@@ -34,7 +35,8 @@ else waitForPages(data);
 function openReader(data: ReaderData): void {
   const view = new View(find("#view"), find("#sheets"), data.pages);
   const texts = new Texts(data.urls.text, data.pages.length);
-  const sheets = new Sheets(view, data, texts, new Pdf(data.urls.pdf, data.bytes));
+  const pdf = new Pdf(data.urls.pdf, data.bytes);
+  const sheets = new Sheets(view, data, texts, pdf);
   const start = startingPlace(data, location.hash);
   data.start = start;
   view.goTo(start);
@@ -46,8 +48,10 @@ function openReader(data: ReaderData): void {
   if (data.document.version === data.versions.current) rememberPlace(data, view);
   const presenting = new Presenting(data, view, find("presenter-bar"));
   const search = prepareSearch(texts, sheets, data);
+  const links = whenOpened().then(async () => new (await import("./links.ts")).Links(data, view, pdf, texts));
   runChrome(data, view, {
     ...viewCommands(view),
+    "go-back": () => void links.then(({ wayBack }) => wayBack.go()),
     present: () => data.may.present && presenting.toggle(),
     "open-newer": openNewer,
     "hide-since": hideSince,

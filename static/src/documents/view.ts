@@ -8,6 +8,8 @@ import { clampPage, heightOf, layOut, mainPage, pagesBetween, placeAt, type Box,
 import type { Place, Size } from "./reader-data.ts";
 
 export const zoomRange = [0.5, 6] as const;
+/** Two pages beside one another need this much, in CSS pixels, to be readable. */
+const roomForTwo = 800;
 const restAfter = 120;
 
 export class View extends EventTarget {
@@ -15,6 +17,7 @@ export class View extends EventTarget {
   readonly area: HTMLElement;
   layout: Layout;
   zoom = 1;
+  #spread = false;
   #sizes: Size[];
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -34,6 +37,20 @@ export class View extends EventTarget {
   /** How many pages there are. */
   get count(): number {
     return this.#sizes.length;
+  }
+
+  /** How many pages a turn goes on: two where two lie beside one another. */
+  get columns(): number {
+    return this.layout.columns;
+  }
+
+  /** Two pages lie beside one another, wherever the view is wide enough. */
+  set spread(on: boolean) {
+    const { place } = this;
+    this.#spread = on;
+    this.zoom = 1;
+    this.layout = this.#layOut();
+    this.goTo(place);
   }
 
   /** First and last page of which something is in view. */
@@ -118,7 +135,8 @@ export class View extends EventTarget {
 
   #layOut(): Layout {
     this.#width = this.scroller.clientWidth;
-    const layout = layOut(this.#sizes, { width: this.#width, pad: this.#pad, gap: this.#pad, zoom: this.zoom });
+    const columns = this.#spread && this.#width >= roomForTwo && this.#sizes.length > 1 ? 2 : 1;
+    const layout = layOut(this.#sizes, { width: this.#width, pad: this.#pad, gap: this.#pad, zoom: this.zoom, columns });
     this.area.style.width = `${layout.width}px`;
     this.area.style.height = `${layout.height}px`;
     this.layout = layout;

@@ -9,11 +9,15 @@ from ecabinet.core.forms import Form
 
 
 class TurnPage(Form):
-    """The presenter's place: a document of the item, the page from 1, and how far down it (0 to 1)."""
+    """The presenter's place: a document of the item, the page from 1, how far down it (0 to 1).
+
+    `begin` takes over from another who presents.
+    """
 
     document_id: UUID
     page: Annotated[int, Field(ge=1, le=100_000)]
     y: Annotated[float, Field(ge=0, le=1)] = 0.0
+    begin: bool = False
 
 
 class PresentersPages:
@@ -25,7 +29,7 @@ class PresentersPages:
 
     def turn(self, stream: str, form: TurnPage, by: UUID) -> None:
         """That person presents the item and is there now."""
-        self._last[stream] = {**form.model_dump(mode="json"), "by": str(by)}
+        self._last[stream] = {**form.model_dump(mode="json", exclude={"begin"}), "by": str(by)}
         self._changed.add(stream)
 
     def stop(self, stream: str) -> None:

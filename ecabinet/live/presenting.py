@@ -64,9 +64,8 @@ class Presenting:
         if kind == "pointer":
             self._point(stream, parse(PointAt, said))
         elif kind == "page":
-            self.pages.turn(stream, parse(TurnPage, said), _person_id(connection))
-            self._presenters[stream] = connection
-        else:
+            self._turn(connection, stream, parse(TurnPage, said))
+        elif self._presenters.get(stream) is connection:
             self._end(stream)
 
     def leave(self, connection: Connection, stream: str) -> None:
@@ -90,6 +89,12 @@ class Presenting:
             if again or counted != self._counted.get(stream):
                 self._counted[stream] = counted
                 self._signal(self._leading(stream), stream, "followers", counted)
+
+    def _turn(self, connection: Connection, stream: str, form: TurnPage) -> None:
+        """Who began last presents; what the one before still sends is passed over."""
+        if form.begin or self._presenters.get(stream, connection) is connection:
+            self.pages.turn(stream, form, _person_id(connection))
+            self._presenters[stream] = connection
 
     def _go_along(self, connection: Connection, stream: str, following: bool) -> None:
         along = self._along.setdefault(stream, set())

@@ -125,6 +125,18 @@ def test_only_who_goes_along_sees_the_pointer(cast: Cast, stream: str, join: Joi
     assert heard(reading, "pointer") == []
 
 
+def test_who_begins_last_presents_and_the_one_before_is_passed_over(cast: Cast, stream: str, join: Join) -> None:
+    first, last, listener = join("member"), join("chair"), join("member2")
+    first.signal(stream, "page", **PLACE)
+    listener.eventually(lambda: len(heard(listener, "page")) == 1)
+    last.signal(stream, "page", **{**PLACE, "page": 9}, begin=True)
+    listener.eventually(lambda: heard(listener, "page")[-1]["by"] == str(cast["chair"].id))
+    assert first.signal(stream, "page", **PLACE)["ok"] and first.signal(stream, "page-end")["ok"]
+    last.signal(stream, "page", **{**PLACE, "page": 10})
+    listener.eventually(lambda: heard(listener, "page")[-1]["page"] == 10)
+    assert [said["by"] for said in heard(listener, "page")[1:]] == [str(cast["chair"].id)] * 2
+
+
 @pytest.mark.parametrize("wrong", [{"x": 1.5}, {"x": -0.1}, {"page": 0}, {"document_id": "no"}])
 def test_a_pointer_off_the_page_is_refused(cast: Cast, stream: str, join: Join, wrong: dict[str, Any]) -> None:
     answer = join("member").signal(stream, "pointer", **{**PLACE, "x": 0.5, "y": 0.5, **wrong})

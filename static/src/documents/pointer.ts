@@ -4,6 +4,7 @@
 export type Point = { page: number; x: number; y: number };
 
 const sendEvery = 60;
+const repeatAfter = 250;
 const shownFor = 1_500;
 
 /** Shows the point on its page for a moment, where that page is laid out. */
@@ -79,8 +80,10 @@ export class Pointing {
     this.#last = setTimeout(() => this.#tell(point), Math.max(0, this.#sentAt + sendEvery - Date.now()));
   }
 
-  #tell(point: Point): void {
+  /** Where a movement ends is told twice: of points that come close together the server passes on only the first. */
+  #tell(point: Point, again = true): void {
     this.#sentAt = Date.now();
     this.#send(point);
+    if (again) this.#last = setTimeout(() => this.#tell(point, false), repeatAfter);
   }
 }

@@ -2,7 +2,7 @@
  * The presenter's page over the live connection: sent at most four times a second by the one who presents, obeyed or
  * only shown by the others.
  *
- * Signals on the item's stream: "page" {document_id, page, y, by}, with document_id null when nobody presents any more;
+ * Signals on the item's stream: "page" {document_id, page, y, by}; `begin` takes over from another presenter; with document_id null when nobody presents any more;
  * the presenter's tablet ends by "page-end". The server lets only those send them who may present the item. "following"
  * says that this tablet goes along; "followers" {people, open} tells the presenter and the chair how many do.
  */
@@ -34,6 +34,8 @@ export class Presenting {
   #bar: PresenterBar;
   #follow: Follow;
   #presenting = false;
+  /** Whether the server has told all that this tablet presents; until then it says that it begins. */
+  #isHeard = false;
   #sentAt = 0;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #said = { following: false, at: 0 };
@@ -73,6 +75,7 @@ export class Presenting {
 
   #turn(presenting: boolean): void {
     this.#presenting = this.#bar.presenting = presenting;
+    this.#isHeard = false;
     sessionStorage.setItem(kept, presenting ? this.#data.streams.item : "");
     if (!presenting) {
       this.#bar.pointing = false;
@@ -94,8 +97,9 @@ export class Presenting {
 
   #hear({ stream, document_id, page, y, by }: PageSignal): void {
     if (stream !== this.#data.streams.item) return;
-    // Of two who present, the later one does.
-    if (this.#presenting && document_id && by && by !== me) this.#turn(false);
+    // Of two who present, the later one does; what was told before one's own beginning was heard means nothing.
+    if (by === me) this.#isHeard = true;
+    else if (this.#presenting && document_id && this.#isHeard) this.#turn(false);
     this.#bar.by = by && by !== me ? nameOf(by) : "";
     this.#happen(document_id ? { kind: "shown", at: Date.now(), shown: { document: document_id, page, y } } : { kind: "ended" });
   }
@@ -148,7 +152,7 @@ export class Presenting {
     this.#waiting = setTimeout(() => {
       this.#waiting = undefined;
       this.#sentAt = Date.now();
-      if (this.#presenting) this.#signal("page", { document_id: this.#data.document.id, ...this.#view.place });
+      if (this.#presenting) this.#signal("page", { document_id: this.#data.document.id, ...this.#view.place, begin: !this.#isHeard });
     }, Math.max(0, this.#sentAt + sendEvery - Date.now()));
   }
 

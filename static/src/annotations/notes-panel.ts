@@ -5,7 +5,6 @@ import { LiveElement } from "../core/element.ts";
 import { icon } from "../core/icons.ts";
 import { t } from "../core/words.ts";
 import type { Acts } from "./acts.ts";
-import { exportMenu } from "./export-menu.ts";
 import { noteCard, type CardDoes } from "./note-card.ts";
 import type { Note } from "./rows.ts";
 import { askToShare } from "./share-dialog.ts";
@@ -50,7 +49,7 @@ export class NotesPanel extends LiveElement {
     const { book } = this.acts;
     const notes = this.#matching();
     return html`
-      <div class="notes-head"><h2>${t("notes.title")}</h2>${exportMenu(book, this.writes)}
+      <div class="notes-head"><h2>${t("notes.title")}</h2><notes-out .document=${book.desk.document} .writes=${this.writes} @notes-brought=${() => void book.load()}></notes-out>
         <button type="button" class="btn quiet square" aria-label=${t("notes.close")} @click=${() => this.dispatchEvent(new CustomEvent("panel-close", { bubbles: true }))}>${icon("close")}</button></div>
       <div class="segments notes-filter" role="group" aria-label=${t("notes.filter")}>${this.#filters().map((filter) => this.#segment(filter))}</div>
       ${book.unreadable ? html`<p class="notice warn">${icon("lock")}<span>${t("notes.unreadable", { count: book.unreadable })}</span></p>` : nothing}

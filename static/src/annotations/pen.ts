@@ -34,8 +34,8 @@ export class Pen {
     this.#last = undefined;
   }
 
-  begin(first: Spot, inkColour: string): Gesture {
-    const width = this.#tools.now.pen;
+  begin(first: Spot): Gesture {
+    const { pen: width, colours } = this.#tools.now;
     const points: InkPoint[] = [];
     const add = (spot: Spot): void => {
       const before = points.at(-1);
@@ -45,7 +45,7 @@ export class Pen {
       points.push([...spot.at, pressure]);
       this.#wet.to(spot.clientX, spot.clientY, pressure);
     };
-    this.#wet.begin(inkColour, width * first.scale);
+    this.#wet.begin(colours.pen, width * first.scale);
     add(first);
     return {
       move: (spots) => spots.forEach(add),

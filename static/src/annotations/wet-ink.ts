@@ -4,6 +4,7 @@
  * The canvas is no bigger than the view, however far one has zoomed in; while it draws nothing scrolls.
  */
 import { radius } from "./ink.ts";
+import type { Colour } from "./rows.ts";
 
 type Dot = { x: number; y: number; pressure: number };
 
@@ -27,7 +28,8 @@ export class WetInk {
   }
 
   /** Makes ready for a line of that colour and that width in CSS pixels. */
-  begin(colour: string, width: number): void {
+  begin(name: Colour, width: number): void {
+    const colour = getComputedStyle(this.#scroller).getPropertyValue(`--ink-${name}`).trim();
     const box = this.#scroller.getBoundingClientRect();
     const density = Math.min(densest, devicePixelRatio);
     const [across, down] = [Math.round(this.#scroller.clientWidth * density), Math.round(this.#scroller.clientHeight * density)];

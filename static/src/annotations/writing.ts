@@ -5,6 +5,7 @@ import { Acts } from "./acts.ts";
 import { NoteBook } from "./book.ts";
 import { Chosen } from "./chosen.ts";
 import { NoteWriting } from "./note-writing.ts";
+import { NotesOut } from "./notes-out.ts";
 import { NotesPanel } from "./notes-panel.ts";
 import { Overlays } from "./overlays.ts";
 import { Desk } from "./desk.ts";
@@ -13,6 +14,7 @@ import { Rail } from "./rail.ts";
 import { Tools } from "./tools.ts";
 
 customElements.define("note-writing", NoteWriting);
+customElements.define("notes-out", NotesOut);
 customElements.define("notes-panel", NotesPanel);
 void openReader.then(start);
 

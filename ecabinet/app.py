@@ -47,6 +47,7 @@ from ecabinet.live.server import Live
 from ecabinet.meetings import agenda_routes, participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
+from ecabinet.note_exchange import pages as note_exchange_pages
 from ecabinet.note_exchange import routes as note_exchange_routes
 from ecabinet.note_places import routes as note_places_routes
 from ecabinet.notices import pages as notices_pages
@@ -93,6 +94,7 @@ BLUEPRINTS = (
     accounts_routes.api,
     annotated_copies_routes.api,
     annotations_routes.api,
+    note_exchange_pages.pages,
     note_exchange_routes.api,
     note_places_routes.api,
     agenda_pages.pages,

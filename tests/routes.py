@@ -321,6 +321,7 @@ ADDRESSES: dict[str, Address] = {
     "make_annotated_copy": at("/documents/{document}/annotated-copies"),
     "export_annotations": at("/documents/{document}/annotations.jsonld"),
     "import_annotations": at("/documents/{document}/annotations.jsonld", type="AnnotationPage", items=[]),
+    "download_meeting_notes": at("/meetings/{meeting}/notes.docx"),
     "place_annotation": at("/annotations/{note}/place", change=str(UUID(int=5)), page=1),
     "take_back_place": at(f"/annotations/{{note}}/place?change={UUID(int=6)}"),
     "share_annotation": at("/annotations/{note}/audience", audience="members"),

@@ -22,7 +22,8 @@ def test_the_place_in_a_paper_waits_for_the_network(window: Window, stage: Stage
     tablet.goto(f"/documents/{paper}")
     expect(tablet.locator("html[data-live=live]")).to_be_attached()
     expect(tablet.locator("html[data-outbox]")).to_be_attached()  # it starts when the page rests
-    tablet.wait_for_load_state("networkidle")  # the reader's own copy of it comes a little later
+    expect(tablet.get_by_role("button", name="Bút", exact=True)).to_be_enabled()  # and so does what writes
+    tablet.wait_for_load_state("networkidle")
     gate.cut()
     tablet.keyboard.press("End")
     waiting(tablet)

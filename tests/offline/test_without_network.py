@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ecabinet.core import clock
 from tests.browser import Window, assert_accessible, shot
@@ -117,6 +117,7 @@ def test_signing_out_asks_about_what_waits_and_leaves_nothing(window: Window, st
     tablet = taken.tablet
     tablet.goto(f"/documents/{taken.paper}")
     expect(tablet.locator("html[data-outbox]")).to_be_attached()
+    expect(tablet.get_by_role("button", name="Bút", exact=True)).to_be_enabled()
     tablet.wait_for_load_state("networkidle")
     gate.cut()
     tablet.keyboard.press("End")
@@ -194,3 +195,29 @@ def test_the_devices_own_passkey_opens_it_too(window: Window, stage: Stage) -> N
     tablet.get_by_role("button", name="Khóa ngay").click()
     tablet.get_by_role("button", name=re.compile("Dùng vân tay")).click()
     expect(tablet.get_by_role("link", name="Phiên họp Chính phủ thường kỳ")).to_be_visible()
+
+
+def test_what_is_written_without_a_network_waits_in_the_vault_and_goes_once_it_is_open(
+    window: Window, stage: Stage, gate: Gate
+) -> None:
+    taken = take_along(window, stage, gate, pages=6)
+    tablet = taken.later()
+    tablet.goto(f"/documents/{taken.paper}")
+    unlock(tablet)
+    expect(tablet.locator("html[data-outbox]")).to_be_attached()
+    tablet.keyboard.press("End")
+    button_of(tablet).click()
+    expect(tablet.get_by_role("dialog")).to_contain_text(f"trang 6, {TITLE}")
+    assert TITLE not in stored(tablet)
+    tablet = taken.later()
+    gate.restore()
+    tablet.goto("/on-this-device")
+    expect(button_of(tablet)).to_be_visible()
+    unlock(tablet)
+    expect(button_of(tablet)).to_have_count(0)
+    assert stage.call(MEMBER, "GET", f"/documents/{taken.paper}/position")["page"] == 6
+
+
+def button_of(tablet: Page) -> Locator:
+    """What says in the header that something waits."""
+    return tablet.get_by_role("button", name="1 thay đổi chờ gửi")

@@ -2,8 +2,11 @@
 import { deviceStore, type KeyRow } from "./device-store.ts";
 import { newDeviceKey, openFromVault, sealJson, sealToVault, unsealJson, type Letter } from "./seal.ts";
 
-/** The unlocked vault's private key, or undefined while it is locked; the vault puts its own way here. */
-export const vaultKey = { privateKey: async (_person: string): Promise<CryptoKey | undefined> => undefined };
+/**
+ * Asked of whoever has the vault in this page, by the event "vault-key-wanted": `key` is put there, none while it is
+ * locked. An event, since a page's bundles share no modules. "vault-changed" on document says when to ask again.
+ */
+export type KeyWanted = { person: string; key?: Promise<CryptoKey | undefined> };
 
 /** The value sealed for that person. */
 export async function sealLetter(person: string, id: string, value: unknown): Promise<Letter> {
@@ -15,11 +18,17 @@ export async function sealLetter(person: string, id: string, value: unknown): Pr
 /** What the letter says; undefined while it can't be read: the vault is locked, or the key is gone. */
 export async function openLetter<T>(person: string, id: string, letter: Letter): Promise<T | undefined> {
   if (letter.by === "vault") {
-    const key = await vaultKey.privateKey(person);
+    const key = await vaultKey(person);
     return key && openFromVault<T>(key, id, letter);
   }
   const device = (await (await deviceStore()).get("keys", person))?.device;
   return device && unsealJson<T>(device, id, letter.sealed);
+}
+
+function vaultKey(person: string): KeyWanted["key"] {
+  const wanted: KeyWanted = { person };
+  dispatchEvent(new CustomEvent("vault-key-wanted", { detail: wanted }));
+  return wanted.key;
 }
 
 /** The person's keys on this device; the first time, a new one. */

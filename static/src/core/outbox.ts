@@ -50,6 +50,7 @@ export async function count(): Promise<Counts> {
 addEventListener("online", () => void flush());
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void flush());
 document.addEventListener("live-state", () => document.documentElement.dataset.live === "live" && void flush());
+document.addEventListener("vault-changed", () => void flush().then(count));
 setInterval(() => void flush(), every);
 void count();
 void flush();

@@ -4,7 +4,6 @@
  */
 import { get, Problem } from "../core/api.ts";
 import { forgetDrafts } from "../core/drafts.ts";
-import { count, flush } from "../core/outbox.ts";
 import { toast } from "../core/toast.ts";
 import { locale, t } from "../core/words.ts";
 import { contact } from "./contact.ts";
@@ -18,7 +17,7 @@ import { peopleHere, wipe } from "./wiping.ts";
 const person = document.documentElement.dataset.person;
 const isKept = document.documentElement.dataset.keptAt !== undefined;
 
-onVaultChange(() => void flush().then(count));
+onVaultChange(tellVaultChanged);
 addEventListener("online", () => void begin());
 void offerNewEdition();
 void begin();
@@ -37,8 +36,14 @@ async function beginWith(who: string): Promise<void> {
   const open = await openVault();
   if (open && open.person !== who) lock();
   if (!(await vaultOf(who))) return tellIfLost(who);
+  // What waits in the vault can be read from here on, where it is open.
+  tellVaultChanged();
   await renew(who, await contact());
   await bringUpToDate(who);
+}
+
+function tellVaultChanged(): void {
+  document.dispatchEvent(new Event("vault-changed"));
 }
 
 /** On a page of nobody's: whoever's sign-in here was ended leaves nothing behind. */

@@ -1,6 +1,6 @@
 /** A person's vault on this device: made, opened for the browser's session, leased, wiped. */
 import { deviceStore, type VaultRow } from "../core/device-store.ts";
-import { openLetter, sealLetter, vaultKey } from "../core/letters.ts";
+import { openLetter, sealLetter, type KeyWanted } from "../core/letters.ts";
 import { curve, seal, sealJson, unseal, unsealJson } from "../core/seal.ts";
 import { handOver, lock, openVault } from "./key-ring.ts";
 import { begun, seenAt, standing, type Lease, type Standing } from "./lease.ts";
@@ -13,12 +13,17 @@ export type VaultState = "none" | "locked" | Standing;
 
 const seenEvery = 5 * 60_000;
 
-vaultKey.privateKey = async (person) => {
+addEventListener("vault-key-wanted", (event) => {
+  const wanted = (event as CustomEvent<KeyWanted>).detail;
+  wanted.key ??= privateKey(wanted.person);
+});
+
+async function privateKey(person: string): Promise<CryptoKey | undefined> {
   const key = await usableKey(person);
   const vault = key && (await vaultOf(person));
   if (!vault) return undefined;
   return crypto.subtle.importKey("pkcs8", await unseal(key, `private ${person}`, vault.private_key), curve, false, ["deriveKey"]);
-};
+}
 
 /** The vault as it lies here. */
 export async function vaultOf(person: string): Promise<VaultRow | undefined> {

@@ -21,6 +21,7 @@ export class WetInk {
   constructor(scroller: HTMLElement) {
     this.#scroller = scroller;
     this.#canvas.className = "wet-ink";
+    this.#canvas.style.gridArea = "3 / 1"; // said here, since without its style sheet it would push the pages up for a moment
     this.#canvas.setAttribute("aria-hidden", "true");
     // Desynchronized: the ink need not wait for the rest of the page to be drawn.
     this.#pen = this.#canvas.getContext("2d", { desynchronized: true })!;

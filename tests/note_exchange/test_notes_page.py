@@ -1,6 +1,7 @@
 """The pages of one's notes, as a member uses them on a tablet."""
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,10 @@ def test_the_notes_of_a_meeting(stage: Stage, window: Window) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải bản tổng hợp (DOCX)").click()
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    page.goto(f"/meetings/{meeting.id}/notes")
+    page.get_by_text("Thời hạn nào là khả thi?").click()
+    expect(page.locator("notes-panel").get_by_text("Thời hạn nào là khả thi?").first).to_be_visible()
+    expect(page).to_have_title(re.compile(r"^3/3 "))
     page.goto(f"/meetings/{meeting.id}")
     page.get_by_role("link", name="Ghi chú của tôi").click()
     expect(page.get_by_role("heading", name="Ghi chú của phiên họp")).to_be_visible()

@@ -52,7 +52,7 @@ def test_notes_stand_by_item_and_page(cast: Cast, member: Player, papers: list[U
     text = page(member, f"/meetings/{cast.meeting.id}/notes")
     assert in_order(text, "Ở trên", "Của Chủ tọa", "Ở dưới", "Đã hỏi", "Sau cùng")
     assert "Không cho ai xem" not in text
-    assert f"/documents/{papers[0]}?page=1#note-" in text
+    assert f"/documents/{papers[0]}#page=1&amp;note=" in text
 
 
 @pytest.mark.usefixtures("written")
@@ -71,7 +71,7 @@ def test_a_note_without_a_place_says_where_it_was(cast: Cast, member: Player, pa
     work.place_next()
     text = page(member, f"/meetings/{cast.meeting.id}/notes")
     assert "Trang 1, phiên bản 2" in text
-    assert "version=2&amp;page=1#note-" in text
+    assert "?version=2#page=1&amp;note=" in text
 
 
 def test_nothing_is_said_so(cast: Cast, member: Player) -> None:

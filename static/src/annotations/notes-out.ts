@@ -31,6 +31,7 @@ export class NotesOut extends LiveElement {
         <button type="button" class="item" ?disabled=${this.#isBeingMade} @click=${() => void this.#make()}>${icon(copy ? "retry" : "document")}<span>${t(this.#isBeingMade ? "notes.out.being_made" : copy?.state === "ready" ? "notes.out.again" : "notes.out.copy")}</span></button>
         <a class="item" download href="/api/v1/documents/${this.document}/annotations.jsonld">${icon("download")}<span>${t("notes.out.annotations")}</span></a>
         ${this.writes ? html`<label class="item">${icon("upload")}<span>${t("notes.out.bring_in")}</span><input class="unseen" type="file" accept=".jsonld,.json,application/ld+json,application/json" @change=${this.#chosen}></label>` : nothing}
+        <a class="item" href="/documents/${this.document}/notes">${icon("list")}<span>${t("notes_out.all_of_paper")}</span></a>
       </div></details>`;
   }
 

@@ -37,5 +37,11 @@ function start(reader: OpenReader): void {
     panel.lookOnly(reader);
   }
   live.follow(`user:${me.id}`);
-  void book.load();
+  void book.load().then(() => showAsked(book, panel));
+}
+
+/** Opens the panel at the note that the address names (`#page=2&note=…`), as links from the list of all notes do. */
+function showAsked(book: NoteBook, panel: PanelPlace): void {
+  const note = book.get(new URLSearchParams(location.hash.slice(1)).get("note") ?? "");
+  if (note) panel.show(note, false);
 }

@@ -24,8 +24,8 @@ export type Opener = { by: "passphrase" | "passkey"; salt: ArrayBuffer; rounds: 
 /** A thing that waits to be sent, or was refused; `key` is a digest. */
 export type OrderRow = { seq?: number; id: string; person: string; key: string; state: "waiting" | "refused"; tries: number; letter: Letter };
 
-/** A meeting taken along: what it is, sealed, and how many bytes of it are here. */
-export type PackRow = { person: string; id: string; about: ArrayBuffer; size: number };
+/** A meeting taken along: what it is, sealed, how many bytes of it are here, and the builds that its pages belong to. */
+export type PackRow = { person: string; id: string; about: ArrayBuffer; size: number; builds: string[] };
 /** An answer of the server kept here: its name is a digest, what it is is sealed, its bytes are in `chunks`. */
 export type EntryRow = { person: string; name: string; packs: string[]; head: ArrayBuffer; size: number };
 

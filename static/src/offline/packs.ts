@@ -6,7 +6,7 @@ import { answersOf, type Part } from "./bundles.ts";
 import { isKept, keepEntry, leavePack, nameOf } from "./entries.ts";
 import { keepFile } from "./files.ts";
 import { textAddressOf } from "./kept-texts.ts";
-import { keepShell } from "./shell.ts";
+import { forgetBuilds, keepShell } from "./shell.ts";
 
 /** What the server says is taken along (`ecabinet/offline/views.py`). */
 type Manifest = { meeting_id: string; title: string; title_en: string; starts_at: string; papers: number; pages: string[]; pieces: string[]; files: { path: string; bytes: number }[] };
@@ -18,7 +18,7 @@ export type Progress = (done: number, all: number) => void;
 /** The meeting is here as it stands on the server now; what is here already and can't have changed is not asked for. */
 export async function take(person: string, key: CryptoKey, id: string, signal: AbortSignal, told: Progress = () => {}): Promise<Pack> {
   const manifest = await get<Manifest>(`/api/v1/meetings/${id}/pack`, { signal });
-  await putPack(person, key, packOf(manifest, null));
+  await putPack(person, key, packOf(manifest, null), await buildsOf(person, id));
   const missing = await notKept(person, manifest.pieces);
   const megabytes = manifest.files.reduce((sum, { bytes }) => sum + Math.ceil(bytes / 1e6), 0);
   const [all, count] = [manifest.pages.length + missing.length + megabytes, { done: 0 }];
@@ -32,7 +32,7 @@ export async function take(person: string, key: CryptoKey, id: string, signal: A
   for (const file of manifest.files) await keepFile(person, key, id, file, signal, (bytes) => more(Math.ceil(bytes / 1e6)));
   await join(person, id, manifest);
   const whole = packOf(manifest, Date.now());
-  await putPack(person, key, whole);
+  await putPack(person, key, whole, [...scripts]);
   return whole;
 }
 
@@ -53,6 +53,11 @@ export async function packs(person: string, key: CryptoKey): Promise<Pack[]> {
 export async function packIds(person: string): Promise<string[]> {
   const keys = await (await deviceStore()).getAllKeysFromIndex("packs", "person", person);
   return keys.map(([, id]) => id);
+}
+
+/** Builds of the program to which no page kept here belongs, whoever's it is, are gone. */
+export async function forgetOldBuilds(): Promise<void> {
+  await forgetBuilds(new Set((await (await deviceStore()).getAll("packs")).flatMap(({ builds }) => builds)));
 }
 
 async function keepPart(person: string, key: CryptoKey, pack: string, part: Part, scripts: Set<string>): Promise<void> {
@@ -96,7 +101,11 @@ function packOf({ meeting_id, title, title_en, starts_at, papers, files, pieces 
   return { id: meeting_id, title, title_en, starts_at, papers, size, whole };
 }
 
-async function putPack(person: string, key: CryptoKey, pack: Pack): Promise<void> {
+async function putPack(person: string, key: CryptoKey, pack: Pack, builds: string[]): Promise<void> {
   const about = await sealJson(key, `pack ${pack.id}`, pack);
-  await (await deviceStore()).put("packs", { person, id: pack.id, about, size: pack.size } satisfies PackRow);
+  await (await deviceStore()).put("packs", { person, id: pack.id, about, size: pack.size, builds } satisfies PackRow);
+}
+
+async function buildsOf(person: string, id: string): Promise<string[]> {
+  return (await (await deviceStore()).get("packs", [person, id]))?.builds ?? [];
 }

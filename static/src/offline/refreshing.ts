@@ -1,7 +1,7 @@
 /** What was taken along is brought up to date when there is a network, and coming meetings join it where that is wished. */
 import { get, Problem } from "../core/api.ts";
 import { takesByItself } from "./marks.ts";
-import { packs, remove, take } from "./packs.ts";
+import { forgetOldBuilds, packs, remove, take } from "./packs.ts";
 import { usableKey } from "./vault.ts";
 
 type Line = { id: string; state: string; starts_at: string };
@@ -19,6 +19,7 @@ export async function bringUpToDate(person: string): Promise<void> {
     const coming = (await takesByItself(person)) ? await comingMeetings() : [];
     const more = coming.filter((id) => here.every((one) => one.id !== id));
     for (const id of [...old, ...more]) await takeAgain(person, key, id);
+    await forgetOldBuilds();
     dispatchEvent(new Event("packs-changed"));
   });
 }

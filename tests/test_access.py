@@ -54,7 +54,15 @@ def test_a_recused_member_gets_what_a_member_gets_but_nothing_of_the_item(app: F
     stage, differ = _recused_stage(app), {}
     for name, row in table().items():
         path, _ = ADDRESSES[name](stage)
-        of_item = (stage.cast.items[0].id, stage.document, stage.version, stage.vote, stage.recusal)
+        of_item = (
+            stage.cast.items[0].id,
+            stage.document,
+            stage.version,
+            stage.vote,
+            stage.recusal,
+            stage.note,
+            stage.copy,
+        )
         is_shut = any(str(known) in path for known in of_item)
         wanted = "404" if is_shut else row[ROLES.index("member")]
         operation = operations[name]

@@ -93,10 +93,14 @@ class ReaderView(TypedDict):
 
 
 class ReadersView(TypedDict):
-    """For whose eyes a note on the document can be, and whom it can be shared with by name."""
+    """For whose eyes a note on the document can be, and whom it can be shared with by name.
+
+    `helped` are those whom the reader may write notes for, as their aide.
+    """
 
     audiences: list[str]
     people: list[ReaderView]
+    helped: list[PersonNamed]
 
 
 class SharedView(TypedDict):

@@ -16,7 +16,7 @@ from ecabinet.meetings.models import Participant
 
 def readers_on(session: Session, actor: Actor, document_id: UUID) -> ReadersView:
     """The audiences that there are, and the people, of those alone who may read the document."""
-    document, _ = visible_document(session, actor, document_id)
+    document, reader = visible_document(session, actor, document_id)
     helpers = _helpers(session, actor)
     people = (helpers | _taking_part(session, document)) - {actor.person_id}
     rows = session.scalars(select(Person).where(Person.id.in_(people)).order_by(Person.name, Person.id))
@@ -25,6 +25,7 @@ def readers_on(session: Session, actor: Actor, document_id: UUID) -> ReadersView
     return {
         "audiences": audiences_of(session, document),
         "people": [{"id": str(row.id), "name": row.name, "is_aide": row.id in helpers} for row in found],
+        "helped": [{"id": str(row.id), "name": row.name} for row in found if row.id in reader.helps],
     }
 
 

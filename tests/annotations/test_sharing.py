@@ -129,7 +129,7 @@ def test_who_is_recused_sees_no_note_on_the_item_any_more_and_hears_of_none(
 
 
 def test_who_may_not_read_the_paper_is_not_offered_and_not_named(
-    cast: Cast, member: Player, stranger: Player, paper: UUID
+    cast: Cast, member: Player, aide: Player, stranger: Player, paper: UUID
 ) -> None:
     offered = member.http.get(f"{API}/documents/{paper}/annotation-readers").json
     assert offered["audiences"] == ["private", "people", "secretariat", "members"]
@@ -138,6 +138,9 @@ def test_who_may_not_read_the_paper_is_not_offered_and_not_named(
         name for name, player in cast.players.items() if str(player.id) in {one["id"] for one in offered["people"]}
     }
     assert names == {*READERS, "member2", "member3", "member4", "absent_member"} - {"member"}
+    assert offered["helped"] == []
+    helped = aide.http.get(f"{API}/documents/{paper}/annotation-readers").json["helped"]
+    assert [one["id"] for one in helped] == [str(member.id)]
     note = added(member, paper)["id"]
     for nobody in (stranger.id, uuid4()):
         assert share(member, note, "people", nobody).json["code"] == "not-for-them"

@@ -4,12 +4,12 @@ import { t } from "../core/words.ts";
 import type { NoteBook } from "./book.ts";
 import { adding, changing, placing, removing, takingBack, type Change, type Fields, type NewNote } from "./changes.ts";
 import { History, type Act } from "./history.ts";
-import type { Colour, Content, Note, Point, Stroke } from "./rows.ts";
+import type { Colour, Content, Named, Note, Point, Stroke } from "./rows.ts";
 
 export class Acts extends EventTarget {
   readonly book: NoteBook;
   /** For whom an aide writes; undefined for oneself. */
-  owner: string | undefined;
+  owner: Named | undefined;
   #history = new History();
 
   constructor(book: NoteBook) {
@@ -35,7 +35,7 @@ export class Acts extends EventTarget {
 
   /** A new note stands on the page; its id. */
   add(page: number, content: Partial<Content> & Pick<Content, "kind" | "colour">): string {
-    const note: NewNote = { width: null, strokes: [], rects: [], at: null, quote: null, text: "", ...content, id: newId(), page };
+    const note: NewNote = { width: null, strokes: [], rects: [], at: null, quote: null, text: "", ...content, id: newId(), page, ...(this.owner ? { owner_id: this.owner.id } : {}) };
     this.#do(this.#presence([note]), t(`notes.did.${note.kind}`, { page }));
     return note.id;
   }
@@ -102,7 +102,7 @@ export class Acts extends EventTarget {
   #presence(notes: NewNote[]): Act {
     let known = notes;
     return {
-      redo: () => known.map((note) => adding(this.book.desk, { ...note, ...(this.owner ? { owner_id: this.owner } : {}) }, newId())),
+      redo: () => known.map((note) => adding(this.book.desk, note, newId())),
       undo: () => {
         const there = this.#own(known.map(({ id }) => id));
         known = known.map((note) => there.find(({ id }) => id === note.id) ?? note).map(anew);
@@ -144,8 +144,10 @@ export class Acts extends EventTarget {
 }
 
 /** What a note is written anew with. */
-function anew({ id, page, kind, colour, width, strokes, rects, at, quote, text }: Note | NewNote): NewNote {
-  return { id, page, kind, colour, width, strokes, rects, at, quote, text };
+function anew(note: Note | NewNote): NewNote {
+  const { id, page, kind, colour, width, strokes, rects, at, quote, text } = note;
+  const owner = "owner_id" in note ? note.owner_id : "owner" in note && note.owner.id !== note.author.id ? note.owner.id : undefined;
+  return { id, page, kind, colour, width, strokes, rects, at, quote, text, ...(owner ? { owner_id: owner } : {}) };
 }
 
 function moved(note: Note, right: number, down: number): Fields {

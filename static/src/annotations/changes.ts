@@ -115,13 +115,13 @@ function apply(notes: Map<string, Note>, change: Change, desk: Desk): void {
 }
 
 function added(body: Body, desk: Desk): Note {
-  const { change: _change, owner_id: _owner, ...content } = body;
+  const { change: _change, owner_id: owner, ...content } = body;
   const now = new Date().toISOString();
   return {
     ...(content as unknown as NewNote),
-    document_id: desk.document, version_id: desk.version_id, version: desk.version, audience: "private", people: [], author: desk.me, owner: desk.me,
-    state: "placed", was: null, answers: [], edition: 0, made_at: now, changed_at: now, mine: true,
-    may: { change: true, share: true, answer: true, remove: true }, waits: true,
+    document_id: desk.document, version_id: desk.version_id, version: desk.version, audience: "private", people: [], author: desk.me, owner: owner ? { id: String(owner), name: "" } : desk.me,
+    state: "placed", was: null, answers: [], edition: 0, made_at: now, changed_at: now, mine: !owner,
+    may: { change: true, share: !owner, answer: true, remove: true }, waits: true,
   };
 }
 

@@ -6,14 +6,16 @@ import { icon } from "../core/icons.ts";
 import { t } from "../core/words.ts";
 import type { Acts } from "./acts.ts";
 import { noteCard, type CardDoes } from "./note-card.ts";
-import type { Note } from "./rows.ts";
+import type { Named, Note } from "./rows.ts";
 import { askToShare } from "./share-dialog.ts";
 
 const filters = ["all", "mine", "shared", "unplaced"] as const;
 type Filter = (typeof filters)[number];
 
 export class NotesPanel extends LiveElement {
-  static override properties = { filter: { state: true }, open: { state: true } };
+  static override properties = { filter: { state: true }, open: { state: true }, helped: { state: true } };
+  /** Whom one may write for, as their aide. */
+  declare helped: Named[];
   declare filter: Filter;
   /** The note whose card is unfolded. */
   declare open: string;
@@ -26,7 +28,7 @@ export class NotesPanel extends LiveElement {
 
   constructor() {
     super();
-    Object.assign(this, { filter: "all", open: "" });
+    Object.assign(this, { filter: "all", open: "", helped: [] });
   }
 
   override connectedCallback(): void {
@@ -59,7 +61,9 @@ export class NotesPanel extends LiveElement {
 
   #foot(): TemplateResult {
     const some = this.#all().some((note) => note.mine);
-    return html`<div class="notes-foot"><button type="button" class="btn small" @click=${() => this.addHere()}><span>${t("notes.add_here")}</span></button>
+    const chosen = (event: Event): void => void (this.acts.owner = this.helped.find(({ id }) => id === (event.target as HTMLSelectElement).value));
+    return html`<div class="notes-foot">${this.helped.length ? html`<label class="writes-for"><span>${t("notes.write_for")}</span><select @change=${chosen}><option value="">${t("notes.write_for_me")}</option>${this.helped.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></label>` : nothing}
+      <button type="button" class="btn small" @click=${() => this.addHere()}><span>${t("notes.add_here")}</span></button>
       ${some ? html`<button type="button" class="btn small" @click=${() => void askToShare(this.acts.book)}><span>${t("notes.share_all_short")}</span></button>` : nothing}</div>`;
   }
 

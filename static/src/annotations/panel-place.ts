@@ -1,14 +1,16 @@
 /** The place of the notes' panel on the right, and the button in the header that opens it. */
+import { get, Problem } from "../core/api.ts";
 import type { OpenReader } from "../documents/open-reader.ts";
 import type { Acts } from "./acts.ts";
 import type { CardDoes } from "./note-card.ts";
 import type { NotesPanel } from "./notes-panel.ts";
 import { showOldPage } from "./old-page.ts";
-import type { Note } from "./rows.ts";
+import type { Named, Note } from "./rows.ts";
 
 export class PanelPlace {
   readonly panel = document.createElement("notes-panel") as NotesPanel;
   #place = Object.assign(document.createElement("aside"), { className: "panel right notes-place", id: "panel-notes", hidden: true });
+  #asked = false;
   #button = document.querySelector<HTMLButtonElement>("#notes-toggle");
 
   constructor(acts: Acts, writes: boolean) {
@@ -51,8 +53,20 @@ export class PanelPlace {
         if (document.querySelector(name)) document.querySelector<HTMLElement>(name.startsWith("#panel-search") ? "[data-do=search-toggle]" : "#vote-toggle")?.click();
       }
     }
+    if (open && !this.#asked) void this.#learnHelped();
     this.#place.hidden = !open;
     this.#button?.setAttribute("aria-expanded", String(open));
+  }
+
+  /** An aide learns for whom notes can be written here; without a network another time. */
+  async #learnHelped(): Promise<void> {
+    try {
+      const { document } = this.panel.acts.book.desk;
+      this.panel.helped = (await get<{ helped: Named[] }>(`/api/v1/documents/${document}/annotation-readers`)).helped;
+      this.#asked = true;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
   }
 
   get isOpen(): boolean {

@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import book, compare, fanout, ingest, live, opinions, reader, scans, search, votes
+from bench import book, compare, fanout, ingest, ink, live, opinions, reader, scans, search, votes
 from bench.client import run
 
 ALL = {
@@ -14,6 +14,7 @@ ALL = {
     "reader": reader.main,
     "search": search.main,
     "ingest": ingest.main,
+    "ink": ink.main,
     "scans": scans.main,
     "fanout": lambda: fanout.main([100, 1000]),
 }

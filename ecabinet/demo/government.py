@@ -5,11 +5,14 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import delete, select
 
 from ecabinet.accounts import commands as accounts
 from ecabinet.accounts.models import Person
+from ecabinet.bodies import commands as bodies
+from ecabinet.bodies.forms import ChangeBody
 from ecabinet.bodies.models import Body
 from ecabinet.core import clock, db, files
 from ecabinet.core.actor import Program
@@ -55,6 +58,7 @@ def make(settings: Settings, *, fresh: bool, members: int | None, sessions: Path
 def _make_government() -> None:
     today = clock.today()
     cabinet = make_cabinet(content.government(), since=today - timedelta(days=365))
+    _let_papers_out(cabinet.body_id)
     with tempfile.TemporaryDirectory() as folder:
         written = papers.make_papers(Path(folder), today)
         places = {path.name: path for path in written}
@@ -64,6 +68,13 @@ def _make_government() -> None:
         planned = content.todays_meeting(today)
         meeting_id = prepare_meeting(cabinet, planned, places)
         answer_invitations(cabinet, meeting_id, planned.day)
+
+
+def _let_papers_out(body_id: UUID) -> None:
+    """Books and copies with notes can be taken along, so that the demo shows them."""
+    with db.reading() as session:
+        version = session.get_one(Body, body_id).version
+    bodies.change_body(Program("demo"), body_id, ChangeBody(version=version, books="download"))
 
 
 def _empty(settings: Settings) -> None:

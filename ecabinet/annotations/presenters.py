@@ -76,12 +76,14 @@ class AnnotationsView(TypedDict):
     """The notes that the reader sees: those on pages, and those whose words are gone.
 
     `edition_of_all` changes whenever one of them does. `unreadable` are those that no key on this server opens.
+    `helped` are those whom the reader may write notes for, as their aide.
     """
 
     edition_of_all: str
     annotations: list[AnnotationView]
     unplaced: list[AnnotationView]
     unreadable: int
+    helped: list[PersonNamed]
 
 
 class ReaderView(TypedDict):

@@ -34,10 +34,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes on a document that somebody sees, and how many more no key here opens."""
+    """The notes on a document that somebody sees, and how many more no key here opens; and who looks."""
 
     notes: list[Note]
     unreadable: int
+    document: Document
+    reader: Reader
 
 
 def notes_on(session: Session, actor: Actor, document_id: UUID, ids: Collection[UUID] | None = None) -> Notes:
@@ -57,7 +59,7 @@ def notes_on(session: Session, actor: Actor, document_id: UUID, ids: Collection[
                 found.append(Note(row, named[row.id], opened(session, row, named[row.id]), document, reader))
             except Unreadable:
                 unreadable += 1
-    return Notes(found, unreadable)
+    return Notes(found, unreadable, document, reader)
 
 
 def _seen_by(reader: Reader) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""Whom a note on a document may be shared with: one's aides first, then all who take part and may read it."""
+"""Whom a note on a document may be shared with, one's aides first; and whom an aide may write notes for."""
 
 from uuid import UUID
 
@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
-from ecabinet.annotations.presenters import ReadersView
+from ecabinet.annotations.policy import Reader
+from ecabinet.annotations.presenters import PersonNamed, ReadersView
 from ecabinet.annotations.standing import audiences_of, may_read, visible_document
 from ecabinet.bodies import queries as bodies
 from ecabinet.core.actor import Actor
@@ -26,6 +27,12 @@ def readers_on(session: Session, actor: Actor, document_id: UUID) -> ReadersView
         "audiences": audiences_of(session, document),
         "people": [{"id": str(row.id), "name": row.name, "is_aide": row.id in helpers} for row in found],
     }
+
+
+def helped_on(session: Session, document: Document, reader: Reader) -> list[PersonNamed]:
+    """Whom the reader may write notes for as their aide: of those helped, who may read the document too."""
+    rows = session.scalars(select(Person).where(Person.id.in_(reader.helps)).order_by(Person.name, Person.id))
+    return [{"id": str(row.id), "name": row.name} for row in rows if may_read(session, row.id, document)]
 
 
 def _helpers(session: Session, actor: Actor) -> set[UUID]:

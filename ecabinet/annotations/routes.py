@@ -21,7 +21,7 @@ from ecabinet.annotations.presenters import (
     edition_of_all,
 )
 from ecabinet.annotations.queries import Note, Notes
-from ecabinet.annotations.readers import readers_on
+from ecabinet.annotations.readers import helped_on, readers_on
 from ecabinet.annotations.views import shown, shown_all
 from ecabinet.core.db import reading
 from ecabinet.core.problems import BadInput
@@ -48,6 +48,7 @@ def _listed(session: Session, found: Notes, version: int | None) -> AnnotationsV
         ],
         "unplaced": [one for one in views if one["state"] == "unplaced"],
         "unreadable": found.unreadable,
+        "helped": helped_on(session, found.document, found.reader),
     }
 
 

@@ -98,6 +98,8 @@ def test_an_aide_prepares_notes_for_whom_they_help_and_sees_no_other_of_theirs(
     assert (prepared["mine"], prepared["may"]["share"]) == (False, False)
     assert ids(member, paper) == {own, prepared["id"]}
     assert ids(aide, paper) == {prepared["id"]}
+    helped = [one.http.get(f"{API}/documents/{paper}/annotations").json["helped"] for one in (aide, member)]
+    assert [[one["id"] for one in people] for people in helped] == [[str(member.id)], []]
     assert change(member, prepared["id"], colour="red").status_code == 200
     assert change(aide, prepared["id"], colour="blue").status_code == 200
     assert add(aide, paper, owner_id=str(cast["chair"].id)).status_code == 403

@@ -10,7 +10,7 @@ from tests.annotations.written_on import Opened, add_version, document, notes_of
 from tests.browser import PHONE, TABLET, Window, look
 from tests.documents.papers import paper
 from tests.gate import Gate
-from tests.stage import CHAIR, MEMBER, Stage
+from tests.stage import AIDE, CHAIR, MEMBER, Stage
 
 __all__ = ["document", "opened"]  # fixtures of this module
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
@@ -38,6 +38,29 @@ def test_a_shared_note_appears_at_another_tablet_and_is_answered_there(
     chair.get_by_label("Viết trả lời").fill("Đồng ý, Bộ Tài chính bổ sung.")
     chair.get_by_role("button", name="Trả lời").click()
     expect(page.locator(".thread .said")).to_have_text("Đồng ý, Bộ Tài chính bổ sung.")
+
+
+def test_an_aide_writes_for_the_minister_who_sees_it_at_once(opened: Opened, stage: Stage, document: str) -> None:
+    page, _ = opened()
+    aide, hands = opened(AIDE)
+    aide.locator("#notes-toggle").click()
+    aide.get_by_label("Viết cho").select_option(index=1)
+    expect(aide.get_by_text("Đang viết cho Bộ trưởng Bộ Tài chính")).to_be_visible()
+    aide.get_by_role("button", name="Đóng ghi chú").click()
+    aide.keyboard.press("k")
+    hands.ready().mouse((0.3, 0.4))
+    (note,) = until_notes(stage, document, lambda found: len(found) == 1)
+    assert (note["author"]["id"], note["owner"]["id"]) == (stage.people[AIDE], stage.people[MEMBER])
+    expect(page.locator(".notes .sign")).to_have_count(1)
+    expect(page.locator(".notes .note-mark")).to_have_text("TC")
+    page.locator("#notes-toggle").click()
+    expect(page.locator(".note-by")).to_have_text("Trợ lý Bộ trưởng Bộ Tài chính viết giúp")
+    aide.locator("#notes-toggle").click()
+    expect(aide.locator(".note-about")).to_contain_text("Của Bộ trưởng Bộ Tài chính · tôi viết")
+    look(aide, "writing-for", ["phone"])
+    aide.get_by_role("button", name="Viết cho tôi").click()
+    expect(aide.locator(".writing-for")).to_have_count(0)
+    expect(aide.get_by_label("Viết cho")).to_have_value("")
 
 
 def test_what_is_written_without_a_network_waits_and_goes_once_it_is_back(

@@ -2,19 +2,29 @@
 import { newId } from "../core/api.ts";
 import { t } from "../core/words.ts";
 import type { NoteBook } from "./book.ts";
-import { adding, changing, placing, removing, takingBack, type Change, type Fields, type NewNote } from "./changes.ts";
+import { adding, changing, forOwner, placing, removing, takingBack, type Change, type Fields, type NewNote } from "./changes.ts";
 import { History, type Act } from "./history.ts";
-import type { Colour, Content, Note, Point, Stroke } from "./rows.ts";
+import type { Colour, Content, Named, Note, Point, Stroke } from "./rows.ts";
 
 export class Acts extends EventTarget {
   readonly book: NoteBook;
-  /** For whom an aide writes; undefined for oneself. */
-  owner: string | undefined;
+  #owner: Named | undefined;
   #history = new History();
 
   constructor(book: NoteBook) {
     super();
     this.book = book;
+  }
+
+  /** For whom an aide writes; undefined for oneself. */
+  get owner(): Named | undefined {
+    return this.#owner;
+  }
+
+  /** What is written from now on is that person's. Tells "owner". */
+  writeFor(owner: Named | undefined): void {
+    this.#owner = owner;
+    this.dispatchEvent(new Event("owner"));
   }
 
   get canUndo(): boolean {
@@ -35,7 +45,7 @@ export class Acts extends EventTarget {
 
   /** A new note stands on the page; its id. */
   add(page: number, content: Partial<Content> & Pick<Content, "kind" | "colour">): string {
-    const note: NewNote = { width: null, strokes: [], rects: [], at: null, quote: null, text: "", ...content, id: newId(), page };
+    const note: NewNote = { width: null, strokes: [], rects: [], at: null, quote: null, text: "", ...content, id: newId(), page, ...forOwner(this.owner, this.book.desk) };
     this.#do(this.#presence([note]), t(`notes.did.${note.kind}`, { page }));
     return note.id;
   }
@@ -43,7 +53,7 @@ export class Acts extends EventTarget {
   /** These notes are gone. */
   remove(ids: string[]): void {
     const notes = this.#own(ids);
-    const act = this.#presence(notes.map((note) => anew(note)));
+    const act = this.#presence(notes.map((note) => this.#anew(note)));
     this.#history.did({ undo: act.redo, redo: act.undo });
     this.#tell(notes.map((note) => removing(note, newId())), t("notes.did.remove"));
   }
@@ -102,10 +112,10 @@ export class Acts extends EventTarget {
   #presence(notes: NewNote[]): Act {
     let known = notes;
     return {
-      redo: () => known.map((note) => adding(this.book.desk, { ...note, ...(this.owner ? { owner_id: this.owner } : {}) }, newId())),
+      redo: () => known.map((note) => adding(this.book.desk, note, newId())),
       undo: () => {
         const there = this.#own(known.map(({ id }) => id));
-        known = known.map((note) => there.find(({ id }) => id === note.id) ?? note).map(anew);
+        known = known.map((note) => there.find(({ id }) => id === note.id) ?? note).map((note) => this.#anew(note));
         return there.map((note) => removing(note, newId()));
       },
     };
@@ -121,9 +131,16 @@ export class Acts extends EventTarget {
       [here, there, isNew] = [added, here, false];
       const left = (now?.strokes ?? []).filter(({ id }) => !gone.has(id)).length + added.length;
       note = now ?? note;
-      if (!now) return added.length ? [adding(this.book.desk, { ...anew(note), strokes: added }, newId())] : [];
+      if (!now) return added.length ? [adding(this.book.desk, { ...this.#anew(note), strokes: added }, newId())] : [];
       return [left ? changing(now, { strokes: { added, removed: [...gone] } }, newId()) : removing(now, newId())];
     };
+  }
+
+  /** What a note is written anew with, for the same person. */
+  #anew(note: Note | NewNote): NewNote {
+    const { id, page, kind, colour, width, strokes, rects, at, quote, text } = note;
+    const owner = "owner" in note ? forOwner(note.owner, this.book.desk) : note.owner_id ? { owner_id: note.owner_id } : {};
+    return { id, page, kind, colour, width, strokes, rects, at, quote, text, ...owner };
   }
 
   /** Of these, those that are there and that one may change. */
@@ -141,11 +158,6 @@ export class Acts extends EventTarget {
     this.book.do(changes, what);
     this.dispatchEvent(new Event("acted"));
   }
-}
-
-/** What a note is written anew with. */
-function anew({ id, page, kind, colour, width, strokes, rects, at, quote, text }: Note | NewNote): NewNote {
-  return { id, page, kind, colour, width, strokes, rects, at, quote, text };
 }
 
 function moved(note: Note, right: number, down: number): Fields {

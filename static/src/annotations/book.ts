@@ -11,9 +11,9 @@ import type { Event as LiveEvent } from "../core/store.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
 import { addingDrawn, noteOf, withWaiting, type Change, type Desk } from "./changes.ts";
-import type { Note } from "./rows.ts";
+import type { Named, Note } from "./rows.ts";
 
-type Listed = { annotations: Note[]; unplaced: Note[]; unreadable: number };
+type Listed = { annotations: Note[]; unplaced: Note[]; unreadable: number; helped: Named[] };
 
 const pause = 150;
 
@@ -151,7 +151,7 @@ export class NoteBook extends EventTarget {
       if (!ids) this.#rows.clear();
       for (const id of ids ?? []) this.#rows.delete(id);
       for (const note of [...found.annotations, ...found.unplaced]) this.#rows.set(note.id, note);
-      if (!ids) [this.unreadable, this.loaded] = [found.unreadable, true];
+      if (!ids) [this.unreadable, this.desk.helped, this.loaded] = [found.unreadable, found.helped, true];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
     }

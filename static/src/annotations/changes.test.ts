@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { adding, answering, changing, noteOf, placing, removing, sharing, withdrawing, withWaiting, type Desk, type NewNote } from "./changes.ts";
+import { adding, addingDrawn, answering, changing, noteOf, placing, removing, sharing, takingBack, withdrawing, withWaiting, type Desk, type NewNote } from "./changes.ts";
 import type { Note, Stroke } from "./rows.ts";
 
 const id = "11111111-1111-4111-8111-111111111111";
@@ -14,6 +14,27 @@ test("what was just drawn is there before the server has heard of it", () => {
   const note = withWaiting([], [adding(desk, ink, "c1")], desk).get(id)!;
   assert.equal(note.page, 3);
   assert.deepEqual([note.author, note.mine, note.waits], [desk.me, true, true]);
+});
+
+test("what an aide writes for a minister is the minister's, and the aide's to change", () => {
+  const minister = { id: "minister", name: "Bộ trưởng" };
+  const note = withWaiting([], [adding(desk, { ...ink, owner_id: "minister" }, "c1")], { ...desk, helped: [minister] }).get(id)!;
+  assert.equal(note.owner.name, "Bộ trưởng");
+  assert.deepEqual([note.owner.id, note.author.id, note.mine, note.may.change, note.may.share], ["minister", "me", false, true, false]);
+});
+
+test("putting a note somewhere by hand can be taken back", () => {
+  const back = shown(row({ page: 5 }), takingBack(row(), "c2"))!;
+  assert.deepEqual([back.state, back.page], ["unplaced", 0]);
+});
+
+test("ink drawn on a page that its note has left is to be a note of its own there", () => {
+  const change = changing(row(), { strokes: { added: [stroke("new")] } }, "c2");
+  const again = addingDrawn(desk, change, row(), { note: "n2", change: "c3" })!;
+  assert.deepEqual([again.method, (again.body as { page: number }).page], ["POST", 3]);
+  const theirs = addingDrawn(desk, change, row({ owner: { id: "minister", name: "" } }), { note: "n2", change: "c3" })!;
+  assert.equal((theirs.body as { owner_id: string }).owner_id, "minister");
+  assert.equal(addingDrawn(desk, removing(row(), "c2"), row(), { note: "n2", change: "c3" }), undefined);
 });
 
 test("an adding that the server has taken already doesn't put back what it was", () => {

@@ -7,8 +7,8 @@
 import type { Json, Method } from "../core/api.ts";
 import type { Answer, Audience, Content, Named, Note, Stroke } from "./rows.ts";
 
-/** The notes of a document as this person sees them, and who this person is. */
-export type Desk = { document: string; version_id: string; version: number; me: Named };
+/** The notes of a document as this person sees them, who this person is, and whom one may write for as their aide. */
+export type Desk = { document: string; version_id: string; version: number; me: Named; helped?: Named[] };
 
 export type StrokesChange = { added?: Stroke[]; removed?: string[]; shifted?: { ids: string[]; by: [number, number] }[] };
 /** Only what changed. */
@@ -73,7 +73,12 @@ export function addingDrawn(desk: Desk, change: Change, note: Note, ids: { note:
   const strokes = ((change.body as Body | undefined)?.strokes as unknown as StrokesChange | undefined)?.added ?? [];
   if (change.method !== "PATCH" || !strokes.length) return undefined;
   const { kind, colour, width } = note;
-  return adding(desk, { id: ids.note, page: note.page, kind, colour, width, strokes, rects: [], at: null, quote: null, text: "" }, ids.change);
+  return adding(desk, { id: ids.note, page: note.page, kind, colour, width, strokes, rects: [], at: null, quote: null, text: "", ...forOwner(note.owner, desk) }, ids.change);
+}
+
+/** Whose a new note is to be, where an aide writes it. */
+export function forOwner(owner: Named | undefined, { me }: Desk): { owner_id?: string } {
+  return owner && owner.id !== me.id ? { owner_id: owner.id } : {};
 }
 
 /** The id of the note that an order is about; undefined of an order about something else. */
@@ -115,13 +120,13 @@ function apply(notes: Map<string, Note>, change: Change, desk: Desk): void {
 }
 
 function added(body: Body, desk: Desk): Note {
-  const { change: _change, owner_id: _owner, ...content } = body;
+  const { change: _change, owner_id: owner, ...content } = body;
   const now = new Date().toISOString();
   return {
     ...(content as unknown as NewNote),
-    document_id: desk.document, version_id: desk.version_id, version: desk.version, audience: "private", people: [], author: desk.me, owner: desk.me,
-    state: "placed", was: null, answers: [], edition: 0, made_at: now, changed_at: now, mine: true,
-    may: { change: true, share: true, answer: true, remove: true }, waits: true,
+    document_id: desk.document, version_id: desk.version_id, version: desk.version, audience: "private", people: [], author: desk.me, owner: desk.helped?.find(({ id }) => id === owner) ?? (owner ? { id: String(owner), name: "" } : desk.me),
+    state: "placed", was: null, answers: [], edition: 0, made_at: now, changed_at: now, mine: !owner,
+    may: { change: true, share: !owner, answer: true, remove: true }, waits: true,
   };
 }
 

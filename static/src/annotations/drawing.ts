@@ -42,14 +42,14 @@ export function boundsOn(note: Note, pageWidth: number): Box | undefined {
   return boundsOf(note, (one) => textBox(one, pageWidth, measure));
 }
 
-/** Whose a note is that somebody else shared: the first letters of their name, beside it. */
+/** Whose hand a note is of, where it is not one's own: whoever shared it, or the aide who wrote it for one; the first letters of the name. */
 export function mark(note: Note, pageWidth: number): SVGGElement | undefined {
   const box = boundsOn(note, pageWidth);
-  if (!box || note.mine) return undefined;
+  if (!box || (note.mine && note.author.id === note.owner.id)) return undefined;
   const [x, y] = [Math.max(9, box[0] - 10), box[1] + Math.min(box[3] / 2, 9)];
   const group = shape("g", { class: `note-mark ${note.colour}` });
   const letters = shape("text", { x, y: y + 2.6, "text-anchor": "middle", "font-size": 7.5, "font-weight": 700 });
-  letters.textContent = initials(note.owner.name);
+  letters.textContent = initials((note.mine ? note.author : note.owner).name);
   group.append(shape("circle", { cx: x, cy: y, r: 8 }), letters);
   return group;
 }

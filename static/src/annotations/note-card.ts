@@ -26,6 +26,7 @@ export function noteCard(note: Note, open: boolean, acts: Acts, does: CardDoes):
     <button type="button" class="note-main" aria-expanded=${String(open)} @click=${() => (does.unfold(note), note.state === "placed" && does.go(note))}>
       ${note.quote?.exact ? html`<q>${shortened(note.quote.exact)}</q>` : nothing}
       ${open && note.may.change ? nothing : html`<span class="note-text">${note.text || kindOf(note)}</span>`}
+      ${note.mine && note.author.id !== note.owner.id ? html`<span class="note-by">${icon("pencil")}${t("notes.by_aide", { name: note.author.name })}</span>` : nothing}
       <span class="note-about">${aboutOf(note)}</span>
     </button>
     ${open ? unfolded(note, acts, does) : nothing}
@@ -71,9 +72,14 @@ function kindOf(note: Note): string {
 /** Whose it is, for whose eyes, since when, and whether it is safe on the server. */
 function aboutOf(note: Note): string {
   const whose = note.mine ? t(`notes.audience.${note.audience}_short`) : t("notes.from", { name: note.owner.name });
-  const by = note.author.id === note.owner.id ? "" : t("notes.written_by", { name: note.author.name });
   const answers = note.answers.length ? t("notes.answers", { count: note.answers.length }) : "";
-  return [whose, by, answers, note.waits ? t("notes.waits") : moment(note.changed_at)].filter(Boolean).join(" · ");
+  return [whose, note.mine ? "" : writerOf(note), answers, note.waits ? t("notes.waits") : moment(note.changed_at)].filter(Boolean).join(" · ");
+}
+
+/** Who wrote it for its owner; nothing of one that the owner wrote. */
+function writerOf({ author, owner }: Note): string {
+  if (author.id === owner.id) return "";
+  return author.id === document.documentElement.dataset.person ? t("notes.written_by_me") : t("notes.written_by", { name: author.name });
 }
 
 function moment(at: string): string {

@@ -32,6 +32,7 @@ export class NotesPanel extends LiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.on(this.acts.book, "notes", () => this.requestUpdate());
+    this.on(this.acts, "owner", () => this.requestUpdate());
   }
 
   /** Unfolds a note's card, brings it into sight, and puts the caret into its text where one is to write. */
@@ -59,8 +60,20 @@ export class NotesPanel extends LiveElement {
 
   #foot(): TemplateResult {
     const some = this.#all().some((note) => note.mine);
-    return html`<div class="notes-foot"><button type="button" class="btn small" @click=${() => this.addHere()}><span>${t("notes.add_here")}</span></button>
+    return html`<div class="notes-foot">${this.#writesFor()}
+      <button type="button" class="btn small" @click=${() => this.addHere()}><span>${t("notes.add_here")}</span></button>
       ${some ? html`<button type="button" class="btn small" @click=${() => void askToShare(this.acts.book)}><span>${t("notes.share_all_short")}</span></button>` : nothing}</div>`;
+  }
+
+  /** An aide says here whose the notes written next are to be. */
+  #writesFor(): TemplateResult | typeof nothing {
+    const { owner, book } = this.acts;
+    const helped = book.desk.helped ?? [];
+    if (!helped.length) return nothing;
+    const choose = (event: Event): void => this.acts.writeFor(helped.find(({ id }) => id === (event.target as HTMLSelectElement).value));
+    return html`<label class="writes-for"><span>${t("notes.write_for")}</span><select @change=${choose}>
+      <option value="" .selected=${!owner}>${t("notes.write_for_me")}</option>
+      ${helped.map(({ id, name }) => html`<option value=${id} .selected=${owner?.id === id}>${name}</option>`)}</select></label>`;
   }
 
   #segment(filter: Filter): TemplateResult {

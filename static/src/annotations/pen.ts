@@ -72,7 +72,7 @@ export class Pen {
   #joined(page: number, stroke: Stroke, width: number): Note | undefined {
     const last = this.#last;
     const note = last?.page === page && performance.now() - last.at < soon ? this.#acts.book.get(last.id) : undefined;
-    if (!note?.may.change || note.colour !== this.#tools.now.colours.pen || note.width !== width || note.strokes.length >= mostTogether) return undefined;
+    if (!note?.may.change || note.owner.id !== (this.#acts.owner?.id ?? this.#acts.book.desk.me.id) || note.colour !== this.#tools.now.colours.pen || note.width !== width || note.strokes.length >= mostTogether) return undefined;
     const [there, here] = [around(note.strokes.flatMap(({ points }) => points), near), around(stroke.points)];
     return there && here && overlap(there, here) ? note : undefined;
   }

@@ -12,10 +12,12 @@ import { Desk } from "./desk.ts";
 import { PanelPlace } from "./panel-place.ts";
 import { Rail } from "./rail.ts";
 import { Tools } from "./tools.ts";
+import { WritesFor } from "./writes-for.ts";
 
 customElements.define("note-writing", NoteWriting);
 customElements.define("notes-out", NotesOut);
 customElements.define("notes-panel", NotesPanel);
+customElements.define("writes-for", WritesFor);
 void openReader.then(start);
 
 function start(reader: OpenReader): void {
@@ -31,6 +33,7 @@ function start(reader: OpenReader): void {
   const writes = data.document.version === data.versions.current;
   if (writes) {
     const rail = new Rail(place, tools, acts);
+    document.querySelector(".desk-notes")!.append(Object.assign(document.createElement("writes-for"), { acts }));
     new Desk({ reader, acts, tools, overlays, chosen, panel, rail });
   } else {
     place.classList.add("look-only");

@@ -11,6 +11,8 @@ declare -A loses=(
   [tesseract-ocr-vie]="the tests of recognising scanned pages"
   [nginx]="https in the network: plain http on this machine only, so no tablets, no reading without a network"
   [libnss3-tools]="the test that a browser trusts the certificate authority alone"
+  [poppler-utils]="the tests that papers with notes look the same in Poppler"
+  [mupdf-tools]="the tests that papers with notes look the same in MuPDF"
   [strace]="the test that the disk is flushed before a ballot is acknowledged"
 )
 present() {
@@ -20,6 +22,8 @@ present() {
     libreoffice-writer-nogui) command -v soffice ;;
     nginx) command -v nginx ;;
     libnss3-tools) command -v certutil ;;
+    poppler-utils) command -v pdftoppm ;;
+    mupdf-tools) command -v mutool ;;
     strace) command -v strace ;;
     tesseract-ocr) command -v tesseract ;;
     tesseract-ocr-vie) tesseract --list-langs | grep -qx vie ;;

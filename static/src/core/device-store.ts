@@ -21,8 +21,8 @@ export type VaultRow = {
 /** A way to open the vault: its key, wrapped by what comes of a passphrase or of a passkey. */
 export type Opener = { by: "passphrase" | "passkey"; salt: ArrayBuffer; rounds: number; credential: ArrayBuffer; key: ArrayBuffer };
 
-/** A thing that waits to be sent, or was refused; `key` is a digest. */
-export type OrderRow = { seq?: number; id: string; person: string; key: string; state: "waiting" | "refused"; tries: number; letter: Letter };
+/** A thing that waits to be sent, or was refused; `key` is a digest; `first` goes before the others. */
+export type OrderRow = { seq?: number; id: string; person: string; key: string; first?: boolean; state: "waiting" | "refused"; tries: number; letter: Letter };
 
 /** A meeting taken along: what it is, sealed, how many bytes of it are here, and the builds that its pages belong to. */
 export type PackRow = { person: string; id: string; about: ArrayBuffer; size: number; builds: string[] };

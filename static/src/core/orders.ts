@@ -8,10 +8,10 @@ export type Lying<T> = { seq: number; id: string; state: "waiting" | "refused"; 
 
 /** The port: this device's database, or the page's memory where the browser can't seal. */
 export interface Orders<T> {
-  /** Puts a value at the end; it takes the place of one that waits under the same key. */
-  add(id: string, key: string, value: T): Promise<void>;
+  /** Puts a value at the end, or before all that are not `first`; it takes the place of one that waits under the same key. */
+  add(id: string, key: string, value: T, first?: boolean): Promise<void>;
   all(): Promise<Lying<T>[]>;
-  /** The first that waits. */
+  /** The first that waits: of those that are `first`, else of all. */
   next(): Promise<Lying<T> | undefined>;
   /** How many wait and how many were refused, read or not. */
   count(): Promise<{ waiting: number; refused: number }>;
@@ -20,6 +20,8 @@ export interface Orders<T> {
   remove(seq: number): Promise<void>;
   /** Removes what waits under a key. */
   withdraw(key: string): Promise<void>;
+  /** Removes the one of that id that waits. */
+  forget(id: string): Promise<void>;
 }
 
 /** The orders of that person on this device. */
@@ -34,10 +36,10 @@ export class SealedOrders<T> implements Orders<T> {
     this.#person = person;
   }
 
-  async add(id: string, key: string, value: T): Promise<void> {
+  async add(id: string, key: string, value: T, first = false): Promise<void> {
     const hidden = await this.#hidden(key);
     const letter = await sealLetter(this.#person, id, value);
-    const row: OrderRow = { id, person: this.#person, key: hidden, state: "waiting", tries: 0, letter };
+    const row: OrderRow = { id, person: this.#person, key: hidden, first, state: "waiting", tries: 0, letter };
     await this.#write(async (rows, put) => {
       const same = rows.filter((one) => one.state === "waiting" && (one.id === id || (hidden && one.key === hidden)));
       await put(row, same);
@@ -49,8 +51,8 @@ export class SealedOrders<T> implements Orders<T> {
   }
 
   async next(): Promise<Lying<T> | undefined> {
-    const first = (await this.#rows()).find(({ state }) => state === "waiting");
-    return first && this.#opened(first);
+    const next = nextOf(await this.#rows());
+    return next && this.#opened(next);
   }
 
   async count(): Promise<{ waiting: number; refused: number }> {
@@ -73,7 +75,15 @@ export class SealedOrders<T> implements Orders<T> {
 
   async withdraw(key: string): Promise<void> {
     const hidden = await this.#hidden(key);
-    await this.#write((rows, put) => put(undefined, rows.filter((one) => one.state === "waiting" && one.key === hidden)));
+    await this.#withdraw((one) => one.key === hidden);
+  }
+
+  forget(id: string): Promise<void> {
+    return this.#withdraw((one) => one.id === id);
+  }
+
+  #withdraw(those: (one: OrderRow) => boolean): Promise<void> {
+    return this.#write((rows, put) => put(undefined, rows.filter((one) => one.state === "waiting" && those(one))));
   }
 
   async #opened({ seq, id, state, tries, letter }: OrderRow): Promise<Lying<T>> {
@@ -99,14 +109,16 @@ export class SealedOrders<T> implements Orders<T> {
   }
 }
 
+type Passing<T> = Lying<T> & { key: string; first: boolean };
+
 /** Gone with the page; over plain http no browser seals, and nothing may lie there unsealed. */
 export class PassingOrders<T> implements Orders<T> {
-  #rows: (Lying<T> & { key: string })[] = [];
+  #rows: Passing<T>[] = [];
   #last = 0;
 
-  async add(id: string, key: string, value: T): Promise<void> {
+  async add(id: string, key: string, value: T, first = false): Promise<void> {
     this.#keep((one) => one.state === "refused" || (one.id !== id && (!key || one.key !== key)));
-    this.#rows.push({ seq: (this.#last += 1), id, key, state: "waiting", tries: 0, value });
+    this.#rows.push({ seq: (this.#last += 1), id, key, first, state: "waiting", tries: 0, value });
   }
 
   async all(): Promise<Lying<T>[]> {
@@ -114,7 +126,7 @@ export class PassingOrders<T> implements Orders<T> {
   }
 
   async next(): Promise<Lying<T> | undefined> {
-    return this.#rows.find(({ state }) => state === "waiting");
+    return nextOf(this.#rows);
   }
 
   async count(): Promise<{ waiting: number; refused: number }> {
@@ -134,7 +146,16 @@ export class PassingOrders<T> implements Orders<T> {
     this.#keep((one) => one.state === "refused" || one.key !== key);
   }
 
-  #keep(those: (one: Lying<T> & { key: string }) => boolean): void {
+  async forget(id: string): Promise<void> {
+    this.#keep((one) => one.state === "refused" || one.id !== id);
+  }
+
+  #keep(those: (one: Passing<T>) => boolean): void {
     this.#rows = this.#rows.filter(those);
   }
+}
+
+function nextOf<R extends { state: string; first?: boolean }>(rows: R[]): R | undefined {
+  const waiting = rows.filter(({ state }) => state === "waiting");
+  return waiting.find(({ first }) => first) ?? waiting[0];
 }

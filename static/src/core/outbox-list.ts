@@ -39,7 +39,7 @@ function waitingRow(order: Waiting): TemplateResult {
 }
 
 function refusedRow(order: Waiting): TemplateResult {
-  const text = tried(order.body);
+  const text = order.urgent?.written ?? tried(order.body);
   return html`<li>${icon("alert")}<div class="grow stack tight">
     <p class="strong">${order.what}</p>
     <p class="sm">${t("outbox.because", { why: order.why?.message ?? "" })}</p>

@@ -89,6 +89,25 @@ for (const [name, shelf] of [["on the device", () => new SealedOrders<Order>(`pe
     await sending.flush();
     assert.deepEqual(server.words, ["trang 9", "khác"]);
   });
+
+  test(`${name}: an urgent one that its page carries itself lies there untold, goes first if it was left, and not at all if it went`, async () => {
+    const server = new Server();
+    const orders = shelf();
+    const sending = tab(server, orders);
+    const heard: News[] = [];
+    const urgent = { waits: "", refused: "", done: "", written: "" };
+    server.away = true;
+    await sending.enqueue(order("trước"));
+    sending.watch((news) => heard.push(news));
+    const [gone, left] = [order("đã đi", { urgent }), order("còn lại", { urgent })];
+    await Promise.all([sending.lay(gone), sending.lay(left)]);
+    assert.deepEqual([heard, await sending.lies(gone.id)], [[], true]);
+    await sending.forget(gone.id);
+    assert.equal(await sending.lies(gone.id), false);
+    server.away = false;
+    await sending.flush();
+    assert.deepEqual(server.words, ["còn lại", "trước"]);
+  });
 }
 
 test("two tabs send each order once", async () => {

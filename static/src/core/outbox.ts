@@ -3,7 +3,7 @@
  *
  * What waits belongs to the person who is signed in, lies sealed in IndexedDB, and is sent by one tab at a time. Nobody
  * else who signs in here sends or sees it. Each change is told by "outbox-changed" on document, in every tab,
- * and stands in `data-outbox` on <html>.
+ * and stands in `data-outbox` on <html>; "outbox-sent" tells of each that went from this tab.
  */
 import { send } from "./api.ts";
 import { ordersOf } from "./orders.ts";
@@ -19,10 +19,23 @@ const others = new BroadcastChannel("outbox");
 const sending = new Sending({ orders, alone, deliver: ({ method, path, body }) => send(method, path, body, { forPerson: person }) });
 
 others.addEventListener("message", () => void count());
-sending.watch(() => (others.postMessage(""), void count()));
+sending.watch((news) => {
+  others.postMessage("");
+  void count();
+  if (news.kind === "sent") document.dispatchEvent(new CustomEvent("outbox-sent", { detail: news }));
+});
 
 /** The order lies safe on the device, and goes as soon as it can. */
 export const enqueue = (order: Order): Promise<void> => sending.enqueue(order);
+
+/** The order lies safe on the device while the page carries it itself; then `forget` or `flush`. */
+export const lay = (order: Order): Promise<void> => sending.lay(order);
+
+/** An order of that id waits no longer, since it went in another way. */
+export const forget = (id: string): Promise<void> => sending.forget(id);
+
+/** Whether an order of that id lies here, read or not. */
+export const lies = (id: string): Promise<boolean> => sending.lies(id);
 
 /** Tells what becomes of orders that this tab queues or sends; returns what ends it. */
 export const watch = (listener: (news: News) => void): (() => void) => sending.watch(listener);

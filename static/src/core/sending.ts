@@ -10,9 +10,14 @@ import type { Lying, Orders } from "./orders.ts";
 /**
  * A write that goes when it can. `id` is its own, made here; the body has to carry what makes the command repeatable.
  * `what` says in words what it does, for a person who sees it waiting or refused. A later one of the same `key` takes the
- * place of one that waits. Of a `quiet` one a refusal is worth no word.
+ * place of one that waits. Of a `quiet` one a refusal is worth no word. An `urgent` one goes before the others.
  */
-export type Order = { id: string; method: Method; path: string; body?: Json; what: string; at: string; key?: string; quiet?: true };
+export type Order = { id: string; method: Method; path: string; body?: Json; what: string; at: string; key?: string; quiet?: true; urgent?: Urgent };
+/**
+ * What every page says of an order that must not wait unseen: while it waits, where it was refused, and (the key of a
+ * text, filled from the answer) once it went. `written` is what the person wrote in his own words.
+ */
+export type Urgent = { waits: string; refused: string; done: string; written: string };
 export type Refusal = { status: number; code: string; message: string };
 /** An order as it lies there; `why` is there of a refused one. */
 export type Waiting = Order & { seq: number; state: "waiting" | "refused"; why?: Refusal };
@@ -20,7 +25,7 @@ export type Waiting = Order & { seq: number; state: "waiting" | "refused"; why?:
 /** What became of an order; only the tab that sent it has the answer. */
 export type News =
   | { kind: "queued" | "withdrawn" | "dismissed"; id: string }
-  | { kind: "sent"; id: string; answer: unknown }
+  | { kind: "sent"; id: string; answer: unknown; order: Order }
   | { kind: "refused"; id: string; problem: Refusal & { body: Record<string, unknown> } };
 
 type Kept = Order & { why?: Refusal };
@@ -54,13 +59,31 @@ export class Sending {
 
   /** The order lies there, behind those before it, and goes as soon as it can. */
   enqueue(order: Order): Promise<void> {
-    const add = (): Promise<void> => this.#ports.orders.add(order.id, order.key ?? "", order);
-    const added = this.#adding.then(add, add);
-    this.#adding = added.catch(() => {});
-    return added.then(() => {
+    return this.lay(order).then(() => {
       this.#tell({ kind: "queued", id: order.id });
       void this.flush();
     });
+  }
+
+  /** The order lies there in case the page ends; whoever laid it there carries it first, and says `flush` or `forget`. */
+  lay(order: Order): Promise<void> {
+    const add = (): Promise<void> => this.#ports.orders.add(order.id, order.key ?? "", order, order.urgent !== undefined);
+    const added = this.#adding.then(add, add);
+    this.#adding = added.catch(() => {});
+    return added;
+  }
+
+  /** An order of that id waits no longer: it went in another way. */
+  async forget(id: string): Promise<void> {
+    await this.#adding;
+    await this.#ports.orders.forget(id);
+    this.#tell({ kind: "withdrawn", id });
+  }
+
+  /** Whether an order of that id lies there, read or not, waiting or refused. */
+  async lies(id: string): Promise<boolean> {
+    await this.#adding;
+    return (await this.#ports.orders.all()).some((one) => one.id === id);
   }
 
   /** What lies there and can be read, in order. */
@@ -71,6 +94,7 @@ export class Sending {
 
   /** What waits under the key waits no longer: it was done in another way, or is not wanted. */
   async withdraw(key: string): Promise<void> {
+    await this.#adding;
     await this.#ports.orders.withdraw(key);
     this.#tell({ kind: "withdrawn", id: "" });
   }
@@ -110,7 +134,7 @@ export class Sending {
     try {
       const answer = await this.#ports.deliver(order);
       await orders.remove(seq);
-      this.#tell({ kind: "sent", id, answer });
+      this.#tell({ kind: "sent", id, answer, order });
       return true;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -40,7 +40,7 @@ function leadToSignIn(): void {
 /** The outbox works from here on; its dialog comes now, since without a network nothing more can be loaded. */
 function startOutbox(): void {
   // On a copy of a page without a network they may not be there.
-  void Promise.all([import("./outbox.ts"), import("./outbox-list.ts")]).catch(() => {});
+  void Promise.all([import("./outbox.ts"), import("./outbox-list.ts"), import("./urgent-lines.ts")]).catch(() => {});
 }
 
 /** Closes each open menu that was not clicked in. */

@@ -1,16 +1,20 @@
 /**
- * The tablet's side of one vote: sends the ballot, keeps it through a dead network and a reload, and fetches what the
- * server already has.
+ * The tablet's side of one vote: sends the ballot and fetches what the server already has.
  *
- * A ballot that waits is sent again, with the same id, whenever the network may be back.
+ * A ballot lies in the outbox from the moment it is confirmed, while this page sends it by the fastest way. What can't be
+ * delivered so is sent from there, with the same id, whatever page stands open when the network is back; this box then
+ * shows what became of it.
  */
-import { get, newId, Problem, session } from "../core/api.ts";
+import { get, newId, Problem } from "../core/api.ts";
 import { keepDraft, draftOf } from "../core/drafts.ts";
+import { dismiss, flush, forget, lay, lies, waiting, watch, withdraw, type Waiting } from "../core/outbox.ts";
 import { live } from "../core/page.ts";
+import { canSeal } from "../core/seal.ts";
 import { beginning, next, type Casting, type Sent, type Step } from "./casting.ts";
+import { ballotKey, ballotOrder, ballotPath, sentBy } from "./ballot-order.ts";
 import type { Ballot, Choice, Mine } from "./rows.ts";
 
-const retryEvery = 4_000;
+const lookEvery = 4_000;
 /** A ballot not acknowledged by then is called uncounted; the attempt goes on. */
 const patience = 3_000;
 const boxes = new Map<string, BallotBox>();
@@ -30,16 +34,19 @@ export class BallotBox extends EventTarget {
   seat: Mine["seat"] | null | undefined;
   #vote: string;
   #asked = false;
+  /** Ballots that need no more sending: acknowledged, taken back, or their refusal was read. */
+  #done = new Set<string>();
 
   constructor(vote: string) {
     super();
     this.#vote = vote;
     this.state = { ...beginning(), ...kept(this.#name) };
-    const again = (): void => void (this.state.sent && this.#send(this.state.sent));
-    addEventListener("online", again);
-    document.addEventListener("live-state", () => (live.state === "live" ? again() : this.#step({ kind: "delayed" })));
-    setInterval(() => live.state === "live" && this.state.waiting && again(), retryEvery);
-    if (this.state.sent) queueMicrotask(again);
+    watch((news) => news.kind === "sent" && news.order.path === ballotPath(vote) && this.#acknowledge(news.answer as Ballot));
+    document.addEventListener("outbox-changed", () => void this.#look());
+    document.addEventListener("live-state", () => (live.state === "live" ? void this.#again() : this.#step({ kind: "delayed" })));
+    setInterval(() => void this.#again(), lookEvery);
+    if (this.state.sent) void lay(ballotOrder(vote, this.state.sent)).then(flush);
+    else queueMicrotask(() => void this.#look());
   }
 
   choose(choice: Choice): void {
@@ -56,7 +63,12 @@ export class BallotBox extends EventTarget {
     if (this.state.sent) void this.#send(this.state.sent);
   }
 
+  /** Back to choosing; what waits to be sent is taken back. */
   reconsider(): void {
+    if (this.state.sent) {
+      this.#done.add(this.state.sent.id);
+      void withdraw(ballotKey(this.#vote));
+    }
     this.#step({ kind: "reconsidered" });
   }
 
@@ -64,8 +76,10 @@ export class BallotBox extends EventTarget {
     this.#step({ kind: "kept" });
   }
 
+  /** The refusal was read. */
   understood(): void {
     this.#step({ kind: "understood" });
+    void this.#lying().then((orders) => orders.filter(({ state }) => state === "refused").forEach((one) => (this.#done.add(one.id), void dismiss(one))));
   }
 
   /** Takes what the page brought with it. */
@@ -84,7 +98,7 @@ export class BallotBox extends EventTarget {
     if (this.#asked) return;
     this.#asked = true;
     try {
-      this.know(await get<Mine>(`/api/v1/votes/${this.#vote}/ballots/mine`));
+      this.know(await this.#mine());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.code === "forbidden") this.#changed(() => (this.seat = null));
@@ -92,30 +106,73 @@ export class BallotBox extends EventTarget {
     }
   }
 
-  /** One attempt; several of the same ballot may be under way, since its id makes them one. */
-  async #send({ id, choice, words }: Sent): Promise<void> {
-    const slow = setTimeout(() => this.state.sent?.id === id && this.#step({ kind: "delayed" }), patience);
+  /** One attempt by this page; the outbox goes on with what can't be delivered, and keeps what is refused. */
+  async #send(sent: Sent): Promise<void> {
+    const { id, choice, words } = sent;
+    void lay(ballotOrder(this.#vote, sent));
+    setTimeout(() => this.#delay(id), patience);
     try {
-      const route = { method: "POST" as const, url: `/api/v1/votes/${this.#vote}/ballots`, body: { choice, words } };
-      const ballot = await live.command<Ballot>("cast_ballot", id, { vote_id: this.#vote, choice, words }, route);
-      this.#step({ kind: "acknowledged", ballot });
+      const route = { method: "POST" as const, url: ballotPath(this.#vote), body: { choice, words } };
+      this.#acknowledge(await live.command<Ballot>("cast_ballot", id, { vote_id: this.#vote, choice, words }, route));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.#failed(id, error);
-    } finally {
-      clearTimeout(slow);
+      if (error.status === 0) this.#delay(id);
+      else if (this.state.sent?.id === id) void flush();
     }
   }
 
-  #failed(id: string, problem: Problem): void {
+  #acknowledge(ballot: Ballot): void {
+    this.#done.add(ballot.id);
+    this.#step({ kind: "acknowledged", ballot });
+    void forget(ballot.id);
+  }
+
+  #delay(id: string): void {
     if (this.state.sent?.id !== id) return;
-    if (problem.code === "not-signed-in") session.lost();
-    const comesAgain = problem.status === 0 || problem.status >= 500 || [401, 429].includes(problem.status);
-    this.#step(comesAgain ? { kind: "delayed" } : { kind: "refused", code: problem.code, why: problem.message });
+    this.#step({ kind: "delayed" });
+    void flush();
+  }
+
+  async #again(): Promise<void> {
+    if (!this.state.waiting || live.state !== "live") return;
+    await this.#look();
+    if (this.state.waiting) void flush();
+  }
+
+  /** Takes what lies in the outbox: another page may have put it there, taken it back, or had it answered. */
+  async #look(): Promise<void> {
+    for (const order of await this.#lying()) this.#find(order);
+    const { sent, waiting } = this.state;
+    if (sent && waiting && !(await lies(sent.id))) await this.#settle(sent.id).catch(onlyProblem);
+  }
+
+  #find(order: Waiting): void {
+    const { sent } = this.state;
+    if (this.#done.has(order.id) || (sent && sent.id !== order.id) || this.state.refused) return;
+    if (!sent) this.#step({ kind: "found", sent: sentBy(order) });
+    if (order.why) this.#step({ kind: "refused", code: order.why.code, why: order.why.message });
+  }
+
+  /** It went or was taken back on another page: the server knows which. */
+  async #settle(id: string): Promise<void> {
+    const { ballot } = await this.#mine();
+    if (this.state.sent?.id !== id) return;
+    this.#done.add(id);
+    this.#step(ballot?.id === id ? { kind: "acknowledged", ballot } : { kind: "reconsidered" });
+  }
+
+  async #lying(): Promise<Waiting[]> {
+    return (await waiting()).filter(({ path }) => path === ballotPath(this.#vote));
+  }
+
+  #mine(): Promise<Mine> {
+    return get<Mine>(`${ballotPath(this.#vote)}/mine`);
   }
 
   #step(step: Step): void {
+    const before = this.state;
     this.#changed(() => (this.state = next(this.state, step)));
+    if (this.state === before) return;
     const { choice, words, sent } = this.state;
     keepDraft(this.#name, choice || words || sent ? { kept: JSON.stringify({ choice, words, sent }) } : {});
   }
@@ -130,10 +187,14 @@ export class BallotBox extends EventTarget {
   }
 }
 
-/** What an earlier page of this tab left unsent. */
+/** What an earlier page of this tab left; what was confirmed lies in the outbox, except where that is the page's alone. */
 function kept(name: string): Partial<Casting> {
   const text = draftOf(name).kept;
   if (typeof text !== "string") return {};
-  const left = JSON.parse(text) as Pick<Casting, "choice" | "words" | "sent">;
-  return { ...left, waiting: left.sent !== null };
+  const { choice, words, sent } = JSON.parse(text) as Pick<Casting, "choice" | "words" | "sent">;
+  return canSeal() || !sent ? { choice, words } : { choice, words, sent, waiting: true };
+}
+
+function onlyProblem(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
 }

@@ -38,6 +38,14 @@ test("a refused ballot says why and keeps what was typed", () => {
   assert.equal(state.sent, null);
 });
 
+test("a ballot that another page left waiting is shown as waiting, and never takes the place of one under way", () => {
+  const sent = { id: "1", choice: "agree" as const, words: "" };
+  assert.equal(phaseOf(after({ kind: "found", sent })), "waiting");
+  assert.equal(after(...agreed, { kind: "found", sent: { ...sent, id: "9" } }).sent?.id, "1");
+  const refused = after({ kind: "found", sent }, { kind: "refused", code: "vote-closed", why: "…" });
+  assert.deepEqual([refused.sent, refused.refused?.choice], [null, "agree"]);
+});
+
 test("words go with another opinion only", () => {
   const typed: Step[] = [{ kind: "chosen", choice: "other" }, { kind: "worded", words: " Nên lùi \n" }];
   assert.equal(after(...typed, { kind: "confirmed", id: "1" }).sent?.words, "Nên lùi");

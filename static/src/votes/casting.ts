@@ -30,6 +30,7 @@ export type Step =
   | { kind: "worded"; words: string }
   | { kind: "confirmed"; id: string }
   | { kind: "delayed" }
+  | { kind: "found"; sent: Sent }
   | { kind: "acknowledged"; ballot: Ballot }
   | { kind: "refused"; code: string; why: string }
   | { kind: "known"; ballot: Ballot | null }
@@ -61,6 +62,8 @@ export function next(state: Casting, step: Step): Casting {
       return state.choice ? { ...state, sent: sentOf(state, step.id, state.choice), waiting: false, refused: null } : state;
     case "delayed":
       return state.sent ? { ...state, waiting: true } : state;
+    case "found":
+      return state.sent ? state : { ...state, sent: step.sent, waiting: true };
     case "acknowledged":
       return counted(state, step.ballot);
     case "refused":

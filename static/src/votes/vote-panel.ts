@@ -11,6 +11,7 @@ import { untilFingersAreUp } from "../core/fingers.ts";
 import { live, store } from "../core/page.ts";
 import { named, t } from "../core/words.ts";
 import { boxOf, type BallotBox } from "./ballot-box.ts";
+import { ballotKey } from "./ballot-order.ts";
 import { word } from "./choices.ts";
 import { closedVote, earlierVote } from "./closed-vote.ts";
 import { openVote } from "./open-vote.ts";
@@ -56,7 +57,17 @@ export class VotePanel extends LiveElement {
   }
 
   override render(): TemplateResult {
-    return html`<div class="unseen" role="status">${this.said}</div><div class="vote stack">${this.#body()}</div>`;
+    return html`<div class="unseen" role="status">${this.said}</div><div class="vote stack" data-shows=${this.#shown}>${this.#body()}</div>`;
+  }
+
+  override updated(): void {
+    document.dispatchEvent(new Event("outbox-shown"));
+  }
+
+  /** The ballot that is told of here, so that the page need not tell of it elsewhere. */
+  get #shown(): string {
+    const vote = this.open ?? latestFirst(this.rows<VoteRow>("vote"), this.item)[0];
+    return vote ? ballotKey(vote.id) : "";
   }
 
   #body(): TemplateResult | TemplateResult[] {

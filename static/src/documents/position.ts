@@ -39,7 +39,7 @@ export function rememberPlace(data: ReaderData, view: View): void {
     if (text === written) return;
     written = text;
     localStorage.setItem(nameOf(data), text);
-    void keepOnServer(data, place, leaving);
+    void keepOnServer(data, place, leaving, () => text === written);
   };
   view.addEventListener("rested", () => {
     clearTimeout(timer);
@@ -48,8 +48,8 @@ export function rememberPlace(data: ReaderData, view: View): void {
   addEventListener("pagehide", () => write(true));
 }
 
-/** Where the network fails the place waits in the outbox, the last one only. */
-async function keepOnServer(data: ReaderData, place: Place, leaving: boolean): Promise<void> {
+/** Where the network fails the place waits in the outbox, the last one only, whichever attempt fails last. */
+async function keepOnServer(data: ReaderData, place: Place, leaving: boolean, isLast: () => boolean): Promise<void> {
   const body: Json = { page: place.page, y: place.y, version_number: data.document.version };
   try {
     await send("PUT", data.urls.position, body, { keepalive: leaving });
@@ -57,7 +57,7 @@ async function keepOnServer(data: ReaderData, place: Place, leaving: boolean): P
     waits = false;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.status === 0) await wait(data, body, place.page);
+    if (error.status === 0 && isLast()) await wait(data, body, place.page);
   }
 }
 

@@ -6,11 +6,12 @@ import { icon } from "../core/icons.ts";
 import { clockTime, day } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import { prepare, useSecret } from "./asking.ts";
+import { changeIt } from "./changing.ts";
 import { lock, onVaultChange } from "./key-ring.ts";
 import { lastPerson, setTakesByItself, takesByItself } from "./marks.ts";
 import { packs, remove, type Pack } from "./packs.ts";
 import { megabytes } from "./sizes.ts";
-import { leaseOf, usableKey, vaultState, type VaultState } from "./vault.ts";
+import { leaseOf, usableKey, vaultOf, vaultState, type VaultState } from "./vault.ts";
 import { VaultForm } from "./vault-form.ts";
 import { wipe } from "./wiping.ts";
 
@@ -24,6 +25,7 @@ export class OnThisDevice extends LiveElement {
   #auto = false;
   #used = 0;
   #persisted = false;
+  #hasPassphrase = false;
   #form: VaultForm | undefined;
 
   override connectedCallback(): void {
@@ -66,6 +68,7 @@ export class OnThisDevice extends LiveElement {
         <dt>${t("offline.opens_until")}</dt><dd>${t("offline.opens_until_time", { time: clockTime(until), day: day(until) })}</dd>
       </dl>
       <p class="row device-actions"><button type="button" class="btn" @click=${() => lock()}>${icon("lock")}${t("offline.lock")}</button>
+        ${this.#hasPassphrase ? html`<button type="button" class="btn" @click=${() => void changeIt(this.#person)}>${icon("key")}${t("offline.change")}</button>` : nothing}
         <button type="button" class="btn danger" @click=${() => void this.#wipe()}>${icon("trash")}${t("offline.wipe")}</button></p></section>`;
   }
 
@@ -94,6 +97,7 @@ export class OnThisDevice extends LiveElement {
     this.#auto = await takesByItself(this.#person);
     this.#used = (await navigator.storage.estimate()).usage ?? 0;
     this.#persisted = await navigator.storage.persisted();
+    this.#hasPassphrase = (await vaultOf(this.#person))?.opens.some(({ by }) => by === "passphrase") ?? false;
   }
 
   async #unlocking(): Promise<VaultForm> {

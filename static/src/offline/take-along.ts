@@ -1,20 +1,21 @@
-/** `<take-along data-meeting>`: a meeting on this device: taken, being taken, or not; asks for a vault first. */
-import { html, nothing, type TemplateResult } from "lit";
+/**
+ * `<take-along data-meeting data-title>`: a meeting on this device: taken, being taken, or not; asks for a vault first.
+ * `quiet` in lists.
+ */
+import type { TemplateResult } from "lit";
 import { LiveElement } from "../core/element.ts";
-import { icon } from "../core/icons.ts";
-import { clockTime, day } from "../core/time.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
 import { askForVault } from "./asking.ts";
 import { onVaultChange } from "./key-ring.ts";
 import { packIds, packs, remove, take, type Pack } from "./packs.ts";
-import { megabytes } from "./sizes.ts";
+import { takingCard, takingLine, type Taking } from "./taking.ts";
 import { usableKey } from "./vault.ts";
 
 export class TakeAlong extends LiveElement {
   #pack: Pack | undefined;
   #isHere = false;
-  #progress: [number, number] | undefined;
+  #share: number | undefined;
   #stop: AbortController | undefined;
 
   override connectedCallback(): void {
@@ -33,28 +34,16 @@ export class TakeAlong extends LiveElement {
   }
 
   override render(): TemplateResult {
-    return html`<div class="card pad">${icon("device")}<div class="grow" role="status">${this.#words()}</div>${this.#buttons()}</div>`;
-  }
-
-  #words(): TemplateResult {
-    if (this.#progress) {
-      const [done, all] = this.#progress;
-      return html`<p class="strong">${t("offline.taking", { share: Math.round((100 * done) / all) })}</p><progress max=${all} value=${done} aria-label=${t("offline.taking_label")}></progress>`;
-    }
-    if (this.#pack?.whole) {
-      const { whole, size } = this.#pack;
-      const at = new Date(whole).toISOString();
-      return html`<p class="strong">${t("offline.here")}</p><p class="xs muted">${t("offline.here_since", { time: clockTime(at), day: day(at), size: megabytes(size) })}</p>`;
-    }
-    if (this.#isHere) return html`<p class="strong">${t(this.#pack ? "offline.part" : "offline.here_locked")}</p>`;
-    return html`<p class="strong">${t("offline.take_title")}</p><p class="xs muted">${t("offline.take_hint")}</p>`;
-  }
-
-  #buttons(): TemplateResult | typeof nothing {
-    if (this.#stop) return html`<button type="button" class="btn" @click=${() => this.#stop?.abort()}>${t("offline.stop")}</button>`;
-    const isWhole = Boolean(this.#pack?.whole);
-    return html`<button type="button" class="btn" @click=${() => void this.#take()}>${icon(isWhole ? "retry" : "download")}${t(isWhole ? "offline.take_again" : this.#isHere ? "offline.take_rest" : "offline.take")}</button>
-      ${this.#isHere ? html`<button type="button" class="btn" @click=${() => void this.#remove()}>${icon("trash")}${t("offline.remove")}</button>` : nothing}`;
+    const taking: Taking = {
+      title: this.dataset.title ?? "",
+      isHere: this.#isHere,
+      pack: this.#pack,
+      share: this.#share,
+      take: () => void this.#take(),
+      stop: this.#stop && (() => this.#stop?.abort()),
+      remove: () => void this.#remove(),
+    };
+    return this.hasAttribute("quiet") ? takingLine(taking) : takingCard(taking);
   }
 
   async #look(): Promise<void> {
@@ -78,12 +67,13 @@ export class TakeAlong extends LiveElement {
     } catch (error) {
       if (!this.#stop.signal.aborted) toast(t(isFull(error) ? "offline.full" : "offline.broke_off"), "problem");
     }
-    this.#stop = this.#progress = undefined;
+    this.#stop = this.#share = undefined;
+    dispatchEvent(new Event("packs-changed"));
     await this.#look();
   }
 
   #show(done: number, all: number): void {
-    this.#progress = [Math.min(done, all), all];
+    this.#share = Math.min(100, Math.round((100 * done) / all));
     this.requestUpdate();
   }
 

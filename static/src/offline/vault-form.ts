@@ -6,7 +6,7 @@ import { t } from "../core/words.ts";
 import { NotOpened, type Secret } from "./openers.ts";
 
 /** Shorter ones are guessed on whoever takes the device's disk away. */
-const shortest = 10;
+export const shortest = 10;
 
 export class VaultForm extends LitElement {
   isNew = false;

@@ -60,6 +60,18 @@ export async function openWith(person: string, secret: Secret, contact?: Contact
   return stands;
 }
 
+/** The vault opens by the new passphrase in the place of the old one; by other ways as before. Throws NotOpened. */
+export async function changePassphrase(person: string, old: string, words: string): Promise<void> {
+  const before = (await vaultOf(person))?.opens.find(({ by }) => by === "passphrase");
+  if (!before) throw new NotOpened();
+  const key = await opened(before, { by: "passphrase", words: old }, true);
+  const after = await newOpener({ by: "passphrase", words }, key);
+  const write = (await deviceStore()).transaction("keys", "readwrite");
+  const row = await write.store.get(person);
+  if (row?.vault) await write.store.put({ ...row, vault: { ...row.vault, opens: row.vault.opens.map((one) => (one.by === "passphrase" ? after : one)) } });
+  await write.done;
+}
+
 /** A contact with the server begins the lease anew. */
 export async function renew(person: string, contact: Contact): Promise<void> {
   const open = await openVault();

@@ -25,21 +25,23 @@ def serve(settings: Settings) -> int:
     front = prepare_front(settings, settings.tls) if settings.tls else None
     web = _start([sys.executable, "-m", "gunicorn", "wsgi:app"], ECABINET_FRONT=socket_of(front) if front else "")
     worker = _start([sys.executable, "-m", "ecabinet", "worker"]) if settings.is_embedded else None
-    if front is not None:
-        _open(front)
     try:
+        if front is not None:
+            _open(front, web)
+        else:
+            print(f"  address: {settings.public_url}", flush=True)
         return _watch(web, worker, front)
     finally:
         if front is not None:
             front.stop()
 
 
-def _open(front: Front) -> None:
-    """The front serves once the web server can answer it."""
-    while not Path(socket_of(front)).exists() and not _ending:
+def _open(front: Front, web: subprocess.Popen[bytes]) -> None:
+    """The front serves once the web server can answer it; of one that has ended nothing is promised."""
+    while not Path(socket_of(front)).exists() and web.poll() is None and not _ending:
         time.sleep(0.05)
     front.start()
-    for line in greeting(front):
+    for line in greeting(front) if web.poll() is None else ():
         print(line, flush=True)
 
 

@@ -201,3 +201,12 @@ def test_a_port_that_is_taken_stops_the_start_with_a_sentence(front: Front) -> N
     ended = subprocess.run(command, cwd=ROOT, env=front.environment, capture_output=True, check=False, text=True)
     assert ended.returncode == 1
     assert f"{front.environment['ECABINET_TLS_PORT']}, on which another program listens" in ended.stderr
+
+
+def test_a_web_server_that_can_not_start_ends_the_start_and_promises_nothing(front: Front) -> None:
+    ports = dict(zip(("PORT", "ECABINET_TLS_PORT", "ECABINET_TLS_HTTP_PORT"), map(str, free_ports(3)), strict=True))
+    broken = front.environment | ports | {"GUNICORN_CMD_ARGS": "--worker-class=nothing"}
+    command = [sys.executable, "-m", "ecabinet", "serve"]
+    ended = subprocess.run(command, cwd=ROOT, env=broken, capture_output=True, check=False, text=True, timeout=120)
+    assert ended.returncode != 0
+    assert "https:" not in ended.stdout

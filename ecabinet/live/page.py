@@ -11,13 +11,14 @@ from ecabinet.core.forms import Form
 class TurnPage(Form):
     """The presenter's place: a document of the item, the page from 1, how far down it (0 to 1).
 
-    `begin` takes over from another who presents.
+    `begin` takes over from another who presents; `tablet` names the page that presents, for a person with several.
     """
 
     document_id: UUID
     page: Annotated[int, Field(ge=1, le=100_000)]
     y: Annotated[float, Field(ge=0, le=1)] = 0.0
     begin: bool = False
+    tablet: UUID | None = None
 
 
 class PresentersPages:
@@ -29,7 +30,7 @@ class PresentersPages:
 
     def turn(self, stream: str, form: TurnPage, by: UUID) -> None:
         """That person presents the item and is there now."""
-        self._last[stream] = {**form.model_dump(mode="json", exclude={"begin"}), "by": str(by)}
+        self._last[stream] = {**form.model_dump(mode="json", exclude={"begin"}, exclude_none=True), "by": str(by)}
         self._changed.add(stream)
 
     def stop(self, stream: str) -> None:

@@ -119,3 +119,28 @@ def test_of_two_who_present_the_later_one_does(presented: tuple[StagedMeeting, s
     chair.get_by_role("button", name=re.compile("^Trình bày")).click()
     expect(member.get_by_text("Đồng chí đang trình bày")).to_have_count(0)
     expect(chair.get_by_text("Đồng chí đang trình bày")).to_be_visible()
+
+
+def test_of_two_devices_of_one_person_the_one_that_began_last_presents(
+    presented: tuple[StagedMeeting, str], window: Window
+) -> None:
+    meeting, document = presented
+    let_present(meeting, MEMBER)
+    tablet, desk = opened(window("tablet", MEMBER), document), opened(window("desk", MEMBER), document)
+    chair = opened(window("display", CHAIR), document)
+    tablet.get_by_role("button", name=re.compile("^Trình bày")).click()
+    expect(desk.get_by_text("Đồng chí, trên máy khác, đang ở trang 1")).to_be_visible()
+    desk.locator("#page-field").fill("5")
+    desk.keyboard.press("Enter")
+    desk.get_by_role("button", name=re.compile("^Trình bày")).click()
+    expect(tablet.get_by_text("Đồng chí, trên máy khác, đang ở trang 5")).to_be_visible()
+    expect(tablet.get_by_text("Đồng chí đang trình bày")).to_have_count(0)
+    expect(desk.get_by_text("Đồng chí đang trình bày")).to_be_visible()
+    chair.get_by_role("button", name="Theo ngay").click()
+    expect(chair.locator("#page-field")).to_have_value("5")
+    tablet.locator("#page-field").fill("2")
+    tablet.keyboard.press("Enter")
+    desk.locator("#page-field").fill("6")
+    desk.keyboard.press("Enter")
+    expect(chair.locator("#page-field")).to_have_value("6")
+    expect(tablet.locator("#page-field")).to_have_value("2")

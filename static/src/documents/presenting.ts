@@ -2,10 +2,11 @@
  * The presenter's page over the live connection: sent at most four times a second by the one who presents, obeyed or
  * only shown by the others.
  *
- * Signals on the item's stream: "page" {document_id, page, y, by}; `begin` takes over from another presenter; with document_id null when nobody presents any more;
+ * Signals on the item's stream: "page" {document_id, page, y, by, tablet}; `begin` takes over from another presenter, also of the same person on another tablet; with document_id null when nobody presents any more;
  * the presenter's tablet ends by "page-end". The server lets only those send them who may present the item. "following"
  * says that this tablet goes along; "followers" {people, open} tells the presenter and the chair how many do.
  */
+import { newId } from "../core/api.ts";
 import { live, store } from "../core/page.ts";
 import type { Row } from "../core/store.ts";
 import { named, t } from "../core/words.ts";
@@ -17,11 +18,13 @@ import type { View } from "./view.ts";
 
 type MeetingState = Row & { current_item_id: string | null; presenter_person_id: string | null };
 type ParticipantName = Row & { person_id: string; name: string; title: string; title_en: string };
-type PageSignal = { stream: string; document_id: string | null; page: number; y: number; by?: string };
+type PageSignal = { stream: string; document_id: string | null; page: number; y: number; by?: string; tablet?: string };
 /** How many people go along, and how many have the item open; the presenter counts in neither. */
 export type Along = { people: number; open: number };
 
 const me = document.documentElement.dataset.person;
+/** This page among all that a person may present from. */
+const tablet = newId();
 const sendEvery = 250;
 const repeatEvery = 4_000;
 /** A server that was started again has forgotten who goes along. */
@@ -95,12 +98,12 @@ export class Presenting {
     if (this.#presenting && !may.present) this.#turn(false);
   }
 
-  #hear({ stream, document_id, page, y, by }: PageSignal): void {
+  #hear({ stream, document_id, page, y, by, tablet: from }: PageSignal): void {
     if (stream !== this.#data.streams.item) return;
     // Of two who present, the later one does; what was told before one's own beginning was heard means nothing.
-    if (by === me) this.#isHeard = true;
+    if (from === tablet) this.#isHeard = true;
     else if (this.#presenting && document_id && this.#isHeard) this.#turn(false);
-    this.#bar.by = by && by !== me ? nameOf(by) : "";
+    this.#bar.by = by === me ? t("reader.own_other_tablet") : nameOf(by ?? "");
     this.#happen(document_id ? { kind: "shown", at: Date.now(), shown: { document: document_id, page, y } } : { kind: "ended" });
   }
 
@@ -152,7 +155,7 @@ export class Presenting {
     this.#waiting = setTimeout(() => {
       this.#waiting = undefined;
       this.#sentAt = Date.now();
-      if (this.#presenting) this.#signal("page", { document_id: this.#data.document.id, ...this.#view.place, begin: !this.#isHeard });
+      if (this.#presenting) this.#signal("page", { document_id: this.#data.document.id, ...this.#view.place, begin: !this.#isHeard, tablet });
     }, Math.max(0, this.#sentAt + sendEvery - Date.now()));
   }
 

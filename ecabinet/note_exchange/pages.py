@@ -7,6 +7,7 @@ from flask import render_template, request
 from sqlalchemy.orm import Session
 
 from ecabinet.annotated_copies.queries import own_copies, rule_of
+from ecabinet.annotations.retention import purge_date
 from ecabinet.books.policy import may_download
 from ecabinet.core.db import reading
 from ecabinet.core.forms import parse
@@ -57,8 +58,9 @@ def _meeting(template: str, meeting_id: UUID) -> str:
         found = summary.of_meeting(session, current_actor(), meeting_id, asked)
         meeting = session.get_one(Meeting, meeting_id)
         live = followed(session, [f"user:{current_actor().person_id}", meeting.stream])
+        going_on = purge_date(session, meeting_id)
     shown = {"found": found, "asked": asked, "given": given, "live": live, "base": f"/meetings/{meeting_id}/notes"}
-    return render_template(template, meeting=meeting, **shown)
+    return render_template(template, meeting=meeting, going_on=going_on, **shown)
 
 
 def _document(template: str, document_id: UUID) -> str:
@@ -69,8 +71,9 @@ def _document(template: str, document_id: UUID) -> str:
         copy = _copy(session, document_id)
         streams = [f"user:{current_actor().person_id}", *([f"item:{document.item_id}"] if document.item_id else [])]
         live = followed(session, streams)
+        going_on = purge_date(session, document.meeting_id) if document.meeting_id else None
     shown = {"found": found, "asked": asked, "given": given, "live": live, "base": f"/documents/{document_id}/notes"}
-    return render_template(template, document=document, **copy, **shown)
+    return render_template(template, document=document, going_on=going_on, **copy, **shown)
 
 
 def _copy(session: Session, document_id: UUID) -> dict[str, Any]:

@@ -45,9 +45,16 @@ def _line(note: AnnotationView) -> Line:
         words=" ".join(quote["exact"].split()) if quote else "",
         kind=f"{kind}. {t('notes_out.unplaced')}" if was else kind,
         text=note["text"],
-        by=note["owner"]["name"],
+        by=_by(note),
         answers=tuple((one["author"]["name"], one["text"]) for one in note["answers"]),
     )
+
+
+def _by(note: AnnotationView) -> str:
+    """Whose it is, and which aide wrote it for them."""
+    owner, author = note["owner"], note["author"]
+    is_own_hand = author["id"] == owner["id"]
+    return owner["name"] if is_own_hand else f"{owner['name']} ({t('notes_out.written_by', name=author['name'])})"
 
 
 def _moment(instant: datetime) -> str:

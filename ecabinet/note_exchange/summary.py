@@ -36,11 +36,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Summary:
-    """The notes; of all that there are, before anything was left out: whose they are, by name, and their kinds."""
+    """The notes; of all that there are, before anything was left out: whose they are, by name, and their kinds.
+
+    `has_private` says that some are one's own and not shared.
+    """
 
     parts: list[Part]
     people: dict[str, str] = field(default_factory=dict)
     kinds: list[str] = field(default_factory=list)
+    has_private: bool = False
 
     @property
     def count(self) -> int:
@@ -76,7 +80,9 @@ def _summary(
             every += notes
             papers.append(Paper(document, sorted((one for one in notes if asked.wants(one)), key=_place)))
         parts.append(Part(item, [paper for paper in papers if paper.notes]))
-    return Summary([part for part in parts if part.papers], _people(every), sorted({one["kind"] for one in every}))
+    has_private = any(one["mine"] and one["audience"] == "private" for one in every)
+    kinds = sorted({one["kind"] for one in every})
+    return Summary([part for part in parts if part.papers], _people(every), kinds, has_private)
 
 
 def _place(note: AnnotationView) -> tuple[bool, int, float, str]:

@@ -19,7 +19,7 @@ from ecabinet.meetings.models import Meeting
 from ecabinet.notices.followers import FOLLOWER
 from ecabinet.notices.models import Notice
 from tests.annotations.notes import added, change, ids, remove, share
-from tests.cast import Cast, Player
+from tests.cast import NAMES, Cast, Player
 from tests.folders.filing import keep
 from tests.replay import events_of
 
@@ -99,7 +99,9 @@ def test_what_was_announced_long_ago_is_announced_again(cast: Cast, member: Play
     assert (keep_to_retention(), planned(cast)) == (0, 7)
 
 
-def test_whose_notes_go_has_a_notice_and_nobody_else(cast: Cast, member: Player, aide: Player, paper: UUID) -> None:
+def test_whose_notes_go_has_a_notice_and_nobody_else(
+    cast: Cast, member: Player, aide: Player, chair: Player, paper: UUID
+) -> None:
     added(aide, paper, owner_id=str(member.id))
     close(cast, 30, 30)
     keep_to_retention()
@@ -107,7 +109,13 @@ def test_whose_notes_go_has_a_notice_and_nobody_else(cast: Cast, member: Player,
     with db.reading() as session:
         rows = session.scalars(select(Notice).where(Notice.kind == "notes_going")).all()
     assert [(row.person_id, row.meeting_id) for row in rows] == [(member.id, cast.meeting.id)]
-    assert str(cast.meeting.id) in member.http.get("/notices").text
+    where = f"/meetings/{cast.meeting.id}/notes"
+    assert f'href="{where}"' in member.http.get("/notices").text
+    page = member.http.get(where).text
+    assert "sẽ được xóa ngày" in page
+    assert f"{NAMES['aide']} viết" in page
+    assert "sẽ được xóa ngày" in member.http.get(f"/documents/{paper}/notes").text
+    assert "sẽ được xóa ngày" not in chair.http.get(where).text
 
 
 def test_only_who_manages_bodies_says_how_long(cast: Cast, administrator: Player, secretary: Player) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from ecabinet.note_places import work
 from tests.annotations.notes import added, answer, pin, share
-from tests.cast import Cast, Player
+from tests.cast import NAMES, Cast, Player
 from tests.folders.filing import lay
 from tests.note_places.versions import comes
 
@@ -76,6 +76,14 @@ def test_a_note_without_a_place_says_where_it_was(cast: Cast, member: Player, pa
 
 def test_nothing_is_said_so(cast: Cast, member: Player) -> None:
     assert "Chưa có ghi chú nào" in page(member, f"/meetings/{cast.meeting.id}/notes")
+
+
+def test_who_wrote_for_another_is_named(cast: Cast, member: Player, aide: Player, papers: list[UUID]) -> None:
+    added(aide, papers[0], pin("Trợ lý chuẩn bị"), owner_id=str(member.id))
+    assert f"{NAMES['aide']} viết" in page(member, f"/meetings/{cast.meeting.id}/notes")
+    sent = member.http.get(f"/api/v1/meetings/{cast.meeting.id}/notes.docx")
+    (table,) = docx.Document(BytesIO(sent.data)).tables
+    assert f"{NAMES['member']} ({NAMES['aide']} viết): Trợ lý chuẩn bị" in table.rows[1].cells[2].text
 
 
 @pytest.mark.usefixtures("written")

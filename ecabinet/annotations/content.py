@@ -5,6 +5,7 @@ import zlib
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from pydantic_core import from_json
 from typing_extensions import TypedDict
 
 KINDS = ("highlight", "underline", "strike", "ink", "pin", "text", "tick", "question")
@@ -94,7 +95,7 @@ def packed(content: Content) -> bytes:
 
 def unpacked(data: bytes) -> Content:
     """The content that was packed."""
-    held: dict[str, Any] = json.loads(zlib.decompress(data))
+    held: dict[str, Any] = from_json(zlib.decompress(data))
     return Content(**held)
 
 

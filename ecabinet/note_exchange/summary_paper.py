@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from ecabinet.official_papers import figures
 from ecabinet.official_papers.paper import Look, bytes_of, new_paper, write
-from ecabinet.official_papers.tables import Passage, add_passages, new_table
+from ecabinet.official_papers.rows import Passage, TableRow, add_rows
+from ecabinet.official_papers.tables import new_table
 
 TITLE = Look(figures.BODY + 1, bold=True, align="centre", after=4)
 UNDER = Look(figures.BODY, italic=True, align="centre", after=12)
@@ -48,8 +49,7 @@ def write_summary(said: Said) -> bytes:
         for title, lines in papers:
             write(paper.add_paragraph(), title, PAPER)
             table = new_table(paper, said.heads, WIDTHS)
-            for line in lines:
-                add_passages(table, _cells(line), ("centre", "left", "left"), may_break=True)
+            add_rows(table, (TableRow(_cells(line), may_break=True) for line in lines), ("centre", "left", "left"))
     return bytes_of(paper)
 
 

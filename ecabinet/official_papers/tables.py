@@ -1,29 +1,20 @@
 """A table with lines in an official paper: its head on every page, no row broken between two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
-from docx.table import Table, _Cell, _Row
+from docx.table import Table, _Row
 
 from ecabinet.official_papers import figures
-from ecabinet.official_papers.paper import Look, write, write_in
+from ecabinet.official_papers.paper import Look, write_in
 
 HEAD = Look(figures.TABLE, bold=True, align="centre", before=3, after=3, keep_with_next=True)
 PART = Look(figures.TABLE, bold=True, before=3, after=3, keep_with_next=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph of a cell: how it begins, in bold, and the rest, upright or in italics."""
-
-    text: str
-    start: str = ""
-    italic: bool = False
 
 
 def new_table(paper: Document, heads: Sequence[str], widths: Sequence[float]) -> Table:
@@ -43,31 +34,12 @@ def add_line(table: Table, texts: Sequence[str], aligns: Sequence[str], *, keep_
     _fill(_new_row(table), texts, [replace(look, align=align) for align in aligns])
 
 
-def add_passages(table: Table, cells: Sequence[Sequence[Passage]], aligns: Sequence[str], *, may_break: bool) -> None:
-    """One more row of cells that hold paragraphs, from the top; a long row may go on on the next page."""
-    row = _new_row(table)
-    for cell, column, passages, align in zip(row.cells, table.columns, cells, aligns, strict=True):
-        cell.width = column.width
-        for place, passage in enumerate(passages):
-            _write_passage(cell, passage, align, is_first=place == 0)
-    if not may_break:
-        _mark(row, "cantSplit")
-
-
 def add_part(table: Table, text: str, *, align: str = "left", keep_with_next: bool = True) -> None:
     """A row across all columns that says what those below it have in common, or what follows from those above."""
     row = _new_row(table)
     cells = row.cells
     write_in(cells[0].merge(cells[-1]), text, replace(PART, align=align, keep_with_next=keep_with_next))
     _mark(row, "cantSplit")
-
-
-def _write_passage(cell: _Cell, passage: Passage, align: str, *, is_first: bool) -> None:
-    look = Look(figures.TABLE, italic=passage.italic, align=align, before=3 if is_first else 0, after=3)
-    paragraph = cell.paragraphs[0] if is_first else cell.add_paragraph()
-    if passage.start:
-        write(paragraph, passage.start, replace(look, bold=True, italic=False))
-    write(paragraph, passage.text, look)
 
 
 def _new_row(table: Table) -> _Row:

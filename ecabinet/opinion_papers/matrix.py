@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ecabinet.official_papers.blocks import Letterhead, Signature
-from ecabinet.official_papers.tables import Passage
+from ecabinet.official_papers.rows import Passage
 from ecabinet.official_papers.wording import ended
 from ecabinet.opinion_papers.draft import Draft
 from ecabinet.texts.structure import Entry

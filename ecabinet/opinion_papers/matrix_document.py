@@ -6,7 +6,8 @@ from docx.table import Table
 from ecabinet.official_papers import figures
 from ecabinet.official_papers.blocks import add_centred, add_closing, add_letterhead, add_text, add_title
 from ecabinet.official_papers.paper import Look, bytes_of, new_paper, write
-from ecabinet.official_papers.tables import Passage, add_part, add_passages, new_table
+from ecabinet.official_papers.rows import Passage, TableRow, add_rows
+from ecabinet.official_papers.tables import add_part, new_table
 from ecabinet.opinion_papers.matrix import (
     KINDS,
     OUTCOMES,
@@ -35,13 +36,13 @@ def matrix_document(matrix: Matrix) -> bytes:
     add_title(paper, f"{TITLE} {matrix.members}", f"đối với {matrix.draft}")
     if matrix.enclosed_with:
         add_centred(paper, f"(Kèm theo {matrix.enclosed_with})", is_remark=True)
-    _add_lines(paper, matrix)
+    _add_rows(paper, matrix)
     add_text(paper, f"{summary_of(matrix)}{figures.END}")
     add_closing(paper, matrix.recipients, matrix.signature)
     return bytes_of(paper)
 
 
-def _add_lines(paper: Document, matrix: Matrix) -> None:
+def _add_rows(paper: Document, matrix: Matrix) -> None:
     """The table: each heading once, where it begins."""
     table = new_table(paper, HEADS, WIDTHS)
     above: list[str] = []
@@ -75,4 +76,4 @@ def _add_line(table: Table, line: Line) -> None:
         answered,
     ]
     longest = max(sum(len(one.start + one.text) for one in cell) for cell in (said, answered))
-    add_passages(table, cells, ALIGNS, may_break=longest > LONG)
+    add_rows(table, [TableRow(cells, may_break=longest > LONG)], ALIGNS)

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ecabinet.official_papers.paper import untimed
-from ecabinet.official_papers.tables import Passage
+from ecabinet.official_papers.rows import Passage
 from ecabinet.opinion_papers.matrix import (
     KINDS,
     OUTCOMES,

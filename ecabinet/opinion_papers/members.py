@@ -6,7 +6,8 @@ from datetime import datetime
 from docx.document import Document
 
 from ecabinet.official_papers.paper import Look, write
-from ecabinet.official_papers.tables import Passage, add_line, add_passages, new_table
+from ecabinet.official_papers.rows import Passage, TableRow, add_rows
+from ecabinet.official_papers.tables import add_line, new_table
 from ecabinet.official_papers.wording import ended
 from ecabinet.opinion_papers.answers import AbsentMember, MemberAnswer, SilentMember
 from ecabinet.opinion_papers.questions import Question, said
@@ -32,7 +33,8 @@ def add_answers(paper: Document, questions: Sequence[Question], answers: Sequenc
             words,
             _when_and_how(answer),
         ]
-        add_passages(table, cells, ALIGNS, may_break=sum(len(one.text) for one in words) > LONG)
+        may_break = sum(len(one.text) for one in words) > LONG
+        add_rows(table, [TableRow(cells, may_break)], ALIGNS)
     write(paper.add_paragraph(), "", Look(6))
 
 

@@ -137,7 +137,7 @@ def new_body_sheet() -> str:
 
 @pages.get("/people/bodies/<uuid:body_id>/name")
 def body_sheet(body_id: UUID) -> str:
-    """The form that changes what a body is called."""
+    """The form that changes what a body is called and what holds for its sessions."""
     with reading() as session:
         body = queries.visible_body(session, current_actor(), body_id)
     return render_template("bodies/_body.html", body=body, notes_kept=sorted({*NOTES_KEPT, body.notes_days}))

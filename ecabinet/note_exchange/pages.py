@@ -19,6 +19,7 @@ from ecabinet.note_exchange import summary
 from ecabinet.note_exchange.forms import AskNotes
 
 pages = Pages("note_exchange")
+MOST_SHOWN = 1_000  # notes on one page; the DOCX holds all
 
 
 @pages.get("/meetings/<uuid:meeting_id>/notes")
@@ -55,7 +56,7 @@ def document_copy(document_id: UUID) -> str:
 def _meeting(template: str, meeting_id: UUID) -> str:
     asked, given = _asked()
     with reading() as session:
-        found = summary.of_meeting(session, current_actor(), meeting_id, asked)
+        found = summary.of_meeting(session, current_actor(), meeting_id, asked).first(MOST_SHOWN)
         meeting = session.get_one(Meeting, meeting_id)
         live = followed(session, [f"user:{current_actor().person_id}", meeting.stream])
         going_on = purge_date(session, meeting_id)
@@ -66,7 +67,7 @@ def _meeting(template: str, meeting_id: UUID) -> str:
 def _document(template: str, document_id: UUID) -> str:
     asked, given = _asked()
     with reading() as session:
-        found = summary.of_document(session, current_actor(), document_id, asked)
+        found = summary.of_document(session, current_actor(), document_id, asked).first(MOST_SHOWN)
         document = session.get_one(Document, document_id)
         copy = _copy(session, document_id)
         streams = [f"user:{current_actor().person_id}", *([f"item:{document.item_id}"] if document.item_id else [])]

@@ -1,7 +1,7 @@
 """One's notes of a meeting, or of one document, by item, paper and page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -38,18 +38,30 @@ class Part:
 class Summary:
     """The notes; of all that there are, before anything was left out: whose they are, by name, and their kinds.
 
-    `has_private` says that some are one's own and not shared.
+    `has_private` says that some are one's own and not shared; `left` is how many more there are than these.
     """
 
     parts: list[Part]
     people: dict[str, str] = field(default_factory=dict)
     kinds: list[str] = field(default_factory=list)
     has_private: bool = False
+    left: int = 0
 
     @property
     def count(self) -> int:
-        """How many notes there are in it."""
-        return sum(len(paper.notes) for part in self.parts for paper in part.papers)
+        """How many notes were asked for, those included that were left out for their number."""
+        return sum(len(paper.notes) for part in self.parts for paper in part.papers) + self.left
+
+    def first(self, most: int) -> "Summary":
+        """The same with so many notes at most, from the first item on."""
+        room, parts = most, []
+        for part in self.parts:
+            papers = []
+            for paper in part.papers:
+                papers.append(replace(paper, notes=paper.notes[:room]))
+                room -= len(papers[-1].notes)
+            parts.append(replace(part, papers=[paper for paper in papers if paper.notes]))
+        return replace(self, parts=[part for part in parts if part.papers], left=max(0, self.count - most))
 
 
 def of_meeting(session: Session, actor: Actor, meeting_id: UUID, asked: AskNotes) -> Summary:

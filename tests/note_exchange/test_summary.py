@@ -7,6 +7,9 @@ from uuid import UUID
 import docx
 import pytest
 
+from ecabinet.core import db
+from ecabinet.note_exchange.forms import AskNotes
+from ecabinet.note_exchange.summary import of_meeting
 from ecabinet.note_places import work
 from tests.annotations.notes import added, answer, pin, share
 from tests.cast import NAMES, Cast, Player
@@ -84,6 +87,18 @@ def test_who_wrote_for_another_is_named(cast: Cast, member: Player, aide: Player
     sent = member.http.get(f"/api/v1/meetings/{cast.meeting.id}/notes.docx")
     (table,) = docx.Document(BytesIO(sent.data)).tables
     assert f"{NAMES['member']} ({NAMES['aide']} viết): Trợ lý chuẩn bị" in table.rows[1].cells[2].text
+
+
+@pytest.mark.usefixtures("written")
+def test_a_page_shows_the_first_of_very_many_and_says_how_many_more(cast: Cast, member: Player) -> None:
+    with db.reading() as session:
+        whole = of_meeting(session, member.actor, cast.meeting.id, AskNotes())
+    part = whole.first(2)
+    assert [note["text"] for one in part.parts for paper in one.papers for note in paper.notes] == [
+        "Ở trên",
+        "Của Chủ tọa",
+    ]
+    assert (whole.count, part.count, part.left, whole.first(9).left) == (4, 4, 2, 0)
 
 
 @pytest.mark.usefixtures("written")

@@ -1,4 +1,4 @@
-"""Taking along where meetings are listed, by itself, and again; the vault's passphrase changed."""
+"""Taking along where meetings are listed, what the browser cleared, the vault's passphrase changed."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +9,11 @@ from tests.offline.taken import PASSPHRASE, make_vault, take_along, unlock
 from tests.stage import MEMBER, Stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
+EVICT = """() => new Promise((ok, no) => {
+  const asked = indexedDB.deleteDatabase("ecabinet");
+  asked.onsuccess = () => ok();
+  asked.onerror = () => no(asked.error);
+})"""
 OTHER_WORDS = "sen nở đầu mùa 2026"
 
 
@@ -62,3 +67,10 @@ def change(tablet: Page, old: str, new: str) -> None:
     dialog.get_by_label("Cụm mật khẩu mới").fill(new)
     dialog.get_by_label("Nhập lại").fill(new)
     dialog.get_by_role("button", name="Đổi cụm mật khẩu").click()
+
+
+def test_whoever_lost_what_was_kept_to_the_browser_is_told(window: Window, stage: Stage, gate: Gate) -> None:
+    tablet = take_along(window, stage, gate, pages=1).tablet
+    tablet.evaluate(EVICT)
+    tablet.goto("/")
+    expect(tablet.get_by_text("Trình duyệt đã tự xóa những gì mang theo trên máy này")).to_be_visible()

@@ -11,7 +11,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
 import { icon } from "./icons.mjs";
 
@@ -19,7 +19,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, "static/src");
 const dist = join(root, "static/dist");
 /** Named for what it holds, too: a folder of that name is taken as it is. */
-const pdfjs = `pdfjs-${JSON.parse(readFileSync(join(root, "node_modules/pdfjs-dist/package.json"), "utf8")).version}-both`;
+const pdfjs = `pdfjs-${JSON.parse(readFileSync(join(root, "node_modules/pdfjs-dist/package.json"), "utf8")).version}-twins`;
 const watching = process.argv.includes("--watch");
 
 /** @type {esbuild.BuildOptions} */
@@ -178,16 +178,18 @@ function copyPdfjs() {
   renameSync(staged, target);
 }
 
-/** Leaves a gzip twin beside a text or wasm file, for the server to send instead. */
+/** Leaves twins beside a text or wasm file, for the server to send instead: Brotli, and gzip for who asks over plain http. */
 function compress(path) {
-  if (!/\.(m?js|css|wasm|svg)$/.test(path) || existsSync(`${path}.gz`)) return;
-  writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+  if (!/\.(m?js|css|wasm|svg)$/.test(path) || existsSync(`${path}.br`)) return;
+  const content = readFileSync(path);
+  writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  writeFileSync(`${path}.br`, brotliCompressSync(content));
 }
 
 /** Removes what this build did not write, once it is a day old: a page still open may yet ask for its parts. */
 function removeOthers(files) {
   for (const name of readdirSync(dist)) {
-    const kept = name === "manifest.json" || name === pdfjs || files.has(name.replace(/\.gz$/, ""));
+    const kept = name === "manifest.json" || name === pdfjs || files.has(name.replace(/\.(gz|br)$/, ""));
     const old = Date.now() - statSync(join(dist, name)).mtimeMs > 86_400_000;
     if (!kept && old) rmSync(join(dist, name), { recursive: true, force: true });
   }

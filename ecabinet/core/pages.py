@@ -15,6 +15,7 @@ from ecabinet.core import clock, journal, words
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 BUILT = "/static/dist/"
+TWINS = {"br": ".br", "gzip": ".gz"}  # what the build leaves beside a file, the smaller first
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
@@ -34,14 +35,14 @@ def set_up_pages(app: Flask) -> None:
     @app.get(f"{BUILT}<path:name>")
     def built(name: str) -> Response:
         """A built file: its name holds its hash, so it never changes; its compressed twin is sent to who takes it."""
-        zipped = f"{name}.gz" if request.accept_encodings["gzip"] else ""
-        twin = bool(zipped) and (STATIC / "dist" / zipped).is_file()
-        response = send_from_directory(STATIC / "dist", zipped if twin else name, conditional=True)
+        taken = [coding for coding in TWINS if request.accept_encodings[coding]]
+        twin = next((coding for coding in taken if (STATIC / "dist" / (name + TWINS[coding])).is_file()), None)
+        response = send_from_directory(STATIC / "dist", name + TWINS[twin] if twin else name, conditional=True)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         response.headers["Vary"] = "Accept-Encoding"
         if twin:
             response.headers["Content-Type"] = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Encoding"] = twin
         return response
 
     @app.context_processor

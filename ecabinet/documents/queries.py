@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from ecabinet.core import files
 from ecabinet.core.actor import Actor
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound, require
@@ -48,6 +49,12 @@ def versions_of(session: Session, document_id: UUID) -> list[DocumentVersion]:
     """All versions of the document, the newest first."""
     query = select(DocumentVersion).where(DocumentVersion.document_id == document_id)
     return list(session.scalars(query.order_by(DocumentVersion.number.desc())))
+
+
+def bytes_to_read(version_id: UUID) -> int:
+    """Size of the reader's copy; 0 while it is being made."""
+    copy = files.folder(str(version_id)) / "normal.pdf"
+    return copy.stat().st_size if copy.is_file() else 0
 
 
 def current_version(session: Session, document: Document) -> DocumentVersion | None:

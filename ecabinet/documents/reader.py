@@ -131,5 +131,5 @@ def _data(
             "done": version.recognised_pages,
             "pages": len(version.scans),
         },
-        "bytes": version.size,
+        "bytes": queries.bytes_to_read(version.id),
     }

@@ -10,7 +10,7 @@ from ecabinet.accounts import cookies
 from ecabinet.accounts.models import SignedInDevice
 from ecabinet.bodies.models import Body
 from ecabinet.bodies.queries import bodies_of
-from ecabinet.core import clock, files
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.clock import rfc3339
 from ecabinet.documents import queries as documents
@@ -74,9 +74,7 @@ def _pieces(version: DocumentVersion) -> Sequence[str]:
 
 
 def _file(version: DocumentVersion) -> FileView:
-    path = files.folder(str(version.id)) / "normal.pdf"
-    size = path.stat().st_size if path.is_file() else 0
-    return {"path": f"/api/v1/document-versions/{version.id}/pdf", "bytes": size}
+    return {"path": f"/api/v1/document-versions/{version.id}/pdf", "bytes": documents.bytes_to_read(version.id)}
 
 
 def lease(session: Session, actor: Actor) -> LeaseView:

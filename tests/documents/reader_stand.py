@@ -149,7 +149,8 @@ def _add_routes(app: Flask, papers: dict[str, Paper]) -> None:
 
     @app.get("/api/v1/streams/<stream>")
     def stream(stream: str) -> Response:
-        return jsonify({"stream": stream, "seq": len(_events(papers, stream)), "entities": []})
+        events = _events(papers, stream)
+        return jsonify({"stream": stream, "seq": len(events), "entities": events[-1:]})
 
     @app.get("/api/v1/streams/<stream>/events")
     def events(stream: str) -> Response:

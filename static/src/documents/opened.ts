@@ -4,23 +4,27 @@ import { isBusyUntil } from "../core/idle.ts";
 /** A page that can't be drawn sharply keeps nothing waiting for longer than this. */
 const patience = 4_000;
 
-const moment = Promise.withResolvers<void>();
-let passed = false;
+declare global {
+  /** One for all scripts of the page, of whichever bundle. */
+  var ecabinetOpening: { moment: PromiseWithResolvers<void>; passed: boolean } | undefined;
+}
+
+const opening = (globalThis.ecabinetOpening ??= { moment: Promise.withResolvers<void>(), passed: false });
 setTimeout(sayOpened, patience);
-isBusyUntil(moment.promise);
+isBusyUntil(opening.moment.promise);
 
 /** Fulfilled when the first page is sharp, or will not be soon. */
 export function whenOpened(): Promise<void> {
-  return moment.promise;
+  return opening.moment.promise;
 }
 
 /** Whether that moment has passed. */
 export function isOpened(): boolean {
-  return passed;
+  return opening.passed;
 }
 
 /** Says that the first page is sharp, or can't be. */
 export function sayOpened(): void {
-  passed = true;
-  moment.resolve();
+  opening.passed = true;
+  opening.moment.resolve();
 }

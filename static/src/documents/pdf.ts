@@ -1,16 +1,43 @@
 /** pdf.js behind a small door: opens the document when first asked for, and draws parts of pages. */
 import type { PDFDocumentProxy, RenderTask } from "pdfjs-dist";
 import { fetchWithin, problemOf } from "../core/api.ts";
-import { isFetchedWhole, ofPdfjs, scriptOfPdfjs, startWorker } from "./pdfjs.ts";
+import { ofPdfjs, scriptOfPdfjs, startWorker } from "./pdfjs.ts";
+import { pieceSize, Ranges } from "./ranges.ts";
 import type { Area } from "./sharp-area.ts";
+
+declare global {
+  /** Begun by `opening.whole.ts`, taken up by the program. */
+  var ecabinetPdf: Pdf | undefined;
+}
+
+/** A file smaller than this is fetched whole: faster than asking for its parts. */
+const fetchedWhole = 400_000;
 
 export class Pdf {
   #url: string;
-  #bytes: number | undefined;
+  #bytes: number;
+  #ranges: Ranges | undefined;
+  #worker: Worker | undefined;
+  #file: Promise<Uint8Array> | undefined;
   #document: Promise<PDFDocumentProxy> | undefined;
 
-  constructor(url: string, bytes: number | undefined) {
+  constructor(url: string, bytes: number) {
     [this.#url, this.#bytes] = [url, bytes];
+    if (bytes >= fetchedWhole) this.#ranges = new Ranges(url, bytes);
+  }
+
+  /** Its thread starts, whose script is the largest of all. What goes wrong here and below is asked for again, and told, by who needs it. */
+  start(): void {
+    this.#worker = startWorker();
+    this.#worker.addEventListener("error", () => (this.#worker = undefined));
+  }
+
+  /** The other script is on its way, and what is read of the document first. */
+  fetch(): void {
+    import(scriptOfPdfjs("pdf.min.mjs")).catch(() => undefined);
+    if (this.#ranges) return this.#ranges.fetchEnds();
+    this.#file = this.#whole();
+    this.#file.catch(() => undefined);
   }
 
   /** Opens the document; rejects where pdf.js does not run, or the file cannot be read. */
@@ -41,25 +68,29 @@ export class Pdf {
     if (this.#document) (await (await this.#document).getPage(page)).cleanup();
   }
 
-  /** By our own way, since where pdf.js finds no network it also leaves an error that nobody handles. Throws Problem. */
+  /** The whole file. Throws Problem. */
   async #whole(): Promise<Uint8Array> {
-    const early = await globalThis.ecabinetPdf?.file?.catch(() => undefined);
-    const answer = early?.ok && !early.bodyUsed ? early : await fetchWithin(this.#url, { timeout: 60_000 }, {});
+    const answer = await fetchWithin(this.#url, { timeout: 60_000 }, {});
     if (!answer.ok) throw await problemOf(answer);
     return new Uint8Array(await answer.arrayBuffer());
   }
 
   async #open(): Promise<PDFDocumentProxy> {
-    const pdfjs = (await import(scriptOfPdfjs("pdf.min.mjs"))) as typeof import("pdfjs-dist");
-    const port = globalThis.ecabinetPdf?.worker ?? startWorker();
+    const port = this.#worker ?? startWorker();
+    this.#worker = undefined;
     // pdf.js waits for ever for a worker of ours whose script did not come.
     const failed = new Promise<never>((_, reject) => port.addEventListener("error", reject, { once: true }));
+    const pdfjs = (await import(scriptOfPdfjs("pdf.min.mjs"))) as typeof import("pdfjs-dist");
+    const range = this.#ranges && new pdfjs.PDFDataRangeTransport(this.#bytes, null);
     const opening = pdfjs.getDocument({
-      ...(isFetchedWhole(this.#bytes) ? { data: await this.#whole() } : { url: new URL(this.#url, location.href).href }),
+      ...(range ? { range } : { data: (await this.#file?.catch(() => undefined)) ?? (await this.#whole()) }),
       worker: pdfjs.PDFWorker.create({ port }),
-      disableAutoFetch: true, disableStream: true, rangeChunkSize: 65_536,
+      disableAutoFetch: true, disableStream: true, rangeChunkSize: pieceSize,
       wasmUrl: ofPdfjs("wasm/"), cMapUrl: ofPdfjs("cmaps/"), cMapPacked: true, standardFontDataUrl: ofPdfjs("standard_fonts/"), iccUrl: ofPdfjs("iccs/"),
     });
+    this.#file = undefined;
+    // What the server refuses ends the document, so that all that waits for it hears; it can be opened again.
+    if (range) this.#ranges!.serve(range, () => ((this.#document = undefined), void opening.destroy()));
     return await Promise.race([opening.promise, failed]);
   }
 }

@@ -40,8 +40,8 @@ export type ReaderData = {
   ready_pages: number;
   /** How far the words of scanned pages are recognised: none (there are no such pages), waiting, done. */
   recognition: Recognition;
-  /** Size of the PDF; a small one is fetched whole. */
-  bytes?: number;
+  /** Size of the PDF that is read; a small one is fetched whole. */
+  bytes: number;
 };
 
 /** An address with its {names} filled in. */

@@ -35,7 +35,7 @@ else waitForPages(data);
 function openReader(data: ReaderData): void {
   const view = new View(find("#view"), find("#sheets"), data.pages);
   const texts = new Texts(data.urls.text, data.pages.length);
-  const pdf = new Pdf(data.urls.pdf, data.bytes);
+  const pdf = globalThis.ecabinetPdf ?? new Pdf(data.urls.pdf, data.bytes);
   const sheets = new Sheets(view, data, texts, pdf);
   const start = startingPlace(data, location.hash);
   data.start = start;
@@ -48,7 +48,7 @@ function openReader(data: ReaderData): void {
   if (data.document.version === data.versions.current) rememberPlace(data, view);
   const presenting = new Presenting(data, view, find("presenter-bar"));
   const search = prepareSearch(texts, sheets, data);
-  const links = whenOpened().then(async () => new (await import("./links.ts")).Links(data, view, pdf, texts));
+  const links = whenOpened().then(loadLinks).then(({ Links }) => new Links(data, view, pdf, texts));
   runChrome(data, view, {
     ...viewCommands(view),
     "go-back": () => void links.then(({ wayBack }) => wayBack.go()),
@@ -87,6 +87,14 @@ function prepareSearch(texts: Texts, sheets: Sheets, data: ReaderData): SearchPa
     if (current) void sheets.reveal(current);
   });
   return panel;
+}
+
+/** The module of links; when the network goes before it came, it comes with the network. */
+function loadLinks(): Promise<typeof import("./links.ts")> {
+  return import("./links.ts").catch(async () => {
+    await new Promise((isBack) => addEventListener("online", isBack, { once: true }));
+    return loadLinks();
+  });
 }
 
 /** Says how far the preparation is, and lets the pages appear that are ready. */

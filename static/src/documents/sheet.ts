@@ -48,6 +48,11 @@ export class Sheet {
     return this.#box;
   }
 
+  /** Whether its preview is on its way. */
+  get isLoading(): boolean {
+    return this.#image?.complete === false;
+  }
+
   /** Puts it at its place; a drawing of another zoom is stretched until the next one is ready. */
   place(box: Box): void {
     const stretch = this.#box.width ? box.width / this.#box.width : 1;

@@ -36,15 +36,16 @@ export class Sheets {
     view.addEventListener("laid-out", () => this.#place());
     view.addEventListener("moved", () => this.preview());
     view.addEventListener("rested", () => void this.#settle());
+    for (const name of ["load", "error"]) view.area.addEventListener(name, () => this.preview(), true);
     void whenOpened().then(() => (this.preview(), this.#settle()));
   }
 
-  /** Asks for the previews near the view, those in view first; while the reader opens for no others. */
+  /** Asks for the previews in view, and once these are there for those near it; while the reader opens for no others. */
   preview(): void {
     const [first, last] = this.#view.pagesInView;
     this.#layOut(Math.max(1, first - around), Math.min(this.all.length, last + around));
     this.#ask(first, last, true);
-    if (isOpened()) this.#ask(first - ahead, last + ahead, false);
+    if (isOpened() && !this.all.slice(first - 1, last).some((sheet) => sheet.isLoading)) this.#ask(first - ahead, last + ahead, false);
   }
 
   /** Asks again for what failed, when the network is back or the reader says so. */

@@ -85,6 +85,8 @@ export class View extends EventTarget {
   goTo(place: Place): void {
     this.scroller.scrollTop = heightOf(this.layout, place, this.#pad) - (place.y ? this.#pad : 0);
     this.#moved();
+    // What is there is not waited for by a frame.
+    this.dispatchEvent(new Event("moved"));
   }
 
   /** Goes to a page as the reader asked. */

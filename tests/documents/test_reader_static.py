@@ -70,6 +70,14 @@ def test_the_page_asked_for_is_in_the_html_and_needs_no_script(opened: Open) -> 
     assert page.locator("link[rel=preload][as=image]").get_attribute("href") == "/files/long/480/6.webp"
 
 
+def test_a_page_asked_for_before_the_program_runs_is_there_too(opened: Open) -> None:
+    page = opened("long", java_script_enabled=False)
+    page.fill("#page-field", "17")
+    page.press("#page-field", "Enter")
+    page.wait_for_url("**/documents/long?page=17")
+    assert sheet(page, 17).locator("img").evaluate("image => image.complete && image.naturalWidth") == 480
+
+
 def test_any_page_is_reached_by_its_number(opened: Open) -> None:
     page = opened("long")
     page.keyboard.press("g")

@@ -1,5 +1,6 @@
 """A tablet that has taken a meeting along: the steps that tests of it share."""
 
+import time
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
@@ -11,6 +12,18 @@ from tests.stage import MEMBER, Stage, StagedMeeting
 
 PASSPHRASE = "mua thu ha noi 2026"
 TITLE = "Tờ trình về hạ tầng số"
+ROWS = """async () => {
+  const asked = indexedDB.open("ecabinet");
+  const database = await new Promise((ok) => { asked.onsuccess = () => ok(asked.result); });
+  const names = ["keys", "orders", "pieces", "packs", "entries", "chunks"];
+  const count = (name) => new Promise((ok) => {
+    const counted = database.transaction(name).objectStore(name).count();
+    counted.onsuccess = () => ok(counted.result);
+  });
+  const left = (await Promise.all(names.map(count))).reduce((sum, one) => sum + one, 0);
+  database.close();
+  return left;
+}"""
 
 
 @dataclass
@@ -63,18 +76,11 @@ def make_vault(tablet: Page) -> None:
 
 def is_wiped(tablet: Page) -> None:
     """Nothing of anybody lies on the tablet any more: no row, no key, no cache of pages that one signed in for."""
-    tablet.wait_for_function("""async () => {
-      const asked = indexedDB.open("ecabinet");
-      const database = await new Promise((ok) => { asked.onsuccess = () => ok(asked.result); });
-      const names = ["keys", "orders", "packs", "entries", "chunks"];
-      const count = (name) => new Promise((ok) => {
-        const counted = database.transaction(name).objectStore(name).count();
-        counted.onsuccess = () => ok(counted.result);
-      });
-      const left = (await Promise.all(names.map(count))).reduce((sum, one) => sum + one, 0);
-      database.close();
-      return left === 0;
-    }""")
+    # Playwright takes a promise for true, so what is waited for is asked again from here.
+    end = time.monotonic() + 15
+    while (rows := tablet.evaluate(ROWS)) and time.monotonic() < end:
+        tablet.wait_for_timeout(100)
+    assert rows == 0
     left = stored(tablet)
     assert TITLE not in left
     assert "place:" not in left

@@ -1,6 +1,7 @@
 """The files that a browser leaves on the disk, searched for the words of papers, notes and what waits to be sent."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from tests.browser import INSTALLED, TABLET
 from tests.documents.papers import SENTENCE
 from tests.gate import Gate
 from tests.offline.taken import is_wiped, make_vault
+from tests.opinions.staging import AGREE, staged_slip
 from tests.stage import MEMBER, Stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 TITLE, NOTE, PLAIN = "Quỳnh hoa vạn thọ", "Thược dược lưu ly", "Cẩm tú cầu tím"
+ANSWER, POINT = "Mẫu đơn phấn hồng", "Dạ lý hương đêm"
 PUT_IN_PLAIN = """async (words) => {
   localStorage.setItem("plain", words);
   await (await caches.open("plain")).put("/plain", new Response(words));
@@ -106,6 +109,25 @@ def with_a_waiting_place(profile: Profile, stage: Stage, gate: Gate) -> None:
     tablet.evaluate(PUT_IN_PLAIN, PLAIN)
 
 
+def with_words_half_written(profile: Profile, stage: Stage, gate: Gate) -> None:
+    """Words of an answer, and of an opinion on its draft, are typed without a network and not on the server."""
+    slip = staged_slip(stage, "Nghị định về hoa", AGREE, days=2)
+    tablet = profile.page
+    with tablet.expect_response(re.compile("/points/form")):
+        tablet.goto(f"/opinions/{slip}")
+    expect(tablet.locator("html[data-live=live]")).to_be_attached()
+    tablet.locator("label.slip-choice", has_text="Ý kiến khác").first.click()
+    expect(tablet.locator(".safety")).to_have_attribute("data-safety", "kept")
+    gate.cut()
+    tablet.locator(".question textarea").first.fill(ANSWER)
+    expect(tablet.locator(".safety")).to_contain_text("giữ trên máy này", timeout=60_000)
+    tablet.get_by_role("button", name="Thêm góp ý").click()
+    tablet.locator("dialog.side").get_by_label("Nội dung ý kiến").fill(POINT)
+    tablet.keyboard.press("Escape")
+    expect(tablet.locator(".half-written")).to_contain_text(POINT)
+    tablet.goto("about:blank")
+
+
 def write_note(stage: Stage, paper: str) -> None:
     """A note of the member's stands on the paper's first page."""
     note = {"kind": "pin", "page": 1, "at": [100.0, 200.0], "text": NOTE}
@@ -140,14 +162,16 @@ def ended(profile: Profile, stage: Stage) -> None:
 def test_the_disk_holds_no_word_of_it_while_locked_nor_after_the_end(
     profile: Profile, stage: Stage, gate: Gate, end: Callable[[Profile, Stage], None]
 ) -> None:
+    with_words_half_written(profile, stage, gate)
+    gate.restore()
     with_a_waiting_place(profile, stage, gate)
     profile.close()
     held = profile.files_with(PLAIN)
     assert {"Local Storage", "IndexedDB", "Service Worker"} <= held, held  # the search finds what lies there
-    for words in (TITLE, NOTE, SENTENCE):
+    for words in (TITLE, NOTE, SENTENCE, ANSWER, POINT):
         assert not profile.files_with(words), words
     gate.restore()
     end(profile, stage)
     profile.close()
-    for words in (TITLE, NOTE, SENTENCE):
+    for words in (TITLE, NOTE, SENTENCE, ANSWER, POINT):
         assert not profile.files_with(words), words

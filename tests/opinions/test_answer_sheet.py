@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import DESK, PHONE, Window, look
+from tests.offline.storage import stored
 from tests.opinions.staging import AGREE, OPTIONS, entry_of, staged_slip
 from tests.screens.test_opinions_page import alive, choose, head_of_ministry, is_kept, press, write
 from tests.stage import AIDE, MEMBER, Stage
@@ -93,21 +94,41 @@ def test_agreement_pressed_without_a_network_stays_ready_through_a_reload(
 def test_what_was_left_on_the_tablet_reaches_the_server_from_the_list(window: Window, stage: Stage, slip: str) -> None:
     tablet = alive(window("tablet", MEMBER), f"/opinions/{slip}")
     typed_offline(tablet, "Viết rồi đóng trang.")
-    left = tablet.evaluate("JSON.stringify(localStorage)")
+    assert "Viết rồi đóng trang." not in stored(tablet)
     tablet.goto("about:blank")
     tablet.context.set_offline(False)
     alive(tablet, "/opinions")
     expect(tablet.locator("#toasts")).to_contain_text("đã được lưu thành bản nháp")
     assert (words_of(stage, slip), seat(stage, slip)["answers"]) == (["Viết rồi đóng trang."], [])
-    assert tablet.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:slip'))") == []
+    expect(tablet.locator("left-behind .notice")).to_have_count(0)
+    alive(tablet, f"/opinions/{slip}")
+    typed_offline(tablet, "Viết thêm rồi đóng trang.")
+    tablet.goto("about:blank")
     write_elsewhere(stage, slip, "Trợ lý viết khác.")
-    tablet.evaluate("(left) => Object.assign(localStorage, JSON.parse(left))", left)
+    tablet.context.set_offline(False)
     alive(tablet, "/opinions")
     expect(tablet.locator("left-behind")).to_contain_text("Trên máy chủ đã có bản khác")
     look(tablet, "slips-left-behind", ["tablet", "phone"])
     tablet.locator("left-behind").get_by_role("link").first.click()
     expect(tablet.locator(".draft-conflict")).to_contain_text("Trợ lý viết khác.")
-    expect(tablet.locator(".draft-conflict")).to_contain_text("Viết rồi đóng trang.")
+    expect(tablet.locator(".draft-conflict")).to_contain_text("Viết thêm rồi đóng trang.")
+
+
+def test_what_an_earlier_edition_left_in_clear_reaches_the_server_and_lies_there_no_longer(
+    window: Window, stage: Stage, slip: str
+) -> None:
+    tablet = alive(window("tablet", MEMBER), "/my/devices")
+    asked = stage.call(AIDE, "GET", f"/slips/{slip}")["slip"]["questions"]
+    said = {"choices": {one["id"]: {"choice": "other", "words": "Viết từ bản cũ."} for one in asked}, "reservation": ""}
+    nothing = {"choices": {}, "reservation": ""}
+    left = {"typed": said, "known": nothing, "version": 0, "conflicts": {}, "by": "", "slip": slip, "reference": "1"}
+    name = f"draft:slip:{stage.people[MEMBER]}:{entry_of(stage, slip, MEMBER)}"
+    tablet.evaluate("([name, left]) => localStorage.setItem(name, JSON.stringify(left))", [name, left])
+    alive(tablet, "/opinions")
+    expect(tablet.locator("#toasts")).to_contain_text("đã được lưu thành bản nháp")
+    assert words_of(stage, slip) == ["Viết từ bản cũ."]
+    assert "Viết từ bản cũ." not in stored(tablet)
+    assert tablet.evaluate("(name) => localStorage.getItem(name)", name) is None
 
 
 def test_the_head_sees_what_was_changed_before_approving_it_at_one_press(window: Window, stage: Stage) -> None:

@@ -1,5 +1,5 @@
 /**
- * What this device keeps in IndexedDB: keys, what waits to be sent, what was taken along. All contents are sealed.
+ * What this device keeps in IndexedDB: keys, what waits to be sent, what is typed, what was taken along. All contents are sealed.
  *
  * One database for every person who signs in here; each row says whose it is.
  */
@@ -24,14 +24,19 @@ export type Opener = { by: "passphrase" | "passkey"; salt: ArrayBuffer; rounds: 
 /** A thing that waits to be sent, or was refused; `key` is a digest; `first` goes before the others. */
 export type OrderRow = { seq?: number; id: string; person: string; key: string; first?: boolean; state: "waiting" | "refused"; tries: number; letter: Letter };
 
+/** A piece of a drawer: what is typed and not on the server yet; `name` is a digest, `at` when it was put there. */
+export type PieceRow = { id: string; person: string; name: string; at: number; letter: Letter };
+
 /** A meeting taken along: what it is, sealed, how many bytes of it are here, and the builds that its pages belong to. */
 export type PackRow = { person: string; id: string; about: ArrayBuffer; size: number; builds: string[] };
 /** An answer of the server kept here: its name is a digest, what it is is sealed, its bytes are in `chunks`. */
 export type EntryRow = { person: string; name: string; packs: string[]; head: ArrayBuffer; size: number };
 
-interface Schema extends DBSchema {
+/** The tables. */
+export interface Schema extends DBSchema {
   keys: { key: string; value: KeyRow };
   orders: { key: number; value: OrderRow; indexes: { person: string } };
+  pieces: { key: string; value: PieceRow; indexes: { person: string } };
   marks: { key: string; value: unknown };
   packs: { key: [string, string]; value: PackRow; indexes: { person: string } };
   entries: { key: [string, string]; value: EntryRow; indexes: { person: string } };
@@ -43,8 +48,10 @@ let opened: Promise<DeviceStore> | undefined;
 
 /** The device's database, open. */
 export function deviceStore(): Promise<DeviceStore> {
-  opened ??= openDB<Schema>("ecabinet", 1, {
-    upgrade(database) {
+  opened ??= openDB<Schema>("ecabinet", 2, {
+    upgrade(database, before) {
+      database.createObjectStore("pieces", { keyPath: "id" }).createIndex("person", "person");
+      if (before) return;
       database.createObjectStore("keys", { keyPath: "person" });
       database.createObjectStore("orders", { keyPath: "seq", autoIncrement: true }).createIndex("person", "person");
       database.createObjectStore("marks");

@@ -2,13 +2,14 @@
  * What a person has typed and not sent, kept through a reload and through signing in again.
  *
  * It stays in this tab (sessionStorage), under the person's own id, and is gone after sending or signing out. What has to
- * outlive the tab is kept by its own package in localStorage, under `lastingPrefix`, and goes at signing out too.
+ * outlive the tab is in the drawer (`drawer.ts`), which is emptied at signing out too.
  */
+
+import { drawer } from "./drawer.ts";
 
 export type Draft = Record<string, string | boolean>;
 
 const prefix = "draft:";
-export const lastingPrefix = prefix;
 
 /** The draft kept under a name, or an empty one. */
 export function draftOf(name: string): Draft {
@@ -31,7 +32,6 @@ export function keepDraft(name: string, draft: Draft): void {
 
 /** Forgets all drafts, at signing out. */
 export function forgetDrafts(): void {
-  for (const storage of [sessionStorage, localStorage]) {
-    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
-  }
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  void drawer.clear();
 }

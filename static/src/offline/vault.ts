@@ -1,6 +1,7 @@
 /** A person's vault on this device: made, opened for the browser's session, leased, wiped. */
-import { deviceStore, type VaultRow } from "../core/device-store.ts";
-import { openLetter, sealLetter, type KeyWanted } from "../core/letters.ts";
+import type { StoreKey, StoreValue } from "idb";
+import { deviceStore, type DeviceStore, type OrderRow, type PieceRow, type Schema, type VaultRow } from "../core/device-store.ts";
+import { openLetter, sealLetter } from "../core/letters.ts";
 import { curve, seal, sealJson, unseal, unsealJson } from "../core/seal.ts";
 import { handOver, lock, openVault } from "./key-ring.ts";
 import { begun, seenAt, standing, type Lease, type Standing } from "./lease.ts";
@@ -13,12 +14,8 @@ export type VaultState = "none" | "locked" | Standing;
 
 const seenEvery = 5 * 60_000;
 
-addEventListener("vault-key-wanted", (event) => {
-  const wanted = (event as CustomEvent<KeyWanted>).detail;
-  wanted.key ??= privateKey(wanted.person);
-});
-
-async function privateKey(person: string): Promise<CryptoKey | undefined> {
+/** What opens the letters of the person's vault; undefined while it is locked. */
+export async function privateKey(person: string): Promise<CryptoKey | undefined> {
   const key = await usableKey(person);
   const vault = key && (await vaultOf(person));
   if (!vault) return undefined;
@@ -120,13 +117,22 @@ async function putLease(person: string, key: CryptoKey, lease: Lease): Promise<v
 /** What the device's own key had sealed goes to the vault, and that key is gone. */
 async function sealAnew(person: string, vault: VaultRow): Promise<void> {
   const store = await deviceStore();
-  const rows = await store.getAllFromIndex("orders", "person", person);
-  const values = await Promise.all(rows.map(({ id, letter }) => openLetter<unknown>(person, id, letter)));
+  const orders = await store.getAllFromIndex("orders", "person", person);
+  const pieces = await store.getAllFromIndex("pieces", "person", person);
+  const said = await valuesOf(person, [...orders, ...pieces]);
   await store.put("keys", { person, vault });
-  for (const [index, row] of rows.entries()) {
-    const letter = await sealLetter(person, row.id, values[index]);
-    const write = store.transaction("orders", "readwrite");
-    if (await write.store.get(row.seq!)) await write.store.put({ ...row, letter });
-    await write.done;
-  }
+  for (const row of orders) await putAnew(store, "orders", row.seq!, { ...row, letter: await sealLetter(person, row.id, said.get(row.id)) });
+  for (const row of pieces) await putAnew(store, "pieces", row.id, { ...row, letter: await sealLetter(person, row.id, said.get(row.id)) });
+}
+
+/** What the letters say, by the ids of their rows. */
+async function valuesOf(person: string, rows: readonly (OrderRow | PieceRow)[]): Promise<Map<string, unknown>> {
+  return new Map(await Promise.all(rows.map(async ({ id, letter }) => [id, await openLetter<unknown>(person, id, letter)] as const)));
+}
+
+/** The row is in its place, unless it went meanwhile. */
+async function putAnew<N extends "orders" | "pieces">(store: DeviceStore, name: N, key: StoreKey<Schema, N>, row: StoreValue<Schema, N>): Promise<void> {
+  const write = store.transaction(name, "readwrite");
+  if (await write.store.get(key)) await write.store.put(row);
+  await write.done;
 }

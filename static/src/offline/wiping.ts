@@ -1,14 +1,16 @@
 /** Nothing of a person is left on this device. */
 import { deviceStore } from "../core/device-store.ts";
+import { endDrawer } from "../core/drawer.ts";
 import { lock } from "./key-ring.ts";
 
 /** The keys go first: from that moment on nothing that is left can be read. */
 export async function wipe(person: string): Promise<void> {
   lock();
+  await endDrawer(person);
   const store = await deviceStore();
   await store.delete("keys", person);
-  const write = store.transaction(["orders", "packs", "entries", "chunks"], "readwrite");
-  for (const name of ["orders", "packs", "entries"] as const) {
+  const write = store.transaction(["orders", "pieces", "packs", "entries", "chunks"], "readwrite");
+  for (const name of ["orders", "pieces", "packs", "entries"] as const) {
     const table = write.objectStore(name);
     for (const key of await table.index("person").getAllKeys(person)) void table.delete(key as never);
   }

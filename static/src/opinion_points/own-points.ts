@@ -15,8 +15,7 @@ export class OwnPoints extends LiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.on(document, "halves-changed", () => this.requestUpdate());
-    this.on(window, "storage", () => this.requestUpdate());
+    this.on(document, "drawer-changed", () => this.requestUpdate());
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -42,8 +41,7 @@ export class OwnPoints extends LiveElement {
 export class HalfPoints extends LiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
-    this.on(document, "halves-changed", () => this.requestUpdate());
-    this.on(window, "storage", () => this.requestUpdate());
+    this.on(document, "drawer-changed", () => this.requestUpdate());
   }
 
   override render(): TemplateResult {

@@ -15,7 +15,7 @@ import { otherAnswers, slipResult } from "./other-answers.ts";
 import { isOwn, passing, prepared } from "./passing.ts";
 import { ownPoints, questionField, reservationField } from "./question-field.ts";
 import type { AnswerData, AnswerRow, DraftRow, PointRow, Said, SlipRow } from "./rows.ts";
-import { safetyLine } from "./safety.ts";
+import { lockedAway, safetyLine } from "./safety.ts";
 import { agreeButton, sendButton, sureToAgree, sureToSend } from "./send-button.ts";
 import { reopening, sentAnswers, standing } from "./sent-answers.ts";
 import { isOver, slipState } from "./slip-state.ts";
@@ -46,8 +46,7 @@ export class AnswerSheet extends LiveElement {
       // It was sent and the page never heard of it.
       if (last && same(this.keeper.state.typed, saidOf(last))) this.keeper.done();
     }
-    // What is said of time is said to the minute.
-    const timer = setInterval(() => this.requestUpdate(), 15_000);
+    const timer = setInterval(() => this.requestUpdate(), 15_000); // what is said of time is said to the minute
     this.until(() => clearInterval(timer));
   }
 
@@ -124,6 +123,7 @@ export class AnswerSheet extends LiveElement {
     if (slip.state !== "open") keeper.stop();
     return html`<form class="answer-form" @submit=${(event: Event) => (event.preventDefault(), void this.#send())}>
       ${over ? html`<div class="notice warn">${icon("clock")}<p>${t("answering.late")}</p></div>` : nothing}
+      ${keeper.isLocked ? lockedAway() : nothing}
       ${this.draft && !isOwn(this.draft) ? prepared(this.draft, this) : nothing}
       ${slip.questions.map((question, index) => questionField(slip, question, index, keeper, this.#asked))}
       ${ownPoints(this)}

@@ -5,9 +5,10 @@
  */
 import { Problem, send, type Json } from "../core/api.ts";
 import { live, store } from "../core/page.ts";
-import { acknowledged, begun, decided, heard, isTorn, isUnkept, notSent, sending, typed, typedWhole, type Field, type Writing } from "./drafting.ts";
+import { t } from "../core/words.ts";
+import { acknowledged, begun, decided, heard, isTorn, isUnkept, joined, notSent, sending, typed, typedWhole, type Field, type Writing } from "./drafting.ts";
 import type { Chosen, DraftRow, Said, SlipRow } from "./rows.ts";
-import { forget, keep, kept } from "./tablet.ts";
+import { forget, forgetLeft, isLocked, keep, kept, onUnlocked, type Left } from "./tablet.ts";
 
 const writeAfter = 800;
 const retryAfter = 4_000;
@@ -18,6 +19,8 @@ export type Safety = "kept" | "keeping" | "here" | "torn" | "refused";
 
 export class DraftKeeper extends EventTarget {
   state: Writing;
+  /** Whether something was left for the seat that can't be read before the vault is opened. */
+  isLocked = false;
   #url: string;
   #slip: string;
   #entry: string;
@@ -32,11 +35,13 @@ export class DraftKeeper extends EventTarget {
     this.#url = `/api/v1/slips/${slip}/seats/${entry}/draft`;
     const left = kept(entry);
     this.state = left ? heard(left, this.#row) : begun(this.#row);
+    onUnlocked(entry, (left) => this.#takeUp(left));
     store.watch("slip_draft", () => this.#hear(), entry);
     addEventListener("online", () => void this.flush());
     addEventListener("pagehide", () => void this.flush(true));
     document.addEventListener("live-state", () => live.state === "live" && void this.flush());
     if (left) this.#later(writeAfter);
+    void this.#lookForLocked();
   }
 
   get safety(): Safety {
@@ -125,6 +130,19 @@ export class DraftKeeper extends EventTarget {
     const row = this.#row;
     if (row || this.state.version) this.state = row && row.version < this.state.version ? this.state : heard(this.state, row);
     this.#keepHere();
+    this.#tell();
+  }
+
+  /** The vault was opened: what was left there before, and what was typed here since. */
+  #takeUp(left: Left): void {
+    const before = heard(left.writing, this.#row);
+    forgetLeft(left);
+    void this.#lookForLocked();
+    this.#step(isUnkept(this.state) ? joined(this.state, before, t("answering.earlier")) : before);
+  }
+
+  async #lookForLocked(): Promise<void> {
+    this.isLocked = await isLocked(this.#entry);
     this.#tell();
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, changedFields, decided, heard, isTorn, isUnkept, isWhole, lacks, notSent, reservation, sending, typed } from "./drafting.ts";
+import { begun, changedFields, decided, heard, isTorn, isUnkept, isWhole, joined, lacks, notSent, reservation, sending, typed } from "./drafting.ts";
 import type { DraftRow, Said } from "./rows.ts";
 
 const agree = { choice: "agree", words: "" };
@@ -70,4 +70,14 @@ test("the fields are named in which two say different things", () => {
   const other = { choices: { q: { choice: "agree", words: "  " }, r: { choice: "disagree", words: "" } }, reservation: "Bảo lưu" };
   assert.deepEqual(changedFields(one, other), ["r", reservation]);
   assert.deepEqual(changedFields(one, one), []);
+});
+
+test("what was left before is joined to what was typed since: a field written both times waits with the earlier text", () => {
+  const before = typed(typed(begun(), "one", agree), reservation, { words: "Trước đó" });
+  const now = typed(typed(begun(), "two", agree), reservation, { words: "Bây giờ" });
+  const both = joined(now, before, "đồng chí");
+  assert.deepEqual(Object.keys(both.typed.choices).sort(), ["one", "two"]);
+  assert.equal(both.typed.reservation, "Bây giờ");
+  assert.deepEqual([both.conflicts[reservation]!.words, both.by], ["Trước đó", "đồng chí"]);
+  assert.ok(!isTorn(joined(typed(begun(), "two", agree), typed(begun(), "one", agree), "đồng chí")));
 });

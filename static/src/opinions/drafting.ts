@@ -114,6 +114,18 @@ export function saidOf(row: Said): Said {
   return { choices: row.choices, reservation: row.reservation };
 }
 
+/** What was typed now, and what was left before and found again; a field that both changed waits with the earlier text. */
+export function joined(now: Writing, before: Writing, by: string): Writing {
+  let { typed: said } = before;
+  const conflicts = { ...before.conflicts };
+  for (const field of changedFields(now.typed, now.known)) {
+    const [mine, earlier] = [valueOf(now.typed, field), valueOf(before.typed, field)];
+    said = put(said, field, mine);
+    if (!equal(earlier, mine) && !equal(earlier, valueOf(before.known, field))) conflicts[field] = earlier;
+  }
+  return { ...before, typed: said, conflicts, by: before.by || by, sending: null };
+}
+
 function merged(at: Writing, before: Writing, theirs: Said, by: string): Writing {
   let said = theirs;
   const conflicts: Record<Field, Chosen> = {};

@@ -2,6 +2,7 @@
 import "../screens/dossier.css";
 import "../invitations/answer.css";
 import "./inbox.css";
+import { drawer } from "../core/drawer.ts";
 import { LeftBehind } from "./left-behind.ts";
 
-customElements.define("left-behind", LeftBehind);
+void drawer.opened.then(() => customElements.define("left-behind", LeftBehind));

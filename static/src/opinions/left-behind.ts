@@ -12,7 +12,7 @@ import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
 import { heard, isTorn, isUnkept, type Writing } from "./drafting.ts";
 import type { DraftRow } from "./rows.ts";
-import { forget, leftBehind, type Left } from "./tablet.ts";
+import { forgetLeft, leftBehind, type Left } from "./tablet.ts";
 
 export class LeftBehind extends LiveElement {
   #stays = new Set<string>();
@@ -20,6 +20,8 @@ export class LeftBehind extends LiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.on(window, "online", () => void this.#bring());
+    this.on(document, "drawer-unlocked", () => void this.#bring());
+    this.on(document, "drawer-changed", () => this.requestUpdate());
     void this.#bring();
   }
 
@@ -40,7 +42,7 @@ export class LeftBehind extends LiveElement {
 
   /** Whether the server has it now; what others wrote elsewhere meanwhile stays as they wrote it. */
   async #put(left: Left, writing: Writing): Promise<boolean> {
-    const { slip, entry, text } = left;
+    const { slip, entry } = left;
     try {
       await send("PUT", `/api/v1/slips/${slip}/seats/${entry}/draft`, { version: writing.version, ...writing.typed } as Json);
     } catch (error) {
@@ -51,7 +53,7 @@ export class LeftBehind extends LiveElement {
       if (isUnkept(now)) return false;
     }
     // What another page has kept since goes its own way.
-    forget(entry, text);
+    forgetLeft(left);
     return true;
   }
 }

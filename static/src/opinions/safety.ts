@@ -10,3 +10,9 @@ const signs: Record<Safety, string> = { kept: "check", keeping: "clock", here: "
 export function safetyLine(safety: Safety): TemplateResult {
   return html`<p class="safety xs" data-safety=${safety} role="status">${icon(signs[safety])}<span>${t(`answering.safety.${safety}`)}</span></p>`;
 }
+
+/** Something was written for the seat before and lies in the locked vault. */
+export function lockedAway(): TemplateResult {
+  return html`<div class="notice warn locked-away" role="status">${icon("lock")}<div class="stack tight"><p>${t("answering.locked")}</p>
+    <p><a class="btn small" href="/on-this-device">${t("answering.unlock")}</a></p></div></div>`;
+}

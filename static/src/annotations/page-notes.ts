@@ -17,7 +17,7 @@ export class PageNotes {
 
   constructor(sheet: Sheet, [width, height]: Size) {
     this.#width = width;
-    this.element = shape("svg", { class: "notes", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
+    this.element = shape("svg", { class: "notes empty", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
     this.element.append(this.#words, this.#ink.element, this.#signs, this.#passing);
     sheet.element.insertBefore(this.element, sheet.text ?? null);
   }
@@ -33,11 +33,18 @@ export class PageNotes {
     }
     for (const note of notes) if (!this.#shown.has(note.id)) this.#draw(note);
     this.#frame(notes.filter(({ id }) => chosen.has(id)));
+    this.#blend();
   }
 
   /** Shows this for as long as the hand moves; nothing takes it away. */
   pass(...shapes: SVGElement[]): void {
     this.#passing.replaceChildren(...this.#passing.querySelectorAll(".frame"), ...shapes);
+    this.#blend();
+  }
+
+  /** Blending with the page costs each frame of a scroll: only where there is something to blend. */
+  #blend(): void {
+    this.element.classList.toggle("empty", !this.#shown.size && !this.#passing.childElementCount);
   }
 
   #draw(note: Note): void {

@@ -45,7 +45,7 @@ export class Pen {
       points.push([...spot.at, pressure]);
       this.#wet.to(spot.clientX, spot.clientY, pressure);
     };
-    this.#wet.begin(colours.pen, width * first.scale);
+    this.#wet.begin(colours.pen, width * first.scale, first.pen);
     add(first);
     return {
       move: (spots) => spots.forEach(add),

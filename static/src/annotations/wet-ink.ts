@@ -1,7 +1,8 @@
 /**
- * Ink that is still wet: drawn piece by piece on one canvas over the view, straight from the pointer's events.
+ * Ink that is still wet: drawn piece by piece on one canvas over the view, in the frame of the pointer's events.
  *
- * The canvas is no bigger than the view, however far one has zoomed in; while it draws nothing scrolls.
+ * The canvas is no bigger than the view, however far one has zoomed in; while it draws nothing scrolls, and it takes a
+ * pen's events itself, so that with each of them the browser need not look through all words of the page.
  */
 import { radius } from "./ink.ts";
 import type { Colour } from "./rows.ts";
@@ -15,6 +16,8 @@ export class WetInk {
   #pen: CanvasRenderingContext2D;
   #scroller: HTMLElement;
   #last: Dot | undefined;
+  #next: Dot[] = [];
+  #frame = 0;
   #width = 1;
   #corner = { left: 0, top: 0 };
 
@@ -28,8 +31,8 @@ export class WetInk {
     scroller.after(this.#canvas);
   }
 
-  /** Makes ready for a line of that colour and that width in CSS pixels. */
-  begin(name: Colour, width: number): void {
+  /** Makes ready for a line of that colour and that width in CSS pixels; with a finger another one may still come to pinch. */
+  begin(name: Colour, width: number, isPen: boolean): void {
     const colour = getComputedStyle(this.#scroller).getPropertyValue(`--ink-${name}`).trim();
     const box = this.#scroller.getBoundingClientRect();
     const density = Math.min(densest, devicePixelRatio);
@@ -39,7 +42,8 @@ export class WetInk {
       [this.#canvas.width, this.#canvas.height] = [across, down];
       Object.assign(this.#canvas.style, { width: `${this.#scroller.clientWidth}px`, height: `${this.#scroller.clientHeight}px` });
     }
-    [this.#corner, this.#width, this.#last] = [{ left: box.left, top: box.top }, width, undefined];
+    [this.#corner, this.#width, this.#last, this.#next] = [{ left: box.left, top: box.top }, width, undefined, []];
+    if (isPen) this.#canvas.style.pointerEvents = "auto";
     this.#pen.setTransform(density, 0, 0, density, 0, 0);
     this.#pen.clearRect(0, 0, across, down);
     Object.assign(this.#pen, { strokeStyle: colour, fillStyle: colour, lineCap: "round", lineJoin: "round" });
@@ -47,20 +51,29 @@ export class WetInk {
 
   /** The line goes on to there, in CSS pixels of the window. */
   to(clientX: number, clientY: number, pressure: number): void {
-    const dot = { x: clientX - this.#corner.left, y: clientY - this.#corner.top, pressure };
-    const from = this.#last ?? dot;
-    this.#pen.lineWidth = Math.max(0.5, radius(this.#width, (pressure + from.pressure) / 2) * 2);
-    this.#pen.beginPath();
-    this.#pen.moveTo(from.x, from.y);
-    this.#pen.lineTo(dot.x, dot.y);
-    this.#pen.stroke();
-    this.#last = dot;
+    this.#next.push({ x: clientX - this.#corner.left, y: clientY - this.#corner.top, pressure });
+    // Once a frame, however often the pen tells: each time costs a copy of the canvas.
+    this.#frame ||= requestAnimationFrame(() => this.#draw());
   }
 
   /** The line has dried: it is on the page by now. */
   clear(): void {
-    this.#last = undefined;
+    [this.#last, this.#next] = [undefined, []];
+    this.#canvas.style.pointerEvents = "none";
     // One frame later, so that it never is on neither.
     requestAnimationFrame(() => this.#last ?? this.#pen.clearRect(0, 0, this.#canvas.width, this.#canvas.height));
+  }
+
+  #draw(): void {
+    this.#frame = 0;
+    for (const dot of this.#next.splice(0)) {
+      const from = this.#last ?? dot;
+      this.#pen.lineWidth = Math.max(0.5, radius(this.#width, (dot.pressure + from.pressure) / 2) * 2);
+      this.#pen.beginPath();
+      this.#pen.moveTo(from.x, from.y);
+      this.#pen.lineTo(dot.x, dot.y);
+      this.#pen.stroke();
+      this.#last = dot;
+    }
   }
 }

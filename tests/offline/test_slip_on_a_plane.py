@@ -1,4 +1,4 @@
-"""A slip that came along with a meeting is answered on a plane: as a draft, sealed, which goes when the network is back."""
+"""A slip that came along with a meeting is answered on a plane: a draft, which goes when the network is back."""
 
 from uuid import uuid4
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import PHONE, Window, look
 from tests.documents.papers import lines
+from tests.offline.taken import is_wiped
 from tests.opinions.staging import AGREE, accepted_dossier, entry_of, staged_slip
 from tests.stage import MEMBER, Stage
 
@@ -143,3 +144,20 @@ def test_a_half_written_point_is_never_lost_and_never_sent_unasked(window: Windo
     side(phone).get_by_role("button", name="Lưu góp ý").click()
     expect(half).to_have_count(0)
     assert [point["words"] for point in points_of(stage, slip)] == ["Đề nghị làm rõ phạm vi"]
+
+
+def test_signing_out_asks_about_a_half_written_point_and_leaves_nothing_of_it(
+    window: Window, stage: Stage, slip: str
+) -> None:
+    tablet = opened(stage, window("tablet", MEMBER), slip)
+    tablet.get_by_role("button", name="Thêm góp ý").click()
+    side(tablet).get_by_label("Nội dung ý kiến").fill("Đề nghị làm rõ")
+    tablet.keyboard.press("Escape")
+    expect(tablet.locator(".half-written")).to_contain_text("Đề nghị làm rõ")
+    tablet.goto("/")
+    tablet.locator(".top details.menu > summary").click()
+    tablet.get_by_role("button", name="Đăng xuất").click()
+    expect(tablet.get_by_role("dialog")).to_contain_text("Còn 1 thay đổi chưa gửi được")
+    tablet.get_by_role("button", name="Vẫn đăng xuất và xóa").click()
+    tablet.wait_for_url("**/sign-in")
+    is_wiped(tablet)

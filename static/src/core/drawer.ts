@@ -22,6 +22,8 @@ export interface Drawer {
   forget(name: string): void;
   /** Whether something lies under the name that can't be read while the vault is locked. */
   isLocked(name: string): Promise<boolean>;
+  /** How much lies there, locked or not. */
+  count(): number;
   /** The drawer is empty, locked or not. */
   clear(): Promise<void>;
 }

@@ -121,7 +121,7 @@ test("what lies locked stays though the same is written again, and stands beside
   const now = page(person);
   await now.drawer.opened;
   assert.deepEqual(lying(now.drawer), []);
-  assert.equal(await now.drawer.isLocked("slip:1"), true);
+  assert.deepEqual([await now.drawer.isLocked("slip:1"), now.drawer.count()], [true, 1]);
   now.drawer.put("slip:1", "sau");
   await now.written();
   keys.set(person, key);

@@ -47,6 +47,10 @@ export class SealedDrawer implements Drawer {
     return this.#locked.some((row) => row.name === hidden);
   }
 
+  count(): number {
+    return this.all("").length + this.#locked.length;
+  }
+
   async clear(): Promise<void> {
     this.#unwritten.clear();
     await this.#writing;

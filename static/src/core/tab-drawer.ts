@@ -39,6 +39,10 @@ export class TabDrawer implements Drawer {
     return Promise.resolve(false);
   }
 
+  count(): number {
+    return this.all("").length;
+  }
+
   async clear(): Promise<void> {
     for (const { name } of this.all("")) this.#storage.removeItem(this.#prefix + name);
   }

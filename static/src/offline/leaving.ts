@@ -1,5 +1,6 @@
 /** Signing out: what still waits is asked about, and afterwards nothing of the person is left on the device. */
 import { chosen } from "../core/dialog.ts";
+import { drawer } from "../core/drawer.ts";
 import { forgetDrafts } from "../core/drafts.ts";
 import { count, flush } from "../core/outbox.ts";
 import { t } from "../core/words.ts";
@@ -18,12 +19,12 @@ export async function leave(form: HTMLFormElement, allow: () => void): Promise<v
   form.requestSubmit();
 }
 
-/** Whether nothing waits to be sent any more, or what waits may be lost. */
+/** Whether nothing waits to be sent or to be saved any more, or what waits may be lost. */
 async function mayGo(): Promise<boolean> {
-  if (!(await count()).waiting) return true;
-  await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
-  const { waiting } = await count();
-  if (!waiting) return true;
-  const answer = await chosen(t("offline.leave_sure", { count: waiting }), { go: t("offline.leave_anyway") }, "danger");
+  await drawer.opened;
+  if ((await count()).waiting) await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
+  const left = (await count()).waiting + drawer.count();
+  if (!left) return true;
+  const answer = await chosen(t("offline.leave_sure", { count: left }), { go: t("offline.leave_anyway") }, "danger");
   return answer === "go";
 }

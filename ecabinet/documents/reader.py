@@ -12,6 +12,7 @@ from ecabinet.core.problems import NotFound, require
 from ecabinet.core.words import current_locale
 from ecabinet.documents import devices, queries
 from ecabinet.documents.carrying import place_in
+from ecabinet.documents.coming_papers import next_paper, papers_after, pictures
 from ecabinet.documents.folders import GUIDES
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.dossiers.models import Dossier
@@ -59,6 +60,9 @@ def opened(
     }
     if shown is current and not page and not follow:
         data["elsewhere"] = _elsewhere(session, actor, shown)
+    found = papers_after(session, actor, document, item) if item else []
+    data["next"] = next_paper(found, item) if item else None
+    data["ahead"] = pictures(session, actor, found)
     return Opened(document, item, session.get_one(Meeting, item.meeting_id) if item else None, data)
 
 

@@ -31,7 +31,7 @@ const keys: Record<string, string> = {
   PageUp: "screen-up", PageDown: "screen-down", " ": "screen-down", "shift+ ": "screen-up",
   ArrowLeft: "page-before", ArrowRight: "page-after", ArrowUp: "line-up", ArrowDown: "line-down", Home: "first-page", End: "last-page",
   "+": "zoom-in", "=": "zoom-in", "-": "zoom-out", "0": "fit-width", "ctrl+f": "search", "/": "search",
-  g: "page-field", t: "pages", n: "night", f: "full-screen", d: "spread", "?": "keys", "alt+ArrowLeft": "go-back", Escape: "close-panel",
+  g: "page-field", t: "pages", j: "next-paper", n: "night", f: "full-screen", d: "spread", "?": "keys", "alt+ArrowLeft": "go-back", Escape: "close-panel",
 };
 
 /** The command of a key, unless somebody is typing, or the key belongs to a control that has the focus. */

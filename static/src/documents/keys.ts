@@ -3,7 +3,7 @@ import { t } from "../core/words.ts";
 
 const rows: [keys: string[], words: string][] = [
   [["Space", "Page Down", "Page Up"], "screens"], [["→", "←"], "turn"], [["Home", "End"], "ends"], [["+", "−", "0"], "zoom"], [["G"], "page"],
-  [["/", "Ctrl + F"], "search"], [["T"], "pages"], [["D"], "spread"], [["V", "P", "H", "E", "L", "M", "C", "K"], "writing"], [["N"], "night"], [["F"], "full"], [["Alt + ←"], "back"], [["Esc"], "close"], [["?"], "this"],
+  [["/", "Ctrl + F"], "search"], [["T"], "pages"], [["D"], "spread"], [["V", "P", "H", "E", "L", "M", "C", "K"], "writing"], [["J"], "next"], [["N"], "night"], [["F"], "full"], [["Alt + ←"], "back"], [["Esc"], "close"], [["?"], "this"],
 ];
 let dialog: HTMLDialogElement | undefined;
 

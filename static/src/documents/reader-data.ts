@@ -19,6 +19,8 @@ export type ReaderData = {
   start: Place & { follow?: boolean };
   /** A newer place on another device of the reader's, if there is one. */
   elsewhere?: (Place & { device: string; at: string }) | null;
+  /** Pictures with which the papers that come next open: of the same item's next one and of the next item's first. */
+  ahead: string[];
   urls: {
     pdf: string;
     /** With {size} (240, 480 or 820 px wide) and {page}. */

@@ -4,6 +4,7 @@ import "./panels.css";
 import { embedded, store } from "../core/page.ts";
 import type { Row } from "../core/store.ts";
 import { t } from "../core/words.ts";
+import { fetchAhead, openNext } from "./ahead.ts";
 import { viewCommands } from "./commands.ts";
 import { runChrome } from "./chrome.ts";
 import type { Hit } from "./find.ts";
@@ -53,6 +54,7 @@ function openReader(data: ReaderData): void {
     ...viewCommands(view),
     "go-back": () => void links.then(({ wayBack }) => wayBack.go()),
     present: () => data.may.present && presenting.toggle(),
+    "next-paper": openNext,
     "open-newer": openNewer,
     "hide-since": hideSince,
     ...elsewhereCommands(data, view),
@@ -72,6 +74,7 @@ function openReader(data: ReaderData): void {
     }
     showVersions(data, row);
   });
+  fetchAhead(data.ahead, view);
   startVersions(data);
   showRecognition(data);
   showReady(sheets, data.ready_pages);

@@ -3,10 +3,11 @@
  *
  * With a network it stands aside. Without one it answers from the vault of whoever has opened it: pages as they were
  * when they were taken along, papers by ranges, images, texts, notes. What belongs to a person is kept nowhere but
- * there. It also shows what is pushed to the device.
+ * there, but for a few pictures of the papers that come next, for minutes and in memory. It also shows what is pushed to the device.
  */
 import "../core/pushed.ts";
 import { answerFromVault, isHere, isKeepable, keptPage } from "./answering.ts";
+import { Held, type Answer } from "./held.ts";
 import { lastLocale } from "./marks.ts";
 import { shellFile } from "./shell.ts";
 
@@ -21,14 +22,21 @@ const pageLimit = 3_000;
 const pieceLimit = 6_000;
 /** After a failure the vault answers at once for a while, without waiting for a network that says nothing. */
 const mistrust = 15_000;
+const held = new Held();
+/** Whoever is about to sign in or out finds nothing of anybody's in memory. */
+const comingOrGoing = /^(\/api\/v1)?\/sign-(in|out)$/;
 let failedAt = -Infinity;
 
 self.addEventListener("install", (event) => (event as Fetching).waitUntil(keepDevicePage()));
 self.addEventListener("activate", (event) => (event as Fetching).waitUntil(forgetOldPages()));
-self.addEventListener("message", ({ data }) => data === "take-over" && void scope.skipWaiting());
+self.addEventListener("message", ({ data }: MessageEvent<"take-over" | { person: string; answers: Answer[] }>) => {
+  if (data === "take-over") void scope.skipWaiting();
+  else held.hold(data.person, data.answers);
+});
 self.addEventListener("fetch", (event) => {
   const { request, respondWith } = event as Fetching;
   const url = new URL(request.url);
+  if (comingOrGoing.test(url.pathname)) held.forget();
   if (request.method !== "GET" || url.origin !== location.origin) return;
   const answer = respondWith.bind(event);
   if (url.pathname.startsWith("/static/dist/")) answer(shellFile(request).then((kept) => kept ?? fetch(request)));
@@ -45,6 +53,8 @@ async function page(request: Request, url: URL): Promise<Response> {
 /** A part of a page; while the network fails the vault answers at once, without waiting for each part anew. */
 async function piece(request: Request, url: URL): Promise<Response> {
   const trusted = Date.now() - failedAt > mistrust;
+  const ahead = held.take(url.pathname + url.search, Date.now());
+  if (ahead) return new Response(ahead.body, { headers: { "Content-Type": ahead.type, "Cache-Control": "no-store" } });
   const found = trusted ? await fromNetwork(request, pieceLimit, () => isHere(url)) : undefined;
   return found ?? (await answerFromVault(request, url)) ?? fetch(request);
 }
@@ -55,7 +65,7 @@ async function fromNetwork(request: Request, limit: number, isHereToo: () => Pro
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, limit));
   try {
     const answer = (await Promise.race([asked, late])) ?? ((await isHereToo()) ? undefined : await asked);
-    if (answer && !isAway(answer)) return ((failedAt = -Infinity), answer);
+    if (answer && !isAway(answer)) return ((failedAt = -Infinity), known(answer));
     if (answer && !(await isHereToo())) return answer;
   } catch {
     // No network: what is here answers.
@@ -63,6 +73,12 @@ async function fromNetwork(request: Request, limit: number, isHereToo: () => Pro
   asked.catch(() => {});
   failedAt = Date.now();
   return undefined;
+}
+
+/** The answer; one that knows no sign-in any more ends what was held for it. */
+function known(answer: Response): Response {
+  if (answer.status === 401) held.forget();
+  return answer;
 }
 
 /** A server that is being started anew, or a gateway before none. */

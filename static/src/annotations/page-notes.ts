@@ -17,7 +17,7 @@ export class PageNotes {
 
   constructor(sheet: Sheet, [width, height]: Size) {
     this.#width = width;
-    this.element = shape("svg", { class: "notes empty", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
+    this.element = shape("svg", { class: "notes", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
     this.element.append(this.#words, this.#ink.element, this.#signs, this.#passing);
     sheet.element.insertBefore(this.element, sheet.text ?? null);
   }
@@ -42,9 +42,9 @@ export class PageNotes {
     this.#blend();
   }
 
-  /** Blending with the page costs each frame of a scroll: only where there is something to blend. */
+  /** Blending with the page costs each frame of a scroll: only where words are marked, which must stay readable. */
   #blend(): void {
-    this.element.classList.toggle("empty", !this.#shown.size && !this.#passing.childElementCount);
+    this.element.classList.toggle("blends", this.#words.childElementCount + this.#passing.childElementCount > 0);
   }
 
   #draw(note: Note): void {

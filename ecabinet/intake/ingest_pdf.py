@@ -17,6 +17,7 @@ from ecabinet.intake.page_text import page_text
 from ecabinet.intake.progress import report
 from ecabinet.intake.refusals import Refusal
 from ecabinet.intake.scans import is_scan
+from ecabinet.texts.outlines import merged
 from ecabinet.texts.paragraphs import paragraphs
 from ecabinet.texts.structure import outline, write_structure
 
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> None:
     # A scan signed by program has text too: the signature's, in a corner of its first page.
     meta.scanned = 2 * len(meta.textless) >= len(meta.pages)
     entries = write_structure(paragraphs(texts), folder)
-    meta.outline = meta.outline or outline(entries)[:MAX_OUTLINE]
+    meta.outline = merged(meta.outline, outline(entries))[:MAX_OUTLINE]
     meta.complete = True
     write_meta(meta, folder)
 

@@ -78,6 +78,7 @@ def _reader(book: Book, meeting: Meeting) -> dict[str, Any]:
         },
         "streams": {"item": meeting.stream, "meeting": meeting.stream},
         "may": {"present": False},
+        "ahead": [],
         "versions": {"current": 0, "read": 0, "coming": None},
         "recognition": {"state": "none", "done": 0, "pages": 0},  # a book has its words from the papers
         "ready_pages": book.pages,

@@ -9,7 +9,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +137,17 @@ def _add_routes(app: Flask, papers: dict[str, Paper]) -> None:
         place = paper.folder / (f"{size}/{number:04}.webp" if page else file)
         if not place.is_file():
             abort(404)
-        # From memory: of a file that the browser no longer wants nobody would close the handle.
-        return send_file(BytesIO(place.read_bytes()), download_name=place.name, conditional=True)
+        return send_file(place, conditional=True)
+
+    @app.after_request
+    def from_memory(response: Response) -> Response:
+        """Of a file that the browser no longer wants nobody would close the handle."""
+        if response.direct_passthrough:
+            response.direct_passthrough = False
+            content = response.get_data()
+            response.close()
+            response.set_data(content)
+        return response
 
     @app.get("/texts/<name>")
     def texts(name: str) -> Response:
@@ -177,6 +185,7 @@ def _data(name: str, paper: Paper) -> dict[str, Any]:
         "pages": paper.sizes,
         "outline": paper.outline,
         "start": start | {"follow": "follow" in request.args},
+        "ahead": [],
         "urls": {
             "pdf": f"/files/{name}/normal.pdf",
             "image": f"/files/{name}/{{size}}/{{page}}.webp",

@@ -12,7 +12,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 
 def waiting(page: Page) -> None:
-    expect(page.get_by_role("button", name="1 thay đổi chờ gửi")).to_be_visible()
+    # It is tried several times before, and the machine may be busy.
+    expect(page.get_by_role("button", name="1 thay đổi chờ gửi")).to_be_visible(timeout=60_000)
 
 
 def test_the_place_in_a_paper_waits_for_the_network(window: Window, stage: Stage, gate: Gate) -> None:

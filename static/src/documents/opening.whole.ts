@@ -6,11 +6,13 @@
 import { embedded } from "../core/embedded.ts";
 import "./opened.ts";
 import { Pdf } from "./pdf.ts";
+import { rememberPresses } from "./pressed.ts";
 import type { ReaderData } from "./reader-data.ts";
 
 /** A picture that does not come keeps the program waiting for no longer than this. */
 const patience = 2_500;
 
+rememberPresses();
 if (document.readyState === "loading") await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 const image = document.querySelector<HTMLImageElement>(".sheet > img");
 if (image) await Promise.race([loaded(image), waited(patience)]);

@@ -13,6 +13,7 @@ import { whenOpened } from "./opened.ts";
 import { Pdf } from "./pdf.ts";
 import { makePinchable } from "./pinch.ts";
 import { elsewhereCommands, rememberPlace, startingPlace } from "./position.ts";
+import { pressAgain } from "./pressed.ts";
 import { PresenterBar } from "./presenter-bar.ts";
 import { Presenting } from "./presenting.ts";
 import type { ReaderData } from "./reader-data.ts";
@@ -79,6 +80,7 @@ function openReader(data: ReaderData): void {
   showRecognition(data);
   showReady(sheets, data.ready_pages);
   tellReader({ data, view, texts, sheets });
+  pressAgain("button:not(#vote-toggle)");
 }
 
 function prepareSearch(texts: Texts, sheets: Sheets, data: ReaderData): SearchPanel {

@@ -7,6 +7,7 @@ import { embedded, live, store } from "../core/page.ts";
 import type { Row } from "../core/store.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
+import { pressAgain } from "../documents/pressed.ts";
 import type { ReaderData } from "../documents/reader-data.ts";
 import type { VoteRow, Voter } from "./rows.ts";
 import { VotePanel } from "./vote-panel.ts";
@@ -30,6 +31,7 @@ document.addEventListener("live-state", () => live.state === "live" && !voter &&
 if (document.readyState === "complete") void learnVoter();
 else addEventListener("load", () => void learnVoter());
 mark();
+pressAgain("#vote-toggle");
 
 function makeDrawer(): HTMLElement {
   const drawer = Object.assign(document.createElement("aside"), { className: "panel right vote-drawer", id: "panel-vote", hidden: true });

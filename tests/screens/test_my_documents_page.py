@@ -123,7 +123,11 @@ def test_the_reader_marks_a_paper(window: Window, stage: Stage) -> None:
     document = meeting.upload(0, "Báo cáo đánh dấu trong lúc đọc", pages=1)
     page = window("tablet", MEMBER)
     held: list[Route] = []
-    page.route(re.compile(r"/reading\.whole-[^/]+\.js$"), lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/reading\.whole-[^/]+\.js$"), hold)
     page.goto(f"/documents/{document}", wait_until="commit")
     page.locator("template#program").wait_for(state="detached")
     # The reader's program is not there yet: what is pressed is done when it is.

@@ -65,6 +65,7 @@ from ecabinet.opinions import answer_routes as slip_answer_routes
 from ecabinet.opinions import file_routes as slip_file_routes
 from ecabinet.opinions import paper_routes as slip_paper_routes
 from ecabinet.opinions import routes as opinions_routes
+from ecabinet.positions import routes as positions_routes
 from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import calendar as calendar_pages
@@ -151,6 +152,7 @@ BLUEPRINTS = (
     slip_answers_pages.pages,
     slip_paper_routes.api,
     participant_routes.api,
+    positions_routes.api,
     prepare_pages.pages,
     room_pages.pages,
     screens_pages.pages,

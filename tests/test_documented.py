@@ -72,6 +72,7 @@ VERBS = [
     "paired",
     "read",
     "recalled",
+    "recorded",
     "recognised",
     "recognising",
     "refused",

@@ -35,6 +35,7 @@ from ecabinet.opinions import attached as slip_files
 from ecabinet.opinions import entered_files
 from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
+from ecabinet.positions import queries as positions
 from ecabinet.votes import queries as votes
 
 MOST_TOLD_AGAIN = 500
@@ -77,6 +78,8 @@ KINDS = {
     ),
     "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk)),
+    "item_desk": Kind(positions.may_follow_item_desk, (positions.snapshot_item_desk,)),
+    "positions": Kind(positions.may_follow_positions, (positions.snapshot_positions,)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
     "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),
     "user": Kind(

@@ -1,0 +1,1 @@
+"""Where members stand on an item before its first word: no objection, an objection, the wish to speak."""

@@ -47,6 +47,8 @@ from ecabinet.live.server import Live
 from ecabinet.meetings import agenda_routes, participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
+from ecabinet.minutes import routes as minutes_routes
+from ecabinet.minutes_papers import routes as minutes_papers_routes
 from ecabinet.note_exchange import pages as note_exchange_pages
 from ecabinet.note_exchange import routes as note_exchange_routes
 from ecabinet.note_places import routes as note_places_routes
@@ -75,6 +77,7 @@ from ecabinet.screens import guides as guides_pages
 from ecabinet.screens import installing as installing_pages
 from ecabinet.screens import matrix as matrix_pages
 from ecabinet.screens import meetings as meetings_list_pages
+from ecabinet.screens import minutes as minutes_pages
 from ecabinet.screens import my_documents as my_documents_pages
 from ecabinet.screens import opinions as slip_answers_pages
 from ecabinet.screens import pages as screens_pages
@@ -130,6 +133,9 @@ BLUEPRINTS = (
     live_routes.api,
     meetings_routes.api,
     meetings_list_pages.pages,
+    minutes_pages.pages,
+    minutes_routes.api,
+    minutes_papers_routes.api,
     profile_pages.pages,
     guides_pages.pages,
     installing_pages.pages,

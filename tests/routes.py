@@ -29,6 +29,9 @@ from ecabinet.meetings.agenda_forms import KeepTemplate, Recuse
 from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
+from ecabinet.minutes import commands as minutes
+from ecabinet.minutes.forms import AddPassage
+from ecabinet.minutes.models import MinutesComment
 from ecabinet.opinions.file_models import SlipFile
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
 from ecabinet.opinions.point_models import SlipPoint
@@ -67,6 +70,8 @@ class Stage:
     slip_file: UUID
     note: UUID
     copy: UUID
+    passage: UUID
+    comment: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -95,7 +100,7 @@ def set_stage(cast: Cast) -> Stage:
     return Stage(
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
         *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
-        _copy(cast, document.id),
+        _copy(cast, document.id), *_take_minutes(cast),
     )  # fmt: skip
 
 
@@ -169,6 +174,19 @@ def _copy(cast: Cast, document: UUID) -> UUID:
     return row.id
 
 
+def _take_minutes(cast: Cast) -> tuple[UUID, UUID]:
+    """The secretary wrote a conclusion of the item; the member had commented on an earlier draft of it."""
+    form = AddPassage(item_id=cast.items[0].id, part="conclusion", text="Giao Bộ Tài chính")
+    passage = minutes.add_passage(cast["secretary"].actor, cast.meeting.id, form)
+    comment = MinutesComment(
+        id=uuid4(), meeting_id=cast.meeting.id, item_id=cast.items[0].id, passage_id=passage.id,
+        author_id=cast["member"].id, author_name="", text="Sửa", at=clock.now(),
+    )  # fmt: skip
+    with db.writing() as session:
+        session.add(comment)
+    return passage.id, comment.id
+
+
 def _publish(cast: Cast) -> tuple[UUID, UUID]:
     """The agenda had been laid before the chair, was published, and is kept as a template."""
     digest, now, by = "0" * 64, clock.now(), cast["secretary"].id
@@ -231,7 +249,7 @@ def at(path: str, **body: Any) -> Address:
             "folder": stage.folder, "entry": stage.entry,
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
             "slip_point": stage.slip_point, "slip_file": stage.slip_file,
-            "note": stage.note, "copy": stage.copy,
+            "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -607,4 +625,28 @@ ADDRESSES: dict[str, Address] = {
     "move_entry": at("/my/folder-entries/{entry}", version=1, folder_id=None),
     "remove_entry": at("/my/folder-entries/{entry}"),
     "withdraw_dossier": at("/dossiers/{dossier}/withdrawal"),
+    "show_minutes_docx": at("/meetings/{meeting}/minutes.docx"),
+    "show_conclusion_notice": at("/meetings/{meeting}/conclusions.docx"),
+    "show_vote_sheet": at("/votes/{vote}/sheet.docx"),
+    "print_minutes": at("/meetings/{meeting}/minutes/printouts"),
+    "print_conclusion_notice": at("/meetings/{meeting}/conclusions/printouts"),
+    "show_resolution": at("/agenda-items/{item}/resolution.docx"),
+    "print_resolution": at("/agenda-items/{item}/resolution/printouts"),
+    "print_vote_sheet": at("/votes/{vote}/sheet/printouts"),
+    "show_minutes_wording": at("/bodies/{body}/minutes-wording"),
+    "word_minutes": at("/bodies/{body}/minutes-wording", version=0, closing="Biên bản đã được đọc lại"),
+    "show_minutes": at("/meetings/{meeting}/minutes"),
+    "add_passage": at("/meetings/{meeting}/minutes/passages", part="said", text="Ý kiến"),
+    "change_passage": at("/minutes-passages/{passage}", change=str(UUID(int=7)), speaker="Ai đó"),
+    "remove_passage": at(f"/minutes-passages/{{passage}}?change={UUID(int=7)}&base=9"),
+    "publish_conclusion": at("/minutes-passages/{passage}/publication"),
+    "withdraw_conclusion": at("/minutes-passages/{passage}/publication"),
+    "list_conclusions": at("/agenda-items/{item}/conclusions"),
+    "circulate_minutes": at("/meetings/{meeting}/minutes/circulation"),
+    "finalise_minutes": at("/meetings/{meeting}/minutes/finalisation"),
+    "reopen_minutes": at("/meetings/{meeting}/minutes/reopening", reason="Sửa"),
+    "sign_minutes": at("/meetings/{meeting}/minutes/confirmations", digest="0" * 64),
+    "correct_minutes": at("/meetings/{meeting}/minutes/corrections", text="Đính chính"),
+    "comment_on_minutes": at("/meetings/{meeting}/minutes/comments", text="Sửa"),
+    "settle_comment": at("/minutes-comments/{comment}/settlement", version=1, outcome="accepted"),
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ecabinet.annotations.content import Answer, Content, Stroke
-from ecabinet.annotations.words_merged import merged_text
+from ecabinet.texts.words_merged import merged_text
 
 FIELDS = ("kind", "colour", "width", "at", "rects", "quote")
 

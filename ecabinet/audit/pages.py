@@ -36,6 +36,7 @@ KINDS = (
     *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
     *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
     *("slip", "slip_desk", "slip_seat", "erasures"),
+    *("minutes_desk", "minutes_item"),
 )
 GROUPS = {
     "accounts": ("device", "guess", "password", "person"),
@@ -65,6 +66,7 @@ GROUPS = {
         "folder_entry",
     ),
     "votes": ("ballot", "vote"),
+    "minutes": ("conclusion", "minutes", "minutes_comment", "minutes_wording", "passage"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),
 }

@@ -9,15 +9,16 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from ecabinet.core.problems import BadInput
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
+    """The text in its composed form (NFC); one that no database could keep is refused."""
     if "\x00" in text:  # PostgreSQL keeps no such text
         raise ValueError("field.nul")
     return unicodedata.normalize("NFC", text)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_composed)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_composed)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50_000), AfterValidator(_composed)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(composed)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(composed)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50_000), AfterValidator(composed)]
 
 
 class Form(BaseModel):

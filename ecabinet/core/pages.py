@@ -3,6 +3,7 @@
 import json
 import mimetypes
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ class Pages(Blueprint):
 def set_up_pages(app: Flask) -> None:
     """Templates can say `t(key)`, `asset(name)`, and dates as people in Hà Nội read them."""
     app.jinja_env.globals.update(t=words.t, asset=asset)
-    app.jinja_env.filters.update(day=day, leaf=leaf, time_of_day=time_of_day, moment=moment)
+    app.jinja_env.filters.update(day=day, leaf=leaf, time_of_day=time_of_day, time_said=time_said, moment=moment)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.get(f"{BUILT}<path:name>")
@@ -92,6 +93,11 @@ def leaf(instant: Any, pattern: str) -> str:
 def time_of_day(instant: Any) -> str:
     """Hours and minutes in Hà Nội."""
     return format_time(_local(instant), format="HH:mm", locale=words.current_locale())
+
+
+def time_said(written: str) -> str:
+    """The same of an instant as the API writes it."""
+    return time_of_day(datetime.fromisoformat(written))
 
 
 def moment(instant: Any) -> str:

@@ -66,6 +66,26 @@ def print_matrix(actor: Actor, slip_id: UUID, document_id: UUID | None) -> Print
     return _printed(actor, "matrix", slip_id, document_id)
 
 
+def print_minutes(actor: Actor, meeting_id: UUID) -> Printout:
+    """The minutes, as the actor reads them, are or will soon be there as PDF. May be repeated."""
+    return _printed(actor, "minutes", meeting_id)
+
+
+def print_conclusion_notice(actor: Actor, meeting_id: UUID) -> Printout:
+    """The notice of what was concluded, as the actor may know it, is or will soon be PDF. May be repeated."""
+    return _printed(actor, "conclusions", meeting_id)
+
+
+def print_resolution(actor: Actor, item_id: UUID) -> Printout:
+    """The draft of the resolution on the item is or will soon be there as PDF. May be repeated."""
+    return _printed(actor, "session_resolution", item_id)
+
+
+def print_vote_sheet(actor: Actor, vote_id: UUID) -> Printout:
+    """What the closed vote came to is or will soon be there as PDF. May be repeated."""
+    return _printed(actor, "vote_sheet", vote_id)
+
+
 def _printed(actor: Actor, kind: str, about: UUID, part: UUID | None = None) -> Printout:
     """The row of what the actor wants as PDF, made now or before: a paper that says the same is printed once."""
     with reading() as session:  # what it says takes longer to gather than anybody who writes should wait

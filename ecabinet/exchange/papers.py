@@ -11,6 +11,8 @@ from ecabinet.core.problems import Problem
 from ecabinet.exchange.models import Printout
 from ecabinet.exchange.programmes import programme_of_edition
 from ecabinet.invitations.letters import letter_for
+from ecabinet.minutes_papers.papers import minutes_for, notice_for, vote_sheet_for
+from ecabinet.minutes_papers.resolutions import resolution_for as session_resolution_for
 from ecabinet.official_papers.official_paper import OfficialPaper
 from ecabinet.opinion_points.exporting import matrix_for
 from ecabinet.opinions.official import resolution_for, results_for, slip_for
@@ -24,6 +26,10 @@ PAPERS: dict[str, Found] = {
     "results": lambda session, actor, about, _part: results_for(session, actor, about),
     "resolution": lambda session, actor, about, _part: resolution_for(session, actor, about),
     "matrix": matrix_for,
+    "minutes": lambda session, actor, about, _part: minutes_for(session, actor, about),
+    "conclusions": lambda session, actor, about, _part: notice_for(session, actor, about),
+    "session_resolution": lambda session, actor, about, _part: session_resolution_for(session, actor, about),
+    "vote_sheet": lambda session, actor, about, _part: vote_sheet_for(session, actor, about),
 }
 
 

@@ -63,6 +63,30 @@ def print_matrix(slip_id: UUID) -> tuple[PrintoutView, int]:
     return presenters.printout(commands.print_matrix(current_actor(), slip_id, asked_id("document"))), 201
 
 
+@api.post("/meetings/<uuid:meeting_id>/minutes/printouts")
+def print_minutes(meeting_id: UUID) -> tuple[PrintoutView, int]:
+    """The minutes, as one reads them, are made into a PDF."""
+    return presenters.printout(commands.print_minutes(current_actor(), meeting_id)), 201
+
+
+@api.post("/meetings/<uuid:meeting_id>/conclusions/printouts")
+def print_conclusion_notice(meeting_id: UUID) -> tuple[PrintoutView, int]:
+    """The notice of what was concluded is made into a PDF: the items one may know of."""
+    return presenters.printout(commands.print_conclusion_notice(current_actor(), meeting_id)), 201
+
+
+@api.post("/agenda-items/<uuid:item_id>/resolution/printouts")
+def print_resolution(item_id: UUID) -> tuple[PrintoutView, int]:
+    """The draft of a resolution on what the session adopted is made into a PDF."""
+    return presenters.printout(commands.print_resolution(current_actor(), item_id)), 201
+
+
+@api.post("/votes/<uuid:vote_id>/sheet/printouts")
+def print_vote_sheet(vote_id: UUID) -> tuple[PrintoutView, int]:
+    """What a closed vote came to is made into a PDF."""
+    return presenters.printout(commands.print_vote_sheet(current_actor(), vote_id)), 201
+
+
 @api.get("/printouts/<uuid:printout_id>")
 def show_printout(printout_id: UUID) -> PrintoutView:
     """How far a PDF that one asked for has come."""

@@ -26,6 +26,8 @@ from ecabinet.live.presence import Presence
 from ecabinet.live.presenting import Presenting
 from ecabinet.live.progress import Progress
 from ecabinet.live.streams import split
+from ecabinet.live.writing import KIND as WRITING
+from ecabinet.live.writing import Writing
 from ecabinet.meetings.models import AgendaItem
 
 TICK = 0.25  # seconds between summaries of what many cause at once
@@ -65,6 +67,7 @@ class Live:
         self.presence, self.progress = Presence(), Progress()
         self.hub = Hub(self._send, self._drop, self._heard, self.progress.moved, self._left)
         self.presenting = Presenting(self._signal, self.hub.connections, self.hub.followers)
+        self.writing = Writing(self._signal, self.hub.followers)
         self._stop, self._started = threading.Event(), False
         on = self.socketio.server.on
         on("connect", self.connect)
@@ -146,12 +149,17 @@ class Live:
 
     def _left(self, connection: Connection, stream: str) -> None:
         self.presenting.leave(connection, stream)
+        self.writing.leave(connection, stream)
         if stream.startswith("meeting:") and isinstance(connection.who, Actor):
             self.presence.leave(split(stream)[1], connection.who.person_id, connection.sid)
 
     def signal(self, connection: Connection, message: Any) -> dict[str, Any]:
-        """The presenter turned the page or points at something, or somebody goes along; kept nowhere."""
-        self.presenting.hear(connection, *_signal_of(message))
+        """The presenter turned the page or points at something, somebody goes along, or writes; kept nowhere."""
+        stream, kind, said = _signal_of(message)
+        if kind == WRITING:
+            self.writing.hear(connection, stream, said)
+        else:
+            self.presenting.hear(connection, stream, kind, said)
         return {}
 
     def command(self, connection: Connection, message: Any) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from ecabinet.invitations import units
 from ecabinet.meetings import agenda_queries as agendas
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.displays import DisplayActor
+from ecabinet.minutes import queries as minutes
 from ecabinet.notices import queries as notices
 from ecabinet.opinion_points import queries as opinion_points
 from ecabinet.opinions import attached as slip_files
@@ -65,8 +66,15 @@ class Kind:
 
 
 KINDS = {
-    "meeting": Kind(meetings.may_follow_meeting, (meetings.snapshot_meeting, agendas.snapshot_meeting)),
-    "item": Kind(meetings.may_follow_item, (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item)),
+    "meeting": Kind(
+        meetings.may_follow_meeting, (meetings.snapshot_meeting, agendas.snapshot_meeting, minutes.snapshot_meeting)
+    ),
+    "item": Kind(
+        meetings.may_follow_item,
+        (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item, minutes.snapshot_published),
+    ),
+    "minutes_desk": Kind(minutes.may_follow_desk, (minutes.snapshot_desk,)),
+    "minutes_item": Kind(minutes.may_follow_item, (minutes.snapshot_item,)),
     "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),
     "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
     "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),

@@ -99,11 +99,21 @@ def add_closing(paper: Document, recipients: Iterable[str], signature: Signature
         paragraph.paragraph_format.keep_with_next = True
     room = text_width(paper)
     left, right = columns(paper, room * 0.5, room * 0.5)
-    kept = Look(figures.RECIPIENTS_HEAD, bold=True, italic=True, before=12, keep_with_next=True)
-    write_in(left, "Nơi nhận:", kept)
-    for line in _with_marks(recipients):
-        write_in(left, line, Look(figures.RECIPIENTS, keep_with_next=True))
+    _write_recipients(left, recipients)
     _sign(right, signature, before=12)
+
+
+def add_recipients(paper: Document, recipients: Iterable[str]) -> None:
+    """Recipients alone, under two who have signed."""
+    room = text_width(paper)
+    left, _ = columns(paper, room * 0.5, room * 0.5)
+    _write_recipients(left, recipients)
+
+
+def _write_recipients(cell: _Cell, recipients: Iterable[str]) -> None:
+    write_in(cell, "Nơi nhận:", Look(figures.RECIPIENTS_HEAD, bold=True, italic=True, before=12, keep_with_next=True))
+    for line in _with_marks(recipients):
+        write_in(cell, line, Look(figures.RECIPIENTS, keep_with_next=True))
 
 
 def add_two_signatures(paper: Document, left: Signature, right: Signature) -> None:

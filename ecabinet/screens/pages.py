@@ -16,6 +16,7 @@ from ecabinet.core.web import asked_id, current_actor
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
+from ecabinet.minutes import queries as minutes
 from ecabinet.screens.agenda import card_of, streams_of
 from ecabinet.screens.answers import answer_of, answers_of, asked_of
 from ecabinet.screens.opinions import waiting_on_today
@@ -106,6 +107,8 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
             "people": people,
             "book": book,
             "own": own,
+            "reads_minutes": minutes.may_read(session, row.meeting, row.part),
+            "conclusions": {shown.item.id: minutes.published_in(session, shown.item.id) for shown in row.items},
             "card": card,
             "live": followed(session, streams),
         }

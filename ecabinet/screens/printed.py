@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
+from ecabinet.core.problems import NotFound
 from ecabinet.exchange.models import Printout
 from ecabinet.exchange.queries import printout_saying
+from ecabinet.meetings.models import Meeting
+from ecabinet.minutes_papers.papers import minutes_for, notice_for
+from ecabinet.minutes_papers.resolutions import resolution_for
 from ecabinet.official_papers.official_paper import OfficialPaper
 from ecabinet.opinions import official, policy
 from ecabinet.opinions.models import OpinionSlip
@@ -48,3 +53,31 @@ def papers_of_slip(session: Session, actor: Actor, slip: OpinionSlip) -> list[Pa
         )
         for kind, paper in found.items()
     ]
+
+
+def papers_of_meeting(session: Session, actor: Actor, meeting: Meeting) -> list[PaperShown]:
+    """The minutes, which the actor reads, and the notice of what was concluded, once something is published."""
+    base = f"/api/v1/meetings/{meeting.id}"
+    found = [_of_meeting(session, actor, minutes_for(session, actor, meeting.id), base, "minutes")]
+    try:
+        notice = notice_for(session, actor, meeting.id)
+    except NotFound:
+        return found
+    return [*found, _of_meeting(session, actor, notice, base, "conclusions")]
+
+
+def _of_meeting(session: Session, actor: Actor, paper: OfficialPaper[Any], base: str, kind: str) -> PaperShown:
+    printout = printout_saying(session, actor, paper)
+    return PaperShown(f"{base}/{kind}.docx", f"{base}/{kind}/printouts", printout, f"minutes.paper.{kind}")
+
+
+def resolution_of_item(session: Session, actor: Actor, item_id: UUID) -> PaperShown | None:
+    """The draft of a resolution, where the item's last vote passed and the actor runs the meeting."""
+    try:
+        paper = resolution_for(session, actor, item_id)
+    except NotFound:
+        return None
+    base = f"/api/v1/agenda-items/{item_id}/resolution"
+    return PaperShown(
+        f"{base}.docx", f"{base}/printouts", printout_saying(session, actor, paper), "minutes.paper.resolution"
+    )

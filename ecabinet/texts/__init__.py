@@ -1,1 +1,1 @@
-"""Texts: the paragraphs and the structure of a text, and what changed between two."""
+"""Texts: the paragraphs and the structure of a text, what changed between two, and two changes of one merged."""

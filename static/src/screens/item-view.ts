@@ -1,5 +1,6 @@
 /** `<item-view>`: the item being looked at, who presents it, where the presenter is, and its papers. */
 import { html, nothing, type TemplateResult } from "lit";
+import "../minutes/item-conclusions.ts";
 import "./minutes-left.ts";
 import "./presenter-page.ts";
 import { icon } from "../core/icons.ts";
@@ -42,6 +43,7 @@ export class ItemView extends RoomElement {
       ${item.presenter || item.organisation ? this.#presenter(item) : nothing}
       ${isCurrent ? html`<presenter-page item=${item.id}></presenter-page>` : nothing}
       ${item.summary ? html`<p class="summary">${item.summary}</p>` : nothing}
+      <item-conclusions item=${item.id}></item-conclusions>
       ${papers.length ? html`<ul class="docs">${papers.map((paper) => html`<li>${paperCard(paper, room.places[paper.id])}</li>`)}</ul>` : html`<p class="muted sm">${t("room.no_papers")}</p>`}
     </article>`;
   }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecabinet.annotations.words_merged import merged_text
+from ecabinet.texts.words_merged import merged_text
 
 WORDS = st.lists(st.sampled_from(["một", "hai", "ba", "bốn", ",", "mộ"]), max_size=8).map(" ".join)
 TEXTS = st.one_of(WORDS, st.text(alphabet="ab .\n", max_size=12))

@@ -1,0 +1,1 @@
+"""Minutes: what was said and concluded in a meeting, written by several at once; stages, comments, corrections."""

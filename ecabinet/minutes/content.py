@@ -1,0 +1,216 @@
+"""All that the minutes of a meeting say: the facts from the record, and what people wrote, as data."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from typing_extensions import TypedDict
+
+from ecabinet.bodies.rules import Choice
+from ecabinet.core.clock import rfc3339
+from ecabinet.core.journal import Event
+from ecabinet.invitations.models import Invitation
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.models import AgendaItem, Meeting, Participant
+from ecabinet.meetings.recusals import recusals_of
+from ecabinet.minutes import queries
+from ecabinet.minutes.attendance import Stay, stays_of
+from ecabinet.minutes.models import MinutesPassage
+from ecabinet.votes.models import Vote
+from ecabinet.votes.tally import Outcome
+
+BREAKS = ("meeting.adjourned", "meeting.resumed")
+
+
+class StayContent(TypedDict):
+    """Somebody was there from then until then, or until the end."""
+
+    since: str
+    until: str | None
+    how: Literal["onsite", "online"]
+
+
+class PersonContent(TypedDict):
+    """Who takes part, and when they were there; of who was not, the reason, where one was given."""
+
+    participant_id: str
+    name: str
+    title: str
+    role: str
+    stands_in_for: str
+    stays: list[StayContent]
+    reason: str
+
+
+class VoteContent(TypedDict):
+    """A vote that was closed: its counts and what came of it."""
+
+    id: str
+    number: int
+    question: str
+    closed_at: str
+    counts: dict[Choice, int]
+    not_voted: int
+    outcome: Outcome
+
+
+class PassageContent(TypedDict):
+    """A paragraph; `speaker` is empty where nobody is named."""
+
+    id: str
+    part: Literal["said", "conclusion", "note"]
+    speaker: str
+    title: str
+    text: str
+    published: bool
+
+
+class ItemContent(TypedDict):
+    """An item: its facts, what was said, what was voted on, what was concluded."""
+
+    id: str
+    number: int
+    title: str
+    presenter: str
+    organisation: str
+    started_at: str | None
+    ended_at: str | None
+    recused: list[str]
+    votes: list[VoteContent]
+    passages: list[PassageContent]
+
+
+class BreakContent(TypedDict):
+    """The meeting stood still."""
+
+    since: str
+    until: str | None
+
+
+class MinutesContent(TypedDict):
+    """The whole of it."""
+
+    meeting_id: str
+    title: str
+    room: str
+    starts_at: str
+    started_at: str | None
+    closed_at: str | None
+    quorum_seats: int | None
+    quorum_needed: int | None
+    people: list[PersonContent]
+    breaks: list[BreakContent]
+    passages: list[PassageContent]
+    items: list[ItemContent]
+
+
+def content_of(session: Session, meeting: Meeting) -> MinutesContent:
+    """What the minutes say now."""
+    people = meetings.participants_of(session, meeting.id)
+    titles = {row.id: row.title for row in people}
+    written: dict[UUID | None, list[PassageContent]] = defaultdict(list)
+    for row in queries.passages_of(session, meeting.id):
+        if row.text.strip():
+            written[row.item_id].append(_passage(row, titles))
+    return {
+        "meeting_id": str(meeting.id),
+        "title": meeting.title,
+        "room": meeting.room,
+        "starts_at": rfc3339(meeting.starts_at),
+        "started_at": _at(meeting.started_at),
+        "closed_at": _at(meeting.closed_at),
+        "quorum_seats": meeting.quorum_seats,
+        "quorum_needed": meeting.quorum_needed,
+        "people": _people(session, meeting, people),
+        "breaks": _breaks(session, meeting),
+        "passages": written[None],
+        "items": [_item(session, item, written[item.id]) for item in meetings.items_of(session, meeting.id)],
+    }
+
+
+def _passage(row: MinutesPassage, titles: dict[UUID, str]) -> PassageContent:
+    title = titles.get(row.participant_id, "") if row.participant_id else ""
+    return {
+        "id": str(row.id),
+        "part": row.part,  # type: ignore[typeddict-item]
+        "speaker": row.speaker,
+        "title": "" if title == row.speaker else title,
+        "text": row.text.strip(),
+        "published": row.published is not None,
+    }
+
+
+def _people(session: Session, meeting: Meeting, rows: Sequence[Participant]) -> list[PersonContent]:
+    stays = stays_of(session, meeting, rows)
+    invited = select(Invitation.id, Invitation.reason).where(Invitation.meeting_id == meeting.id)
+    reasons = {key: reason for key, reason in session.execute(invited)}  # noqa: C416  (dict() takes no Row)
+    seats = {row.seat_id: row.title or row.name for row in rows if row.role in meetings.HOLDERS}
+    return [
+        {
+            "participant_id": str(row.id),
+            "name": row.name,
+            "title": "" if row.title == row.name else row.title,
+            "role": row.role,
+            "stands_in_for": seats.get(row.seat_id, "") if row.role == "substitute" else "",
+            "stays": [_stay(one) for one in stays[row.id]],
+            "reason": "" if stays[row.id] else reasons.get(row.id, ""),
+        }
+        for row in rows
+        if row.role != "aide"
+    ]
+
+
+def _stay(stay: Stay) -> StayContent:
+    how: Literal["onsite", "online"] = "online" if stay.how == "online" else "onsite"
+    return {"since": rfc3339(stay.since), "until": _at(stay.until), "how": how}
+
+
+def _breaks(session: Session, meeting: Meeting) -> list[BreakContent]:
+    query = select(Event.name, Event.at).where(Event.stream == meeting.stream, Event.name.in_(BREAKS))
+    found: list[BreakContent] = []
+    for name, at in session.execute(query.order_by(Event.seq)):
+        if name == "meeting.adjourned":
+            found.append({"since": rfc3339(at), "until": None})
+        elif found:
+            found[-1]["until"] = rfc3339(at)
+    return found
+
+
+def _item(session: Session, row: AgendaItem, passages: list[PassageContent]) -> ItemContent:
+    recused = [one.title for one in recusals_of(session, row.meeting_id) if one.item_id == row.id]
+    return {
+        "id": str(row.id),
+        "number": row.number,
+        "title": row.title,
+        "presenter": row.presenter,
+        "organisation": row.organisation,
+        "started_at": _at(row.started_at),
+        "ended_at": _at(row.ended_at),
+        "recused": recused,
+        "votes": list(_votes(session, row.id)),
+        "passages": passages,
+    }
+
+
+def _votes(session: Session, item_id: UUID) -> Iterable[VoteContent]:
+    query = select(Vote).where(Vote.item_id == item_id, Vote.state == "closed").order_by(Vote.number)
+    for row in session.scalars(query):
+        if row.result is not None and row.closed_at is not None:
+            tally = row.result["tally"]
+            yield {
+                "id": str(row.id),
+                "number": row.number,
+                "question": row.question,
+                "closed_at": rfc3339(row.closed_at),
+                "counts": tally["counts"],
+                "not_voted": tally["not_voted"],
+                "outcome": tally["outcome"],
+            }
+
+
+def _at(instant: datetime | None) -> str | None:
+    return rfc3339(instant) if instant else None

@@ -1,0 +1,49 @@
+/** What the minutes say by themselves, from the record: times, who is there, votes and what came of them. */
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../core/icons.ts";
+import { clockTime, day } from "../core/time.ts";
+import { named, t } from "../core/words.ts";
+import type { Item, Meeting, Participant, Vote } from "./rows.ts";
+
+/** Of the meeting: when it began and ended, how many are there, the quorum. */
+export function factsOfMeeting(meeting: Meeting, people: Participant[]): TemplateResult {
+  const present = people.filter((one) => one.attendance !== "absent");
+  const away = people.filter((one) => one.attendance === "absent" && ["chair", "member"].includes(one.role));
+  const { quorum } = meeting;
+  return html`<ul class="facts-said">
+    ${line("clock", meeting.started_at ? t("minutes.fact.began", { time: clockTime(meeting.started_at), day: day(meeting.started_at) }) : t("minutes.fact.not_begun", { time: clockTime(meeting.starts_at), day: day(meeting.starts_at) }))}
+    ${line("people", t("minutes.fact.present", { count: present.length }) + (quorum ? ` · ${t("minutes.fact.quorum", { present: quorum.present, seats: quorum.seats, needed: quorum.needed })}` : ""))}
+    ${away.length ? line("person", t("minutes.fact.away", { names: away.map((one) => named(one.title || one.name, one.title_en)).join("; ") })) : nothing}
+    ${meeting.closed_at ? line("check", t("minutes.fact.ended", { time: clockTime(meeting.closed_at) })) : nothing}
+  </ul>`;
+}
+
+/** Of an item: from when until when, who presents, its votes. */
+export function factsOfItem(item: Item, votes: Vote[], people: Participant[]): TemplateResult {
+  const own = votes.filter((vote) => vote.item_id === item.id).sort((a, b) => a.number - b.number);
+  const who = [named(item.presenter, item.presenter_en), named(item.organisation, item.organisation_en)].filter(Boolean).join(" · ");
+  const recused = people.filter((one) => (one.recused_from as string[] | undefined)?.includes(item.id));
+  return html`<ul class="facts-said">
+    ${line("clock", times(item))}
+    ${who ? line("person", t("minutes.fact.presents", { who })) : nothing}
+    ${recused.length ? line("info", t("minutes.fact.recused", { names: recused.map((one) => named(one.title || one.name, one.title_en)).join("; ") })) : nothing}
+    ${own.map((vote) => line("ballot", said(vote)))}
+  </ul>`;
+}
+
+function line(sign: string, text: string): TemplateResult {
+  return html`<li>${icon(sign)}<span>${text}</span></li>`;
+}
+
+function times({ started_at, ended_at }: Item): string {
+  if (!started_at) return t("minutes.fact.waiting");
+  return ended_at ? t("minutes.fact.from_to", { from: clockTime(started_at), to: clockTime(ended_at) }) : t("minutes.fact.since", { from: clockTime(started_at) });
+}
+
+function said({ state, result, closed_at, opened_at, choices, question, question_en }: Vote): string {
+  const asked = named(question, question_en);
+  if (state !== "closed" || !result || !closed_at) return t("minutes.fact.voting", { time: clockTime(opened_at), question: asked });
+  const { counts, outcome, not_voted } = result.tally;
+  const figures = [...choices.map((choice) => `${t(`choice.${choice}`)} ${counts[choice] ?? 0}`), ...(not_voted ? [`${t("choice.not_voted")} ${not_voted}`] : [])].join(", ");
+  return t("minutes.fact.voted", { time: clockTime(closed_at), question: asked, figures, outcome: t(`outcome.${outcome}`) });
+}

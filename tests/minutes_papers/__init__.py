@@ -1,0 +1,1 @@
+"""Tests of the papers that come out of a meeting."""

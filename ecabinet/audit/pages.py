@@ -64,7 +64,7 @@ GROUPS = {
         "folder",
         "folder_entry",
     ),
-    "votes": ("ballot", "vote"),
+    "votes": ("ballot", "block", "vote"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),
 }

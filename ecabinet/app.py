@@ -15,6 +15,7 @@ from ecabinet.annotated_copies import routes as annotated_copies_routes
 from ecabinet.annotations import routes as annotations_routes
 from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
+from ecabinet.block_adoption import routes as block_adoption_routes
 from ecabinet.bodies import pages as bodies_pages
 from ecabinet.bodies import routes as bodies_routes
 from ecabinet.books import pages as books_pages
@@ -70,6 +71,7 @@ from ecabinet.opinions import routes as opinions_routes
 from ecabinet.positions import routes as positions_routes
 from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
+from ecabinet.screens import briefing as briefing_pages
 from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
 from ecabinet.screens import dossiers as dossiers_pages
@@ -81,6 +83,7 @@ from ecabinet.screens import minutes as minutes_pages
 from ecabinet.screens import my_documents as my_documents_pages
 from ecabinet.screens import opinions as slip_answers_pages
 from ecabinet.screens import pages as screens_pages
+from ecabinet.screens import positions as positions_pages
 from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import profile as profile_pages
 from ecabinet.screens import room as room_pages
@@ -105,6 +108,7 @@ BLUEPRINTS = (
     agenda_routes.api,
     audit_pages.pages,
     audit_routes.api,
+    block_adoption_routes.api,
     bodies_pages.pages,
     bodies_routes.api,
     books_pages.pages,
@@ -115,6 +119,7 @@ BLUEPRINTS = (
     catalogues_routes.api,
     imports_pages.pages,
     imports_routes.api,
+    briefing_pages.pages,
     calendar_pages.pages,
     desk_pages.pages,
     document_changes_page.pages,
@@ -158,6 +163,7 @@ BLUEPRINTS = (
     slip_answers_pages.pages,
     slip_paper_routes.api,
     participant_routes.api,
+    positions_pages.pages,
     positions_routes.api,
     prepare_pages.pages,
     room_pages.pages,

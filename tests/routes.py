@@ -13,6 +13,8 @@ from ecabinet.annotated_copies.models import AnnotatedCopy
 from ecabinet.annotations import answering
 from ecabinet.annotations import commands as annotations
 from ecabinet.annotations.forms import AddAnnotation, AnswerAnnotation
+from ecabinet.block_adoption.commands import make_block
+from ecabinet.block_adoption.forms import MakeBlock
 from ecabinet.bodies.models import Aide, Organisation, Role, SeatHolder
 from ecabinet.core import clock, db
 from ecabinet.documents.models import Document, DocumentVersion
@@ -72,6 +74,7 @@ class Stage:
     copy: UUID
     passage: UUID
     comment: UUID
+    block: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -100,8 +103,14 @@ def set_stage(cast: Cast) -> Stage:
     return Stage(
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
         *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
-        _copy(cast, document.id), *_take_minutes(cast),
+        _copy(cast, document.id), *_take_minutes(cast), _gather(cast),
     )  # fmt: skip
+
+
+def _gather(cast: Cast) -> UUID:
+    """The second and the third item are to be adopted together."""
+    form = MakeBlock(item_ids=(cast.items[1].id, cast.items[2].id))
+    return make_block(cast["secretary"].actor, cast.meeting.id, form).id
 
 
 def _ask_in_writing(cast: Cast) -> tuple[UUID, UUID, UUID, UUID, UUID]:
@@ -249,7 +258,7 @@ def at(path: str, **body: Any) -> Address:
             "folder": stage.folder, "entry": stage.entry,
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
             "slip_point": stage.slip_point, "slip_file": stage.slip_file,
-            "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment,
+            "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment, "block": stage.block,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -271,6 +280,10 @@ def _organisation(stage: Stage) -> str:
 
 def _body(stage: Stage) -> str:
     return str(stage.cast.body.id)
+
+
+def _two_items(stage: Stage) -> list[str]:
+    return [str(item.id) for item in stage.cast.items[1:]]
 
 
 def _item(stage: Stage) -> str:
@@ -521,6 +534,12 @@ ADDRESSES: dict[str, Address] = {
     "move_document": at("/documents/{document}/place", position=1),
     "move_seat": at("/seats/{seat}/position", position=2),
     "name_delegate": at("/unit-invitations/{unit}/delegates", person_id=_stranger),
+    "list_blocks": at("/meetings/{meeting}/blocks"),
+    "make_block": at("/meetings/{meeting}/blocks", item_ids=_two_items),
+    "take_out_of_block": at("/blocks/{block}/items/{later}/removal", reason="Cần thảo luận"),
+    "put_back_into_block": at("/blocks/{block}/items/{later}/removal"),
+    "dissolve_block": at("/blocks/{block}/dissolution"),
+    "adopt_block": at("/blocks/{block}/vote", question="Thông qua các nội dung?"),
     "list_positions": at("/agenda-items/{item}/positions"),
     "record_position": at("/agenda-items/{item}/positions", stance="objection", words="Chưa rõ nguồn vốn"),
     "withdraw_position": at("/agenda-items/{item}/positions/mine"),

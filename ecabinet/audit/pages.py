@@ -65,7 +65,7 @@ GROUPS = {
         "folder",
         "folder_entry",
     ),
-    "votes": ("ballot", "vote"),
+    "votes": ("ballot", "block", "vote"),
     "minutes": ("conclusion", "minutes", "minutes_comment", "minutes_wording", "passage"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),

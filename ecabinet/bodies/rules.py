@@ -159,6 +159,7 @@ class RuleProfile(RulePart):
     deemed_agree_of_chair_decides_tie: bool
     dossier_check_days: Annotated[int, Field(ge=1, le=60)] | None = None
     advice_window: SlipWindow | None = None
+    separate_vote_kinds: Annotated[tuple[str, ...], Field(strict=False)] | None = None
     to_confirm: Annotated[tuple[str, ...], Field(strict=False)]
     sources: Annotated[tuple[Source, ...], Field(strict=False)]
 

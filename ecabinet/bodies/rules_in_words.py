@@ -26,6 +26,7 @@ FIELDS = (
     "deemed_agree_of_chair_decides_tie",
     "dossier_check_days",
     "advice_window",
+    "separate_vote_kinds",
 )
 
 
@@ -86,6 +87,10 @@ def _window(window: SlipWindow | None) -> str:
     return t("rule.slip_window.value", least=window.min, most=window.max) if window else t("rule.none")
 
 
+def _kinds(kinds: tuple[str, ...] | None) -> str:
+    return " · ".join(t(f"dossier.kind.{kind}") for kind in kinds) if kinds else t("rule.none")
+
+
 def _share(share: Share) -> str:
     return f"{share.numerator}/{share.denominator}"
 
@@ -104,4 +109,5 @@ _WRITTEN: dict[str, Callable[[RuleProfile], str]] = {
     "slip_window": lambda profile: _window(profile.slip_window),
     "dossier_check_days": _check_days,
     "advice_window": lambda profile: _window(profile.advice_window),
+    "separate_vote_kinds": lambda profile: _kinds(profile.separate_vote_kinds),
 }

@@ -16,7 +16,7 @@ from ecabinet.documents.forms import AddVersion
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.documents.quota import require_room
 from ecabinet.meetings.conflicts import VoteStillOpen
-from ecabinet.meetings.models import Meeting
+from ecabinet.meetings.models import AgendaItem, Meeting
 
 
 class SameFile(Conflict):
@@ -69,9 +69,10 @@ def _changeable(tx: Transaction, actor: Actor, document_id: UUID) -> Document:
 
 
 def _is_voted_on(session: Session, document: Document) -> bool:
-    """A vote is open on the item that the meeting is at: neither can change under it."""
+    """A vote is open on the item, or the block of items, that the meeting is at: none of it changes under it."""
     meeting = session.get(Meeting, document.meeting_id) if document.meeting_id else None
-    return meeting is not None and meeting.open_vote_id is not None and meeting.current_item_id == document.item_id
+    item = session.get(AgendaItem, document.item_id) if document.item_id else None
+    return meeting is not None and meeting.open_vote_id is not None and item is not None and item.state == "current"
 
 
 def _digests(session: Session, document: Document) -> set[str]:

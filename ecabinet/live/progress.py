@@ -36,7 +36,7 @@ class Progress:
         for vote_id in moved:
             progress = votes.progress(session, vote_id)
             if progress is not None:
-                streams = (f"item:{progress.item_id}", f"display:{progress.meeting_id}")
+                streams = (progress.audience, f"display:{progress.meeting_id}")
                 said = {"vote_id": str(vote_id), "cast": progress.cast, "entitled": progress.entitled}
                 self._last.update(dict.fromkeys(streams, said))
                 yield streams, said

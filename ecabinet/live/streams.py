@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from ecabinet.accounts import queries as accounts
 from ecabinet.annotated_copies import queries as annotated_copies
 from ecabinet.audit import queries as audit
+from ecabinet.block_adoption import queries as blocks
 from ecabinet.bodies import queries as bodies
 from ecabinet.books import queries as books
 from ecabinet.core import clock, journal
@@ -67,7 +68,8 @@ class Kind:
 
 KINDS = {
     "meeting": Kind(
-        meetings.may_follow_meeting, (meetings.snapshot_meeting, agendas.snapshot_meeting, minutes.snapshot_meeting)
+        meetings.may_follow_meeting,
+        (meetings.snapshot_meeting, agendas.snapshot_meeting, blocks.snapshot_meeting, minutes.snapshot_meeting),
     ),
     "item": Kind(
         meetings.may_follow_item,
@@ -86,6 +88,7 @@ KINDS = {
     ),
     "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
     "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk)),
+    "block": Kind(blocks.may_follow_block, (blocks.snapshot_block, votes.snapshot_block)),
     "item_desk": Kind(positions.may_follow_item_desk, (positions.snapshot_item_desk,)),
     "positions": Kind(positions.may_follow_positions, (positions.snapshot_positions,)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import current_app, render_template
 
+from ecabinet.block_adoption.queries import blocks_of
 from ecabinet.catalogues import queries as catalogues
 from ecabinet.core import words
 from ecabinet.core.db import reading
@@ -16,6 +17,7 @@ from ecabinet.meetings import policy, presenters
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import Part
+from ecabinet.positions.queries import desk_stream_of
 
 pages = Pages("desk")
 
@@ -29,7 +31,9 @@ def desk(meeting_id: UUID) -> str:
         part = meetings.part_of(session, actor, meeting)
         require(policy.may_run(part))
         items = meetings.visible_items(session, actor, meeting)
-        followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in items)]
+        blocks = [row.stream for row in blocks_of(session, actor, meeting_id)]
+        followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in items), *blocks]
+        followed += [desk_stream_of(item.id) for item in items]
         kinds = catalogues.names_of_all(session, "document_kind", words.current_locale())
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
     presence: dict[str, int] = current_app.extensions["live"].presence.here(meeting_id)

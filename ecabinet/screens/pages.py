@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from ecabinet.bodies import queries as bodies
 from ecabinet.books.card import book_card
@@ -14,12 +15,14 @@ from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
 from ecabinet.core.web import asked_id, current_actor
 from ecabinet.dossiers import queries as dossiers
+from ecabinet.live.streams import snapshot
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.minutes import queries as minutes
 from ecabinet.screens.agenda import card_of, streams_of
 from ecabinet.screens.answers import answer_of, answers_of, asked_of
 from ecabinet.screens.opinions import waiting_on_today
+from ecabinet.screens.positions import own_positions, positions_asked
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
 from ecabinet.screens.slips import slips_to_approve
 
@@ -58,13 +61,14 @@ def _today() -> dict[str, Any]:
         streams = [f"user:{actor.person_id}", *(body.stream for body in own), *_streams_of(rows)]
         asked = asked_of(session, actor)
         answers = answers_of(session, actor, [row.meeting for row in rows if when(row) == "coming"])
-        live = followed(session, dict.fromkeys([*streams, *asked["streams"]]))
+        to_state = positions_asked(session, actor, [row.meeting for row in rows])
+        live = followed(session, dict.fromkeys([*streams, *asked["streams"], *to_state["streams"]]))
         slips = waiting_on_today(session, actor)
     groups = {group: [row for row in rows if when(row) == group] for group in ("now", "coming", "past")}
     groups["coming"].sort(key=lambda row: row.meeting.starts_at)
     groups["past"].sort(key=lambda row: row.meeting.starts_at, reverse=True)
     shown = {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "live": live}
-    return shown | {"asked": asked, "own_answers": answers} | slips
+    return shown | {"asked": asked, "own_answers": answers, "to_state": to_state} | slips
 
 
 def _streams_of(rows: list[MeetingOnShelf]) -> Iterator[str]:
@@ -99,6 +103,10 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
         own = answer_of(session, actor, row.meeting)
         streams += streams_of(session, actor, row.meeting)
         card = card_of(session, actor, row.meeting)
+        stated = own_positions(session, row.part, row.meeting)
+        live = followed(session, streams)
+        if stated:
+            _also_follow(session, live, stated["stream"])
         return {
             "row": row,
             "unit": unit,
@@ -110,5 +118,12 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
             "reads_minutes": minutes.may_read(session, row.meeting, row.part),
             "conclusions": {shown.item.id: minutes.published_in(session, shown.item.id) for shown in row.items},
             "card": card,
-            "live": followed(session, streams),
+            "stated": stated,
+            "live": live,
         }
+
+
+def _also_follow(session: Session, live: dict[str, Any], stream: str) -> None:
+    """The page follows the stream too, and embeds it whole, since its script draws it."""
+    live["streams"].append(stream)
+    live["snapshots"].append(snapshot(session, stream))

@@ -1,11 +1,13 @@
 """The meeting room on the tablet, and the room display: drawn by script from the streams that the page embeds."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from flask import g, render_template
 from sqlalchemy.orm import Session
 
+from ecabinet.block_adoption.queries import blocks_of
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages
@@ -18,8 +20,10 @@ from ecabinet.meetings import presenters as meetings_presenters
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.displays import LETTERS, DisplayActor
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.screens.positions import own_positions
 from ecabinet.votes import presenters as votes_presenters
 from ecabinet.votes import queries as votes
+from ecabinet.votes.models import Vote
 
 pages = Pages("room")
 
@@ -31,13 +35,17 @@ def room(meeting_id: UUID) -> str:
     with reading() as session:
         meeting = meetings.visible(session, actor, meeting_id)
         items = meetings.visible_items(session, actor, meeting)
-        followed = [meeting.stream, *(item.stream for item in items)]
+        stated = own_positions(session, meetings.part_of(session, actor, meeting), meeting)
+        blocks = [row.stream for row in blocks_of(session, actor, meeting_id)]
+        followed = [meeting.stream, *(item.stream for item in items), *blocks, *([stated["stream"]] if stated else [])]
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
-        data = _room(session, actor, meeting, items)
-    return render_template("screens/room.html", meeting=meeting, room=data, live=live)
+        data = _room(session, actor, meeting, items, followed)
+    return render_template("screens/room.html", meeting=meeting, room=data, live=live, stated=stated)
 
 
-def _room(session: Session, actor: Actor, meeting: Meeting, items: list[AgendaItem]) -> dict[str, Any]:
+def _room(
+    session: Session, actor: Actor, meeting: Meeting, items: list[AgendaItem], followed: Collection[str]
+) -> dict[str, Any]:
     """What belongs to this reader alone, as `static/src/screens/room-data.ts` names it."""
     part = meetings.part_of(session, actor, meeting)
     papers = [document.id for item in items for document, _ in documents.papers_of(session, item.id)]
@@ -53,14 +61,14 @@ def _room(session: Session, actor: Actor, meeting: Meeting, items: list[AgendaIt
             {"vote_id": str(entry.vote_id), **votes_presenters.my_ballot(entry, ballot)}
             for entry, ballot in votes.my_ballots(session, actor, meeting.id)
         ],
-        "progress": _progress(session, meeting.open_vote_id, {item.id for item in items}),
+        "progress": _progress(session, meeting.open_vote_id, followed),
     }
 
 
-def _progress(session: Session, vote_id: UUID | None, seen: set[UUID]) -> dict[str, Any] | None:
-    """How many have voted in the vote that is open on one of the items seen, as the signals tell it."""
+def _progress(session: Session, vote_id: UUID | None, seen: Collection[str]) -> dict[str, Any] | None:
+    """How many have voted in the vote that is open on what these streams tell of, as the signals tell it."""
     progress = votes.progress(session, vote_id) if vote_id else None
-    if progress is None or progress.item_id not in seen:
+    if progress is None or progress.audience not in seen:
         return None
     return {"vote_id": str(vote_id), "cast": progress.cast, "entitled": progress.entitled}
 
@@ -75,6 +83,6 @@ def display() -> str:
     with reading() as session:
         meeting = session.get_one(Meeting, paired.meeting_id)
         live = {"streams": [stream], "snapshots": [streams.snapshot(session, stream)]}
-        items = {item.id for item in meetings.items_of(session, meeting.id)}
-        progress = _progress(session, meeting.open_vote_id, items)
+        vote = session.get(Vote, meeting.open_vote_id) if meeting.open_vote_id else None
+        progress = _progress(session, meeting.open_vote_id, [vote.audience] if vote else [])
     return render_template("screens/display.html", theme="dark", live=live, progress=progress)

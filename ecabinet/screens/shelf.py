@@ -1,12 +1,10 @@
 """What a person's meetings look like from outside: how many papers, how much of them read, what asks for an answer."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
@@ -18,7 +16,7 @@ from ecabinet.meetings.agenda_models import AgendaEdition
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part, may_approve_agenda, may_edit_meeting, may_run, may_see_item
 from ecabinet.votes.models import Vote
-from ecabinet.votes.queries import awaited_from
+from ecabinet.votes.queries import awaited_from, votes_by_item
 
 RUNNING = ("running", "adjourned")
 
@@ -132,7 +130,7 @@ def _items(session: Session, actor: Actor, rows: Sequence[AgendaItem]) -> dict[U
     own = [document for found in papers.values() for document, _ in found]
     places = documents.positions_of(session, actor, [document.id for document in own])
     coming = documents.coming_versions(session, own)
-    votes = _votes(session, [row.id for row in rows])
+    votes = votes_by_item(session, [row.id for row in rows])
     return {
         row.id: ItemOnShelf(
             row,
@@ -140,17 +138,10 @@ def _items(session: Session, actor: Actor, rows: Sequence[AgendaItem]) -> dict[U
                 PaperOnShelf(document, version, places.get(document.id), coming.get(document.id))
                 for document, version in papers[row.id]
             ],
-            votes.get(row.id, []),
+            votes[row.id],
         )
         for row in rows
     }
-
-
-def _votes(session: Session, item_ids: Sequence[UUID]) -> dict[UUID, list[Vote]]:
-    found: dict[UUID, list[Vote]] = defaultdict(list)
-    for vote in session.scalars(select(Vote).where(Vote.item_id.in_(item_ids)).order_by(Vote.number)):
-        found[vote.item_id].append(vote)
-    return found
 
 
 def when(row: MeetingOnShelf) -> When:

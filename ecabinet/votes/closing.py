@@ -53,6 +53,7 @@ def _record(
         body={"id": body.id, "name": body.name},
         meeting={"id": meeting.id, "title": meeting.title, "starts_at": meeting.starts_at},
         item={"id": item.id, "number": str(item.number), "title": item.title},
+        items=[{**one, "number": str(one["number"])} for one in vote.block_items or ()],
         vote=_vote(session, vote),
         papers=vote.papers,
         rules=parse_profile(vote.rule),

@@ -3,29 +3,19 @@
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import func, select
-
-from ecabinet.bodies import queries as bodies
-from ecabinet.bodies.models import Body
-from ecabinet.bodies.quorum import quorum
-from ecabinet.bodies.roll import SeatOnRoll, seats_on
-from ecabinet.bodies.rules import RuleProfile, profile_data
-from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.burst import in_shared_commit
 from ecabinet.core.problems import IdTaken, NotFound, require
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.documents.versions import release_held
 from ecabinet.meetings import queries as meetings
-from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum
+from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.recusals import recused_people
-from ecabinet.votes import ballots, closing, presenters, queries, roll
+from ecabinet.votes import ballots, blocks, closing, presenters, queries
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
 from ecabinet.votes.models import RollEntry, Vote
-from ecabinet.votes.papers import current_papers
+from ecabinet.votes.opening import put_to_vote, tell_vote
 from ecabinet.votes.policy import may_close_vote, may_open_vote
-from ecabinet.votes.refusals import VoteAlreadyOpen, VotersMissing
+from ecabinet.votes.refusals import VotersMissing
 from ecabinet.votes.views import BallotView
 
 
@@ -42,44 +32,7 @@ def open_vote(actor: Actor, item_id: UUID, form: OpenVote) -> Vote:
             return known
         require(meeting.state == "running", MeetingNotRunning)
         require(meeting.current_item_id == item.id, ItemNotCurrent)
-        if meeting.open_vote_id is not None:
-            raise VoteAlreadyOpen(current={"vote_id": str(meeting.open_vote_id)})
-        vote = _freeze(tx, actor, meeting, item, form)
-        _record(tx, "vote.opened", meeting, item, vote)
-    return vote
-
-
-def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, form: OpenVote) -> Vote:
-    now = clock.now()
-    day = now.astimezone(clock.HANOI).date()
-    rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
-    seats = seats_on(tx.session, meeting.body_id, day, recused_people(tx.session, item.id))
-    _require_quorum(tx, meeting, rules, seats)
-    vote = Vote(
-        id=form.id,
-        meeting_id=meeting.id,
-        item_id=item.id,
-        number=1 + tx.scalar(select(func.count()).select_from(Vote).where(Vote.item_id == item.id)),
-        question=form.question,
-        question_en=form.question_en,
-        choices=list(rules.choices),
-        rule=profile_data(rules),
-        papers=current_papers(tx.session, item.id),
-        entitled=sum(seat.status == "voting" for seat in seats),
-        opened_at=now,
-        opened_by=actor.person_id,
-    )
-    tx.add(vote)
-    roll.write(tx.session, vote.id, seats)
-    meeting.open_vote_id = vote.id
-    return vote
-
-
-def _require_quorum(tx: Transaction, meeting: Meeting, rules: RuleProfile, seats: list[SeatOnRoll]) -> None:
-    here = quorum(rules, roll.as_seats(seats), roll.present_seats(tx.session, meeting.id, seats))
-    if not here.met:
-        figures = {"total": here.total, "needed": here.needed, "present": here.present}
-        raise NoQuorum(current=figures, present=here.present, needed=here.needed)
+        return put_to_vote(tx, actor, meeting, [item], form)
 
 
 def cast_ballot(actor: Actor, vote_id: UUID, form: CastBallot) -> BallotView:
@@ -105,8 +58,8 @@ def close_vote(actor: Actor, vote_id: UUID, form: CloseVote) -> Vote:
         _require_acknowledged(queries.missing(tx.session, vote.id), form)
         closing.settle(tx.session, meeting, item, vote, actor.person_id)
         meeting.open_vote_id = None
-        _record(tx, "vote.closed", meeting, item, vote)
-        release_held(tx, item.id)
+        tell_vote(tx, "vote.closed", meeting, vote)
+        blocks.settle_items(tx, meeting, vote)
     return vote
 
 
@@ -122,9 +75,3 @@ def _locked(tx: Transaction, actor: Actor, vote_id: UUID) -> tuple[Meeting, Agen
 def _require_acknowledged(missing: list[RollEntry], form: CloseVote) -> None:
     if len(missing) > form.missing_acknowledged:
         raise VotersMissing(current={"missing": [presenters.seat(entry) for entry in missing]}, count=len(missing))
-
-
-def _record(tx: Transaction, name: str, meeting: Meeting, item: AgendaItem, vote: Vote) -> None:
-    tx.record(name, item.stream, vote, presenters.vote(vote))
-    shown = presenters.vote_on_display(vote)
-    tx.record(name, meeting.display_stream, ("vote_on_display", vote.id), shown)

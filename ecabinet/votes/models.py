@@ -10,14 +10,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ecabinet.bodies.quorum import SeatStatus, seat_status
 from ecabinet.bodies.rules import Choice
 from ecabinet.core.rows import Row
-from ecabinet.votes.views import PaperView, Place, ResultView, State
+from ecabinet.votes.views import BlockLine, PaperView, Place, ResultView, State
 
 
 class Vote(Row):
     """A question put to the seats of a body on an agenda item; states: `open`, `closed`.
 
     `number` counts the votes of the item from 1; `rule` is the whole rule profile of the day of the opening; `entitled`
-    counts the seats that may vote. `result` and `record` (the signed file) come with the closing.
+    counts the seats that may vote. `result` and `record` (the signed file) come with the closing. A vote for a block of
+    items names them all in `block_items` and stands on the first.
     """
 
     __tablename__ = "votes"
@@ -49,6 +50,13 @@ class Vote(Row):
     closed_by: Mapped[UUID | None]
     result: Mapped[ResultView | None] = mapped_column(JSON)
     record: Mapped[str | None] = mapped_column(Text, deferred=True)
+    block_id: Mapped[UUID | None] = mapped_column(index=True)
+    block_items: Mapped[list[BlockLine] | None] = mapped_column(JSON)
+
+    @property
+    def audience(self) -> str:
+        """What those follow who see what is voted on: one item, or each of a block."""
+        return f"block:{self.block_id}" if self.block_id else f"item:{self.item_id}"
 
     @property
     def stream(self) -> str:

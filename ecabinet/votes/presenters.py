@@ -35,6 +35,8 @@ def vote(row: Vote) -> VoteView:
         "entitled": row.entitled,
         "rules": {"id": row.rule["id"], "title": row.rule["title"]},
         "papers": row.papers,
+        "block_id": str(row.block_id) if row.block_id else None,
+        "block_items": row.block_items,
         "opened_at": rfc3339(row.opened_at),
         "opened_by": str(row.opened_by),
         "closed_at": rfc3339(row.closed_at) if row.closed_at else None,

@@ -1,6 +1,6 @@
 """Reads of votes: always through the eyes of somebody, but for the parts of snapshots."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,17 +12,18 @@ from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import Forbidden, NotFound, require
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.conflicts import VoteStillOpen
-from ecabinet.meetings.models import Meeting
+from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.votes import policy, presenters
+from ecabinet.votes.blocks import items_of
 from ecabinet.votes.models import Ballot, RollEntry, Vote
 from ecabinet.votes.refusals import VoteClosed
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of how many seats have voted in an open vote, and whose streams are told."""
+    """How many of how many seats have voted in an open vote, and which streams are told."""
 
-    item_id: UUID
+    audience: str
     meeting_id: UUID
     cast: int
     entitled: int
@@ -33,14 +34,17 @@ def visible_vote(session: Session, actor: Actor, vote_id: UUID) -> Vote:
     vote = session.get(Vote, vote_id)
     if vote is None:
         raise NotFound
-    meetings.visible_item(session, actor, vote.item_id)
+    for item_id in items_of(vote):
+        meetings.visible_item(session, actor, item_id)
     return vote
 
 
 def votes_of(session: Session, actor: Actor, item_id: UUID) -> Sequence[Vote]:
-    """The item's votes, oldest first, if the actor may see the item; NotFound otherwise."""
-    meetings.visible_item(session, actor, item_id)
-    return _of_item(session, item_id)
+    """The item's votes, oldest first, with those for blocks of which the actor sees each item; NotFound."""
+    item = meetings.visible_item(session, actor, item_id)
+    meeting = session.get_one(Meeting, item.meeting_id)
+    seen = {one.id for one in meetings.visible_items(session, actor, meeting)}
+    return votes_by_item(session, seen)[item_id]
 
 
 def my_ballot(session: Session, actor: Actor, vote_id: UUID) -> tuple[RollEntry, Ballot | None]:
@@ -110,18 +114,23 @@ def record_of(session: Session, actor: Actor, vote_id: UUID) -> bytes:
 
 def progress(session: Session, vote_id: UUID) -> Progress | None:
     """How many have voted; none for a vote that is closed or unknown. Who and how is not looked at."""
-    vote = session.execute(
-        select(Vote.item_id, Vote.meeting_id, Vote.entitled).where(Vote.id == vote_id, Vote.state == "open")
-    ).one_or_none()
+    vote = session.scalar(select(Vote).where(Vote.id == vote_id, Vote.state == "open"))
     if vote is None:
         return None
     cast = session.scalar(select(func.count()).select_from(Ballot).where(_stands(vote_id))) or 0
-    return Progress(vote.item_id, vote.meeting_id, cast, vote.entitled)
+    return Progress(vote.audience, vote.meeting_id, cast, vote.entitled)
 
 
 def snapshot_item(session: Session, item_id: UUID) -> list[Entity]:
-    """The votes of an item, as its followers see them."""
-    return [entity("vote", row.id, presenters.vote(row)) for row in _of_item(session, item_id)]
+    """The votes on the item alone, as its followers see them."""
+    query = select(Vote).where(Vote.item_id == item_id, Vote.block_id.is_(None)).order_by(Vote.number)
+    return [entity("vote", row.id, presenters.vote(row)) for row in session.scalars(query)]
+
+
+def snapshot_block(session: Session, block_id: UUID) -> list[Entity]:
+    """The vote for the block, as those see it who see each of its items."""
+    rows = session.scalars(select(Vote).where(Vote.block_id == block_id))
+    return [entity("vote", row.id, presenters.vote(row)) for row in rows]
 
 
 def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:
@@ -130,8 +139,15 @@ def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:
     return [entity("vote_on_display", row.id, presenters.vote_on_display(row)) for row in rows]
 
 
-def _of_item(session: Session, item_id: UUID) -> Sequence[Vote]:
-    return session.scalars(select(Vote).where(Vote.item_id == item_id).order_by(Vote.number)).all()
+def votes_by_item(session: Session, item_ids: Collection[UUID]) -> dict[UUID, list[Vote]]:
+    """The votes that decide each of these items, oldest first; a block's only where all its items are among them."""
+    on_them = session.scalars(select(AgendaItem.meeting_id).where(AgendaItem.id.in_(item_ids)).distinct()).all()
+    found: dict[UUID, list[Vote]] = {item_id: [] for item_id in item_ids}
+    for vote in session.scalars(select(Vote).where(Vote.meeting_id.in_(on_them)).order_by(Vote.opened_at, Vote.id)):
+        decided = items_of(vote)
+        for item_id in decided if found.keys() >= set(decided) else ():
+            found[item_id].append(vote)
+    return found
 
 
 def _stands(vote_id: UUID) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from ecabinet.bodies.recorded import Seat, roll_of
 from ecabinet.bodies.rules import RuleProfile
 from ecabinet.signed_records.shape import Named, Paper
-from ecabinet.votes.record_shape import CastBallot, Item, Meeting, Result, Vote, VoteRecord
+from ecabinet.votes.record_shape import BlockItem, CastBallot, Item, Meeting, Result, Vote, VoteRecord
 from ecabinet.votes.tally import Ballot, tally
 
 
@@ -18,6 +18,7 @@ def build_record(
     body: Mapping[str, Any],
     meeting: Mapping[str, Any],
     item: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]] = (),
     vote: Mapping[str, Any],
     papers: Sequence[Mapping[str, Any]],
     rules: RuleProfile,
@@ -41,6 +42,7 @@ def build_record(
         body=Named.model_validate(dict(body)),
         meeting=Meeting.model_validate(dict(meeting)),
         item=Item.model_validate(dict(item)),
+        items=[BlockItem.model_validate(dict(one)) for one in items] or None,
         vote=Vote.model_validate(dict(vote)),
         papers=[Paper.model_validate(dict(paper)) for paper in papers],
         rules=rules,

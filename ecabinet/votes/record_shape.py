@@ -1,8 +1,8 @@
 """The shape of a vote's record, field by field, as documented in docs/integrators/vote-record.md."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from ecabinet.bodies.majority import DecidedBy
 from ecabinet.bodies.recorded import Seat
@@ -25,6 +25,12 @@ class Item(Part):
     id: Id
     number: str
     title: str
+
+
+class BlockItem(Item):
+    """One of the items that a vote for a block decides; `papers` are those documents of the vote that are its own."""
+
+    papers: list[Id]
 
 
 class Vote(Part):
@@ -75,7 +81,7 @@ class Result(Part):
 
 
 class VoteRecord(Part):
-    """The whole record, as documented for integrators."""
+    """The whole record, as documented for integrators; `items` only of a vote for a block, the first is `item`."""
 
     format: Literal["ecabinet-vote-record"]
     version: VersionOne
@@ -83,6 +89,7 @@ class VoteRecord(Part):
     body: Named
     meeting: Meeting
     item: Item
+    items: list[BlockItem] | None = None
     vote: Vote
     papers: list[Paper]
     rules: RuleProfile
@@ -91,3 +98,7 @@ class VoteRecord(Part):
     ballots: list[CastBallot]
     result: Result
     signature: Signature | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_items_where_there_are_none(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in write(self).items() if name != "items" or value is not None}

@@ -34,6 +34,8 @@ def _subject(record: VoteRecord, locale: str) -> Iterator[str]:
         number=record.item.number,
         item=record.item.title,
     )
+    for item in record.items or ():
+        yield say("recount.block_item", locale, number=item.number, item=item.title, papers=len(item.papers))
     yield say("recount.question", locale, question=record.vote.question)
     yield say("recount.vote", locale, vote=record.vote.id)
     yield from rules_lines(record.rules, COUNTING, locale)

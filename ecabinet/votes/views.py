@@ -36,6 +36,15 @@ class PaperView(TypedDict):
     sha256: str
 
 
+class BlockLine(TypedDict):
+    """An item that a vote for several decides, and the documents among the vote's papers that are its own."""
+
+    id: str
+    number: int
+    title: str
+    papers: list[str]
+
+
 class QuorumResult(TypedDict):
     """Seats that count, needed and present at the closing."""
 
@@ -99,7 +108,7 @@ class ResultOnDisplay(TypedDict):
 
 
 class VoteView(TypedDict):
-    """A vote as those admitted to its item see it."""
+    """A vote as those admitted to its item see it, or to each of its `block_items`; these are none for a plain vote."""
 
     id: str
     meeting_id: str
@@ -112,6 +121,8 @@ class VoteView(TypedDict):
     entitled: int
     rules: RulesView
     papers: list[PaperView]
+    block_id: str | None
+    block_items: list[BlockLine] | None
     opened_at: str
     opened_by: str
     closed_at: str | None

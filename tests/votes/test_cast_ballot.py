@@ -266,7 +266,7 @@ def test_progress_says_how_many_and_ends_with_the_vote(voters: list[Player], vot
         ballot(voter, vote)
     ballot(voters[0], vote, "disagree")
     with db.reading() as session:
-        assert queries.progress(session, vote.id) == queries.Progress(vote.item_id, vote.meeting_id, 3, 7)
+        assert queries.progress(session, vote.id) == queries.Progress(vote.audience, vote.meeting_id, 3, 7)
     close(chair, vote)
     with db.reading() as session:
         assert queries.progress(session, vote.id) is None

@@ -107,7 +107,7 @@ def lift_recusal(actor: Actor, recusal_id: UUID) -> None:
 def _require_open(meeting: Meeting, item: AgendaItem) -> None:
     require(meeting.state != "closed", MeetingClosed)
     require(item.state != "ended", ItemEnded)
-    require(meeting.open_vote_id is None or meeting.current_item_id != item.id, VoteStillOpen)
+    require(meeting.open_vote_id is None or item.state != "current", VoteStillOpen)
 
 
 def _member(tx: Transaction, meeting: Meeting, participant_id: UUID) -> Participant:

@@ -4,16 +4,19 @@ import "../core/elapsed-time.ts";
 import "./meeting-heading.ts";
 import "./desk-agenda.ts";
 import "./desk-attendance.ts";
+import "./desk-block.ts";
 import "./desk-displays.ts";
 import "./desk-item.ts";
 import "./desk-session.ts";
 import "./desk-vote.ts";
+import { followBlocks } from "../block_adoption/following.ts";
 import { followItems } from "./admitted.ts";
 import { keysAreOn, listenForKeys, setKeys } from "./desk-keys.ts";
 import { presence } from "./presence.ts";
 import { look, room } from "./room-element.ts";
 
 followItems(room);
+followBlocks();
 presence.listen();
 
 const main = document.querySelector<HTMLElement>("#main")!;

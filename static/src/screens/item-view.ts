@@ -6,6 +6,7 @@ import "./presenter-page.ts";
 import { icon } from "../core/icons.ts";
 import { clockTime, longDay } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
+import { positionOn } from "../positions/position-choice.ts";
 import { isPrivate } from "./looking.ts";
 import { paperCard } from "./paper-card.ts";
 import { marksOf, type ItemRow, type MeetingRow } from "./room-data.ts";
@@ -45,6 +46,7 @@ export class ItemView extends RoomElement {
       ${item.summary ? html`<p class="summary">${item.summary}</p>` : nothing}
       <item-conclusions item=${item.id}></item-conclusions>
       ${papers.length ? html`<ul class="docs">${papers.map((paper) => html`<li>${paperCard(paper, room.places[paper.id])}</li>`)}</ul>` : html`<p class="muted sm">${t("room.no_papers")}</p>`}
+      ${positionOn(item.id)}
     </article>`;
   }
 

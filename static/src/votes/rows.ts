@@ -33,6 +33,8 @@ export type Tally = {
 export type VoteRow = Row & {
   id: string;
   item_id: string;
+  /** The items that a vote for a block decides, the first of which is `item_id`; null of a plain vote. */
+  block_items?: { id: string; number: number; title: string }[] | null;
   number: number;
   question: string;
   question_en: string;
@@ -66,7 +68,12 @@ export type Progress = { vote_id: string; cast: number; entitled: number };
 /** What the reader is in the meeting, as far as voting goes. */
 export type Voter = { role: string | null; may_vote: boolean };
 
-/** The votes of an item, the latest first. */
+/** The votes that decide an item, alone or with others, the latest first. */
 export function latestFirst(votes: VoteRow[], item: string): VoteRow[] {
-  return votes.filter((vote) => vote.item_id === item).sort((a, b) => b.number - a.number);
+  return votes.filter((vote) => (vote.block_items ? vote.block_items.some(({ id }) => id === item) : vote.item_id === item)).sort((a, b) => b.opened_at.localeCompare(a.opened_at));
+}
+
+/** The numbers of the items that a vote for a block decides; empty of a plain vote. */
+export function numbersOf(vote: VoteRow): string {
+  return (vote.block_items ?? []).map(({ number }) => number).join(", ");
 }

@@ -15,7 +15,7 @@ import { ballotKey } from "./ballot-order.ts";
 import { word } from "./choices.ts";
 import { closedVote, earlierVote } from "./closed-vote.ts";
 import { openVote } from "./open-vote.ts";
-import { latestFirst, type Progress, type VoteRow, type Voter } from "./rows.ts";
+import { latestFirst, numbersOf, type Progress, type VoteRow, type Voter } from "./rows.ts";
 
 export class VotePanel extends LiveElement {
   static override watches = ["vote", "agenda_item"];
@@ -81,8 +81,13 @@ export class VotePanel extends LiveElement {
 
   #open(vote: VoteRow): TemplateResult {
     const item = this.row<{ number: number }>("agenda_item", vote.item_id);
+    if (vote.block_items) return html`<p class="sm strong">${t("block.voting", { numbers: numbersOf(vote) })}</p>${this.#asking(vote)}`;
     return html`${vote.item_id !== this.item && item ? html`<p class="sm strong">${t("vote.on_item", { number: item.number })}</p>` : nothing}
-      ${openVote({ vote, box: this.#box(vote), voter: this.voter, progress: this.#progress.get(vote.id), isLive: live.state === "live" })}`;
+      ${this.#asking(vote)}`;
+  }
+
+  #asking(vote: VoteRow): TemplateResult {
+    return openVote({ vote, box: this.#box(vote), voter: this.voter, progress: this.#progress.get(vote.id), isLive: live.state === "live" });
   }
 
   #quiet(): TemplateResult {

@@ -1,0 +1,89 @@
+"""Putting a question to the seats of the body: what is frozen at that moment, and who hears of it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from ecabinet.bodies import queries as bodies
+from ecabinet.bodies.models import Body
+from ecabinet.bodies.quorum import quorum
+from ecabinet.bodies.roll import SeatOnRoll, seats_on
+from ecabinet.bodies.rules import RuleProfile, profile_data
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.problems import require
+from ecabinet.core.transaction import Transaction
+from ecabinet.meetings.conflicts import MeetingNotRunning, NoQuorum
+from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.meetings.recusals import recused_people
+from ecabinet.votes import blocks, presenters, roll
+from ecabinet.votes.forms import OpenVote
+from ecabinet.votes.models import Vote
+from ecabinet.votes.papers import current_papers
+from ecabinet.votes.refusals import VoteAlreadyOpen
+
+
+def put_to_vote(
+    tx: Transaction,
+    actor: Actor,
+    meeting: Meeting,
+    items: Sequence[AgendaItem],
+    form: OpenVote,
+    *,
+    block_id: UUID | None = None,
+) -> Vote:
+    """One vote is open on the item, or for all items of a block, the first of which is its place; all are locked.
+
+    Raises MeetingNotRunning, VoteAlreadyOpen, NoRulesInForce, NoQuorum.
+    """
+    require(meeting.state == "running", MeetingNotRunning)
+    if meeting.open_vote_id is not None:
+        raise VoteAlreadyOpen(current={"vote_id": str(meeting.open_vote_id)})
+    vote = _freeze(tx, actor, meeting, items, form)
+    if block_id is not None:
+        vote.block_id, vote.block_items = block_id, [blocks.line(tx.session, item) for item in items]
+        blocks.take_up(tx, meeting, items)
+    meeting.open_vote_id = vote.id
+    tx.session.flush()
+    tell_vote(tx, "vote.opened", meeting, vote)
+    return vote
+
+
+def tell_vote(tx: Transaction, name: str, meeting: Meeting, vote: Vote) -> None:
+    """Those who see what is voted on hear of it, and the room's displays."""
+    tx.record(name, vote.audience, vote, presenters.vote(vote))
+    shown = presenters.vote_on_display(vote)
+    tx.record(name, meeting.display_stream, ("vote_on_display", vote.id), shown)
+
+
+def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, items: Sequence[AgendaItem], form: OpenVote) -> Vote:
+    now, first = clock.now(), items[0]
+    day = now.astimezone(clock.HANOI).date()
+    rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
+    seats = seats_on(tx.session, meeting.body_id, day, recused_people(tx.session, first.id))
+    _require_quorum(tx, meeting, rules, seats)
+    vote = Vote(
+        id=form.id,
+        meeting_id=meeting.id,
+        item_id=first.id,
+        number=1 + tx.scalar(select(func.count()).select_from(Vote).where(Vote.item_id == first.id)),
+        question=form.question,
+        question_en=form.question_en,
+        choices=list(rules.choices),
+        rule=profile_data(rules),
+        papers=[paper for item in items for paper in current_papers(tx.session, item.id)],
+        entitled=sum(seat.status == "voting" for seat in seats),
+        opened_at=now,
+        opened_by=actor.person_id,
+    )
+    tx.add(vote)
+    roll.write(tx.session, vote.id, seats)
+    return vote
+
+
+def _require_quorum(tx: Transaction, meeting: Meeting, rules: RuleProfile, seats: list[SeatOnRoll]) -> None:
+    here = quorum(rules, roll.as_seats(seats), roll.present_seats(tx.session, meeting.id, seats))
+    if not here.met:
+        figures = {"total": here.total, "needed": here.needed, "present": here.present}
+        raise NoQuorum(current=figures, present=here.present, needed=here.needed)

@@ -24,9 +24,11 @@ export class ApiForm extends HTMLElement {
   #sent: Sent | undefined;
 
   connectedCallback(): void {
-    // While the parser is still inside this element its form is not there yet.
+    // While the parser is still inside this element its form is not there yet; nor is it while a fragment is morphed,
+    // which puts an element in first and what it holds after.
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#enhance(), { once: true });
-    else this.#enhance();
+    else if (this.querySelector("form")) this.#enhance();
+    else queueMicrotask(() => this.querySelector("form") && this.#enhance());
   }
 
   /** The form inside. */

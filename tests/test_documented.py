@@ -22,6 +22,7 @@ PAGES = "\n".join(
         "imports.md",
         "notices.md",
         "opinions.md",
+        "speaking.md",
     )
 )
 # Verbs in the past: by these an event is told from a file's name, a key of the catalogue or a column.
@@ -40,7 +41,17 @@ VERBS = [
     "admission_withdrawn",
     "applied",
     "asked",
+    "called",
     "cast",
+    "continued",
+    "granted",
+    "paused",
+    "raised",
+    "requested",
+    "put_back",
+    "skipped",
+    "taken_back",
+    "time_given",
     "changed",
     "checked_in",
     "checked_out",

@@ -35,6 +35,7 @@ UUID_FORM = re.compile(r"[0-9a-f-]{36}")
 KINDS = (
     *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
     *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
+    *("item_desk", "positions", "part", "lines"),
     *("slip", "slip_desk", "slip_seat", "erasures"),
 )
 GROUPS = {
@@ -46,10 +47,16 @@ GROUPS = {
         "agenda_item",
         "agenda_template",
         "display",
+        "floor",
+        "line_message",
         "meeting",
         "participant",
+        "point_of_order",
         "position",
         "presenter",
+        "question",
+        "speaking",
+        "speech",
     ),
     "invitations": ("calendar_feed", "invitation", "invitation_letter", "printout", "substitution", "unit_invitation"),
     "notices": ("notice", "notice_deliveries", "notice_settings", "push_device"),

@@ -35,9 +35,12 @@ def room(meeting_id: UUID) -> str:
     with reading() as session:
         meeting = meetings.visible(session, actor, meeting_id)
         items = meetings.visible_items(session, actor, meeting)
-        stated = own_positions(session, meetings.part_of(session, actor, meeting), meeting)
+        part = meetings.part_of(session, actor, meeting)
+        stated = own_positions(session, part, meeting)
         blocks = [row.stream for row in blocks_of(session, actor, meeting_id)]
-        followed = [meeting.stream, *(item.stream for item in items), *blocks, *([stated["stream"]] if stated else [])]
+        own = [f"part:{part.participant_id}"] if part.participant_id else []
+        own += [stated["stream"]] if stated else []
+        followed = [meeting.stream, *own, *(item.stream for item in items), *blocks]
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
         data = _room(session, actor, meeting, items, followed)
     return render_template("screens/room.html", meeting=meeting, room=data, live=live, stated=stated)

@@ -75,7 +75,13 @@ KINDS = {
     ),
     "item": Kind(
         meetings.may_follow_item,
-        (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item, floor.snapshot_item, minutes.snapshot_published),
+        (
+            meetings.snapshot_item,
+            documents.snapshot_item,
+            votes.snapshot_item,
+            floor.snapshot_item,
+            minutes.snapshot_published,
+        ),
     ),
     "minutes_desk": Kind(minutes.may_follow_desk, (minutes.snapshot_desk,)),
     "minutes_item": Kind(minutes.may_follow_item, (minutes.snapshot_item,)),

@@ -35,7 +35,7 @@ UUID_FORM = re.compile(r"[0-9a-f-]{36}")
 KINDS = (
     *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
     *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
-    *("item_desk", "positions", "part", "lines"),
+    *("item_desk", "positions", "part", "lines", "block"),
     *("slip", "slip_desk", "slip_seat", "erasures"),
     *("minutes_desk", "minutes_item"),
 )

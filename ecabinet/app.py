@@ -37,6 +37,7 @@ from ecabinet.dossiers import routes as dossiers_routes
 from ecabinet.exchange import printout_routes
 from ecabinet.exchange import routes as exchange_routes
 from ecabinet.finding import routes as finding_routes
+from ecabinet.floor import routes as floor_routes
 from ecabinet.folders import routes as folders_routes
 from ecabinet.imports import pages as imports_pages
 from ecabinet.imports import routes as imports_routes
@@ -68,6 +69,7 @@ from ecabinet.opinions import file_routes as slip_file_routes
 from ecabinet.opinions import paper_routes as slip_paper_routes
 from ecabinet.opinions import routes as opinions_routes
 from ecabinet.positions import routes as positions_routes
+from ecabinet.private_lines import routes as private_lines_routes
 from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import calendar as calendar_pages
@@ -125,6 +127,7 @@ BLUEPRINTS = (
     exchange_routes.feeds,
     printout_routes.api,
     finding_routes.api,
+    floor_routes.api,
     folders_routes.api,
     invitations_routes.api,
     dossiers_pages.pages,
@@ -160,6 +163,7 @@ BLUEPRINTS = (
     participant_routes.api,
     positions_routes.api,
     prepare_pages.pages,
+    private_lines_routes.api,
     room_pages.pages,
     screens_pages.pages,
     slip_pages.pages,

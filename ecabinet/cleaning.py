@@ -14,6 +14,7 @@ from ecabinet.core.settings import Settings
 from ecabinet.documents import clearing as documents
 from ecabinet.exchange import clearing as exchange
 from ecabinet.opinions import clearing as opinions
+from ecabinet.private_lines import clearing as private_lines
 
 DAY_SECONDS = 24 * 3600.0
 
@@ -24,12 +25,13 @@ class TooMuchToClean(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """How many papers, printouts, files that went with no answer, notes, and files or folders of the store."""
+    """How many papers, printouts, files that went with no answer, notes, messages, and files of the store."""
 
     papers: int
     printouts: int
     unsent: int
     notes: int
+    messages: int
     files: int
 
 
@@ -39,9 +41,10 @@ def would_clean(settings: Settings) -> Cleaned:
     with reading() as session:
         papers = documents.unneeded(session, before, notes.TABLES)
         printouts, unsent = exchange.old_printouts(session, before), opinions.unsent_files(session, before)
+        messages = private_lines.old_messages(session)
         going = retention.would_purge(session) + len(notes.removed(session, before))
     found = sweeping.unnamed(before.timestamp()).paths
-    return Cleaned(len(papers), len(printouts), len(unsent), going, len(found))
+    return Cleaned(len(papers), len(printouts), len(unsent), going, messages, len(found))
 
 
 def clean(settings: Settings, *, is_sure: bool = False) -> Cleaned:
@@ -59,6 +62,7 @@ def clean(settings: Settings, *, is_sure: bool = False) -> Cleaned:
         sum(exchange.clear_printout(key) for key in printouts),
         sum(opinions.clear_unsent(key, before) for key in unsent),
         retention.keep_to_retention() + notes.empty_removed(before),
+        private_lines.clear_old_messages(),
         sweeping.sweep(found.paths, before.timestamp()),
     )
 

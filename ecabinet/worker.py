@@ -14,6 +14,7 @@ from ecabinet.core.settings import Settings
 from ecabinet.documents import comparisons, recognition
 from ecabinet.documents import work as documents
 from ecabinet.exchange import work as exchange
+from ecabinet.floor import followers as floor
 from ecabinet.imports import work as imports
 from ecabinet.invitations import followers as invitations
 from ecabinet.note_places import work as note_places
@@ -70,7 +71,7 @@ def work(settings: Settings) -> None:
 
 
 def _follow_for_ever(stop: threading.Event) -> None:
-    followers.follow_for_ever([invitations.FOLLOWER, book_followers.FOLLOWER, notices.FOLLOWER], stop)
+    followers.follow_for_ever([floor.FOLLOWER, invitations.FOLLOWER, book_followers.FOLLOWER, notices.FOLLOWER], stop)
 
 
 def _index_for_ever(stop: threading.Event) -> None:

@@ -18,6 +18,8 @@ from ecabinet.core import clock, db
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.dossiers.commands import create_dossier
 from ecabinet.dossiers.forms import CreateDossier
+from ecabinet.floor import commands as floor
+from ecabinet.floor.forms import CallSpeaker, RaisePoint, RequestToSpeak, SetFloor
 from ecabinet.folders import commands as folders
 from ecabinet.folders.forms import AddLink, CreateFolder
 from ecabinet.invitations.commands import bring_up_to_date, invite_unit
@@ -72,6 +74,10 @@ class Stage:
     copy: UUID
     passage: UUID
     comment: UUID
+    request: UUID
+    speech: UUID
+    question: UUID
+    point: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -100,7 +106,7 @@ def set_stage(cast: Cast) -> Stage:
     return Stage(
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
         *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
-        _copy(cast, document.id), *_take_minutes(cast),
+        _copy(cast, document.id), *_take_minutes(cast), *_speak(cast),
     )  # fmt: skip
 
 
@@ -162,6 +168,21 @@ def _annotate(cast: Cast, document: UUID) -> UUID:
     note = annotations.add_annotation(cast["aide"].actor, document, form).row.id
     answering.answer_annotation(cast["member"].actor, note, AnswerAnnotation(id=ANSWER, text="Đồng ý"))
     return note
+
+
+def _speak(cast: Cast) -> tuple[UUID, UUID, UUID, UUID]:
+    """Another speaks, the member waits to speak, put a question that is waiting, and has a point of order."""
+    secretary, item, asked = cast["secretary"].actor, cast.items[0].id, []
+    for name, form in (
+        ("member1", RequestToSpeak()), ("member", RequestToSpeak()),
+        ("member", RequestToSpeak(kind="question", to_seat_id=cast.seats[3].id)),
+    ):  # fmt: skip
+        asked.append(floor.request_to_speak(cast[name].actor, item, form).id)
+    for kind in ("speech", "question"):
+        floor.set_floor(secretary, item, SetFloor.model_validate({"kind": kind, "state": "open"}))
+    speech = floor.call_speaker(secretary, asked[0], CallSpeaker(current_speech_id=None)).id
+    point = floor.raise_point_of_order(cast["member"].actor, cast.meeting.id, RaisePoint()).id
+    return asked[1], speech, asked[2], point
 
 
 def _copy(cast: Cast, document: UUID) -> UUID:
@@ -250,11 +271,20 @@ def at(path: str, **body: Any) -> Address:
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
             "slip_point": stage.slip_point, "slip_file": stage.slip_file,
             "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment,
+            "request": stage.request, "speech": stage.speech, "question": stage.question, "point": stage.point,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
 
     return address
+
+
+def _speech(stage: Stage) -> str:
+    return str(stage.speech)
+
+
+def _answering(stage: Stage) -> str:
+    return str(stage.cast.participants["member2"].id)
 
 
 def _stranger(stage: Stage) -> str:
@@ -515,6 +545,31 @@ ADDRESSES: dict[str, Address] = {
     "list_unit_invitations": at("/unit-invitations"),
     "list_suggestions": at("/search/suggestions?q=to"),
     "list_verifications": at("/audit/verifications"),
+    "list_line_messages": at("/meetings/{meeting}/line-messages"),
+    "send_line_message": at("/meetings/{meeting}/line-messages", text="Xin ra ngoài"),
+    "list_speaking_requests": at("/agenda-items/{item}/speaking-requests"),
+    "list_speeches": at("/agenda-items/{item}/speeches"),
+    "list_points_of_order": at("/meetings/{meeting}/points-of-order"),
+    "set_floor": at("/agenda-items/{item}/floor", kind="speech", state="paused"),
+    "request_to_speak": at("/agenda-items/{item}/speaking-requests", subject="Kinh phí"),
+    "change_speaking_request": at("/speaking-requests/{request}", version=1, subject="Khác"),
+    "withdraw_speaking_request": at("/speaking-requests/{request}"),
+    "call_speaker": at("/speaking-requests/{request}/speeches", current_speech_id=_speech),
+    "call_answer": at("/speaking-requests/{question}/answers", current_speech_id=_speech, participant_id=_answering),
+    "settle_question": at("/speaking-requests/{question}/answer", answer=""),
+    "skip_speaker": at("/speaking-requests/{request}/skip"),
+    "move_speaker": at("/speaking-requests/{request}/position", position=1),
+    "remove_speaker": at("/speaking-requests/{request}/removal", reason="Nhường lượt"),
+    "restore_speaker": at("/speaking-requests/{request}/restoration"),
+    "end_speech": at("/speeches/{speech}/end"),
+    "continue_speech": at("/speeches/{speech}/continuation"),
+    "take_back_speech": at("/speeches/{speech}"),
+    "pause_speech": at("/speeches/{speech}/pause"),
+    "resume_speech": at("/speeches/{speech}/resumption"),
+    "give_time": at("/speeches/{speech}/time", allotted_seconds=360),
+    "raise_point_of_order": at("/meetings/{meeting}/points-of-order", words="Quy trình"),
+    "answer_point_of_order": at("/points-of-order/{point}/answer", state="granted"),
+    "withdraw_point_of_order": at("/points-of-order/{point}"),
     "list_votes": at("/agenda-items/{item}/votes"),
     "make_item_current": at("/meetings/{meeting}/current-item", item_id=_item),
     "move_agenda_item": at("/agenda-items/{later}/position", position=2, agenda_version=1),

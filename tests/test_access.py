@@ -62,6 +62,9 @@ def test_a_recused_member_gets_what_a_member_gets_but_nothing_of_the_item(app: F
             stage.recusal,
             stage.note,
             stage.copy,
+            stage.request,
+            stage.speech,
+            stage.question,
         )
         is_shut = any(str(known) in path for known in of_item)
         wanted = "404" if is_shut else row[ROLES.index("member")]

@@ -47,7 +47,7 @@ class CreateBody(NewThing):
 
 
 class ChangeBody(Form):
-    """What a body is called, whether the chair approves agendas before they go out, and how long notes are kept."""
+    """What a body is called, whether the chair approves agendas, how long notes are kept and people speak."""
 
     version: int
     name: Name = ""
@@ -56,6 +56,10 @@ class ChangeBody(Form):
     agenda_needs_approval: bool = True
     notes_days: Annotated[int, Field(ge=0, le=3_650)] = 0
     offline_hours: Annotated[int, Field(ge=1, le=720)] = 72
+    speech_minutes: Annotated[int, Field(ge=1, le=120)] = 5
+    question_minutes: Annotated[int, Field(ge=1, le=120)] = 2
+    answer_minutes: Annotated[int, Field(ge=1, le=120)] = 5
+    shows_speakers: bool = False
 
 
 class AddSeat(NewThing):

@@ -36,6 +36,8 @@ class Body(Row):
     Unless the body does without, agendas of its meetings are approved by the chair before they go out.
     `notes_days` says how many days after a meeting is closed private notes on its papers go; 0: never by themselves.
     `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
+    On an item one speaks for `speech_minutes`, puts a question (chất vấn) in `question_minutes`, answers it in
+    `answer_minutes`, unless said otherwise; `shows_speakers`: the room's displays show who waits to speak.
     What was taken along on a device opens for `offline_hours` after its last contact.
     """
 
@@ -50,6 +52,10 @@ class Body(Row):
     agenda_needs_approval: Mapped[bool] = mapped_column(default=True)
     notes_days: Mapped[int] = mapped_column(default=0)
     offline_hours: Mapped[int] = mapped_column(default=72)
+    speech_minutes: Mapped[int] = mapped_column(default=5)
+    question_minutes: Mapped[int] = mapped_column(default=2)
+    answer_minutes: Mapped[int] = mapped_column(default=5)
+    shows_speakers: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
     @property

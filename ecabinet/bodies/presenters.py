@@ -33,6 +33,10 @@ class BodyView(TypedDict):
     agenda_needs_approval: bool
     notes_days: int
     offline_hours: int
+    speech_minutes: int
+    question_minutes: int
+    answer_minutes: int
+    shows_speakers: bool
     version: int
 
 
@@ -125,6 +129,10 @@ def body(row: Body) -> BodyView:
         "agenda_needs_approval": row.agenda_needs_approval,
         "notes_days": row.notes_days,
         "offline_hours": row.offline_hours,
+        "speech_minutes": row.speech_minutes,
+        "question_minutes": row.question_minutes,
+        "answer_minutes": row.answer_minutes,
+        "shows_speakers": row.shows_speakers,
         "version": row.version,
     }
 

@@ -22,6 +22,7 @@ from ecabinet.core.problems import Conflict, NotFound, require
 from ecabinet.documents import queries as documents
 from ecabinet.dossiers import queries as dossiers
 from ecabinet.exchange import queries as exchange
+from ecabinet.floor import queries as floor
 from ecabinet.folders import queries as folders
 from ecabinet.imports import queries as imports
 from ecabinet.invitations import queries as invitations
@@ -37,6 +38,7 @@ from ecabinet.opinions import entered_files
 from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
 from ecabinet.positions import queries as positions
+from ecabinet.private_lines import queries as private_lines
 from ecabinet.votes import queries as votes
 
 MOST_TOLD_AGAIN = 500
@@ -71,10 +73,18 @@ KINDS = {
     ),
     "item": Kind(
         meetings.may_follow_item,
-        (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item, minutes.snapshot_published),
+        (
+            meetings.snapshot_item,
+            documents.snapshot_item,
+            votes.snapshot_item,
+            floor.snapshot_item,
+            minutes.snapshot_published,
+        ),
     ),
     "minutes_desk": Kind(minutes.may_follow_desk, (minutes.snapshot_desk,)),
     "minutes_item": Kind(minutes.may_follow_item, (minutes.snapshot_item,)),
+    "lines": Kind(private_lines.may_follow_lines, (private_lines.snapshot_lines,)),
+    "part": Kind(floor.may_follow_part, (floor.snapshot_part,)),
     "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),
     "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
     "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),
@@ -85,10 +95,12 @@ KINDS = {
         opinions.may_follow_seat, (opinions.snapshot_seat, slip_files.snapshot_seat, opinion_points.snapshot_seat)
     ),
     "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
-    "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk)),
+    "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk, floor.snapshot_desk)),
     "item_desk": Kind(positions.may_follow_item_desk, (positions.snapshot_item_desk,)),
     "positions": Kind(positions.may_follow_positions, (positions.snapshot_positions,)),
-    "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),
+    "display": Kind(
+        meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display, floor.snapshot_display)
+    ),
     "body": Kind(bodies.may_follow_body, (bodies.snapshot_body, meetings.snapshot_body)),
     "user": Kind(
         accounts.may_follow_user,

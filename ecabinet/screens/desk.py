@@ -29,7 +29,8 @@ def desk(meeting_id: UUID) -> str:
         part = meetings.part_of(session, actor, meeting)
         require(policy.may_run(part))
         items = meetings.visible_items(session, actor, meeting)
-        followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in items)]
+        own = f"lines:{meeting.id}" if part.is_secretary else f"part:{part.participant_id}"
+        followed = [meeting.stream, meeting.desk_stream, own, *(item.stream for item in items)]
         kinds = catalogues.names_of_all(session, "document_kind", words.current_locale())
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
     presence: dict[str, int] = current_app.extensions["live"].presence.here(meeting_id)

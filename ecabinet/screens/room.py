@@ -31,7 +31,9 @@ def room(meeting_id: UUID) -> str:
     with reading() as session:
         meeting = meetings.visible(session, actor, meeting_id)
         items = meetings.visible_items(session, actor, meeting)
-        followed = [meeting.stream, *(item.stream for item in items)]
+        part = meetings.part_of(session, actor, meeting)
+        own = [f"part:{part.participant_id}"] if part.participant_id else []
+        followed = [meeting.stream, *own, *(item.stream for item in items)]
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
         data = _room(session, actor, meeting, items)
     return render_template("screens/room.html", meeting=meeting, room=data, live=live)

@@ -51,6 +51,7 @@ export class DeskItemView extends DeskElement {
       ${this.refusal("turn", "end", "present")}
       ${isCurrent ? html`<item-clock class="card" since=${item.started_at!} minutes=${item.minutes} ?paused=${meeting.state !== "running"}></item-clock>` : nothing}
       ${meeting.state === "running" && !this.#isVoting() ? this.#moves(item, meeting, isCurrent) : nothing}
+      <desk-floor item=${item.id}></desk-floor>
       <desk-vote item=${item.id}></desk-vote>
       ${isCurrent && meeting.state === "running" ? this.#presenter(meeting) : nothing}
       ${this.#papers(item)}

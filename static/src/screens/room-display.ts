@@ -8,10 +8,11 @@ import { clockTime, span } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import type { Progress, VoteRow } from "../votes/rows.ts";
 import { lengthOf, voteToShow, type ItemOnDisplay, type MeetingOnDisplay } from "./display-rows.ts";
+import { speechOnDisplay, waitingOnDisplay, type FloorOnDisplay } from "./display-floor.ts";
 import { openOnDisplay, resultOnDisplay } from "./display-vote.ts";
 
 export class RoomDisplay extends LiveElement {
-  static override watches = ["meeting_on_display", "vote_on_display"];
+  static override watches = ["meeting_on_display", "vote_on_display", "floor_on_display"];
   #progress = new Map<string, Progress>();
   #lostAt: number | undefined;
 
@@ -30,9 +31,11 @@ export class RoomDisplay extends LiveElement {
     const meeting = this.rows<MeetingOnDisplay>("meeting_on_display")[0];
     if (!meeting) return html`<div class="board" data-kind="words"><div class="words">${big(t("display.gone"))}</div></div>`;
     const vote = voteToShow(meeting, this.rows<VoteRow>("vote_on_display"));
+    const floor = this.rows<FloorOnDisplay>("floor_on_display")[0];
+    if (floor?.speech && vote?.state !== "open" && meeting.state === "running") return this.#speech(meeting, floor);
     return html`<div class="board" data-kind=${vote ? vote.state : meeting.item ? "item" : "words"}>
       ${this.#head(meeting)}
-      ${vote ? this.#vote(meeting, vote) : meeting.state === "running" && meeting.item ? this.#item(meeting.item, meeting) : this.#words(meeting)}
+      ${vote ? this.#vote(meeting, vote) : meeting.state === "running" && meeting.item ? this.#item(meeting.item, meeting, floor) : this.#words(meeting)}
       ${this.#foot(meeting)}</div>`;
   }
 
@@ -60,14 +63,20 @@ export class RoomDisplay extends LiveElement {
     return html`<div class="words">${big(said[0]!)}${said[1] ? html`<p class="under">${said[1]}</p>` : nothing}</div>`;
   }
 
-  #item(item: ItemOnDisplay, meeting: MeetingOnDisplay): TemplateResult {
+  #speech(meeting: MeetingOnDisplay, floor: FloorOnDisplay): TemplateResult {
+    const { item } = meeting;
+    const about = item ? `${t("display.item", { number: item.number, items: meeting.items })} · ${named(item.title, item.title_en)}` : "";
+    return html`<div class="board" data-kind="speech">${this.#head(meeting)}${speechOnDisplay(floor, about, live.now())}${this.#foot(meeting)}</div>`;
+  }
+
+  #item(item: ItemOnDisplay, meeting: MeetingOnDisplay, floor: FloorOnDisplay | undefined): TemplateResult {
     const presenter = named(item.presenter, item.presenter_en);
     const title = named(item.title, item.title_en);
     return html`<div class="item">
       <p class="number">${t("display.item", { number: item.number, items: meeting.items })}</p>
       <h2 class="title" data-length=${lengthOf(title)}>${title}</h2>
       ${presenter ? html`<p class="presenter">${t("display.presents", { presenter })}</p>` : nothing}
-      ${item.started_at ? timeLeft(item.minutes, live.now() - Date.parse(item.started_at)) : nothing}</div>`;
+      ${item.started_at ? timeLeft(item.minutes, live.now() - Date.parse(item.started_at)) : nothing}${floor ? waitingOnDisplay(floor.waiting) : nothing}</div>`;
   }
 
   #vote(meeting: MeetingOnDisplay, vote: VoteRow): TemplateResult {

@@ -1,0 +1,1 @@
+"""The private line: short messages between somebody who takes part and the meeting's secretaries."""

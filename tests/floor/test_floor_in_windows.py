@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import DESK, PROJECTOR, Window, look, shot
+from tests.browser import DESK, PHONE, PROJECTOR, Window, look, shot
 from tests.gate import Gate
 from tests.screens.test_display_page import BEYOND_THE_SCREEN, LEAST_TEXT, pair
 from tests.stage import CHAIR, MEMBER, SECRETARY, Stage, StagedMeeting
@@ -131,6 +131,33 @@ def test_the_list_is_ordered_by_buttons_and_each_is_taken_back(window: Window, d
     press(desk, "Hoàn tác")
     expect(desk.locator("desk-floor .now")).to_have_count(0)
     expect(rows).to_have_count(3)
+
+
+def test_on_a_phone_the_clock_slides_up_when_one_is_called(window: Window, discussing: StagedMeeting) -> None:
+    floor(discussing)
+    member = enter(window("member", MEMBER, size=PHONE), discussing)
+    request = hand(discussing, MEMBER, "Nguồn lực thực hiện")
+    discussing.stage.call(SECRETARY, "POST", f"/speaking-requests/{request}/speeches", {"current_speech_id": None})
+    expect(member.locator("room-floor .now[data-own] speech-clock b")).to_be_visible()
+    look(member, "floor-room-phone", ("phone",))
+
+
+def test_a_private_line_is_written_and_answered(window: Window, discussing: StagedMeeting) -> None:
+    desk = enter(window("desk", SECRETARY, size=DESK), discussing, "desk")
+    member = enter(window("member", MEMBER), discussing)
+    member.locator("room-line summary").click()
+    member.get_by_label("Tin nhắn", exact=True).fill("Xin phép ra ngoài năm phút")
+    member.locator("room-line").get_by_role("button", name="Gửi").click()
+    expect(member.locator("room-line .talk li")).to_have_count(1)
+    expect(desk.locator("desk-lines summary .chip")).to_have_text("1 tin mới")
+    desk.locator("desk-lines summary").click()
+    expect(desk.locator("desk-lines .talk li")).to_contain_text("Xin phép ra ngoài năm phút")
+    desk.locator("desk-lines .say input").first.fill("Đã báo chủ trì")
+    desk.locator("desk-lines").get_by_role("button", name="Gửi").first.click()
+    expect(member.locator("room-line .talk li")).to_have_count(2)
+    expect(member.locator("room-line .talk li").last).to_contain_text("Đã báo chủ trì")
+    look(desk, "floor-desk-line", ("tablet", "desk"))
+    look(member, "floor-room-line", ("tablet",))
 
 
 def test_a_question_is_put_answered_and_settled(window: Window, discussing: StagedMeeting) -> None:

@@ -57,7 +57,7 @@ def test_who_is_not_signed_in_is_led_to_the_sign_in_page(cast: Cast, nobody: Fla
 def test_the_page_follows_what_the_reader_may_follow(cast: Cast) -> None:
     meeting, first, second = (f"meeting:{cast.meeting.id}", *(f"item:{item.id}" for item in cast.items[:2]))
     guest, member = (embedded(room(cast[name], cast), "live-data") for name in ("guest", "member"))
-    assert guest["streams"] == [meeting, first]
+    assert guest["streams"] == [meeting, f"part:{cast.participants['guest'].id}", first]
     assert second in member["streams"]
     for data in (guest, member):
         assert [snapshot["stream"] for snapshot in data["snapshots"]] == data["streams"]

@@ -1,5 +1,5 @@
 /**
- * On a phone the decision lies on a sheet: it slides up when a vote is opened, but not over what is being typed nor
+ * On a phone the decision lies on a sheet: it slides up when a vote is opened or one is called to speak, but not over what is being typed nor
  * under a finger; then only its tab says that there is a vote. Elsewhere it is a column, and all this does nothing.
  */
 import { fingersAreDown, untilFingersAreUp } from "../core/fingers.ts";
@@ -39,6 +39,8 @@ export function runTabs(main: HTMLElement, tabs: HTMLElement, side: HTMLElement)
       toast(t("vote.said_result", { outcome: t(`outcome.${vote.result.tally.outcome}`) }), "plain");
     }
   });
+  const own = document.documentElement.dataset.person;
+  store.watch("speech", (_id, row, event) => event?.name === "speech.started" && row?.person_id === own && void slideUp(main, () => show("vote")));
   if (anyOpen()) main.dataset.sheet = "open";
   mark();
 }

@@ -109,6 +109,10 @@ VERBS = [
     "shown",
     "superseded",
     "handed_over",
+    "planned",
+    "dropped",
+    "put",
+    "entered",
     "delivered",
 ]
 

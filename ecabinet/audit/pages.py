@@ -64,7 +64,7 @@ GROUPS = {
         "folder",
         "folder_entry",
     ),
-    "votes": ("ballot", "vote"),
+    "votes": ("ballot", "readiness", "vote", "vote_question"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),
 }

@@ -37,6 +37,7 @@ from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
 from ecabinet.positions import queries as positions
 from ecabinet.votes import queries as votes
+from ecabinet.votes import question_queries as vote_questions
 
 MOST_TOLD_AGAIN = 500
 Follower = Actor | DisplayActor
@@ -65,8 +66,14 @@ class Kind:
 
 
 KINDS = {
-    "meeting": Kind(meetings.may_follow_meeting, (meetings.snapshot_meeting, agendas.snapshot_meeting)),
-    "item": Kind(meetings.may_follow_item, (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item)),
+    "meeting": Kind(
+        meetings.may_follow_meeting,
+        (meetings.snapshot_meeting, agendas.snapshot_meeting, vote_questions.snapshot_meeting),
+    ),
+    "item": Kind(
+        meetings.may_follow_item,
+        (meetings.snapshot_item, documents.snapshot_item, votes.snapshot_item, vote_questions.snapshot_item),
+    ),
     "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),
     "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
     "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),
@@ -77,7 +84,9 @@ KINDS = {
         opinions.may_follow_seat, (opinions.snapshot_seat, slip_files.snapshot_seat, opinion_points.snapshot_seat)
     ),
     "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
-    "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk)),
+    "desk": Kind(
+        meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk, vote_questions.snapshot_desk)
+    ),
     "item_desk": Kind(positions.may_follow_item_desk, (positions.snapshot_item_desk,)),
     "positions": Kind(positions.may_follow_positions, (positions.snapshot_positions,)),
     "display": Kind(meetings.may_follow_display, (meetings.snapshot_display, votes.snapshot_display)),

@@ -13,7 +13,7 @@ from ecabinet.bodies.rules import RuleProfile, profile_data
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.burst import in_shared_commit
-from ecabinet.core.problems import IdTaken, NotFound, require
+from ecabinet.core.problems import BadInput, IdTaken, NotFound, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.documents.versions import release_held
 from ecabinet.meetings import queries as meetings
@@ -21,18 +21,21 @@ from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuo
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.recusals import recused_people
 from ecabinet.votes import ballots, closing, presenters, queries, roll
-from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
+from ecabinet.votes.forms import CastBallot, CloseVote, EnterBallot, OpenVote, options_of
 from ecabinet.votes.models import RollEntry, Vote
 from ecabinet.votes.papers import current_papers
-from ecabinet.votes.policy import may_close_vote, may_open_vote
-from ecabinet.votes.refusals import VoteAlreadyOpen, VotersMissing
+from ecabinet.votes.policy import may_close_vote, may_enter_ballot, may_open_vote
+from ecabinet.votes.question_commands import end_open_check, put_question
+from ecabinet.votes.refusals import VoteAlreadyOpen, VoteRepeated, VotersMissing
+from ecabinet.votes.tally import Question, choices_of
 from ecabinet.votes.views import BallotView
 
 
 def open_vote(actor: Actor, item_id: UUID, form: OpenVote) -> Vote:
     """The question is put to the seats of the body; roll, rules and papers are frozen. The same id opens it once.
 
-    Raises MeetingNotRunning, ItemNotCurrent, VoteAlreadyOpen, NoRulesInForce, NoQuorum, IdTaken.
+    A vote held again stays on record. Raises MeetingNotRunning, ItemNotCurrent, VoteAlreadyOpen, NoRulesInForce,
+    NoQuorum, VoteRepeated, IdTaken; BadInput for a majority that the rules don't know.
     """
     with transaction(actor) as tx:
         meeting, item = meetings.locked_item(tx, actor, item_id)
@@ -55,6 +58,11 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
     rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
     seats = seats_on(tx.session, meeting.body_id, day, recused_people(tx.session, item.id))
     _require_quorum(tx, meeting, rules, seats)
+    options = options_of(form)
+    asked = Question(tuple(option["key"] for option in options), form.majority)
+    known = {"", *(majority.id for majority in rules.majorities)}
+    require(form.majority in known, BadInput({"majority": "vote.unknown_majority"}))
+    _require_repeatable(tx, item, form)
     vote = Vote(
         id=form.id,
         meeting_id=meeting.id,
@@ -62,7 +70,11 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
         number=1 + tx.scalar(select(func.count()).select_from(Vote).where(Vote.item_id == item.id)),
         question=form.question,
         question_en=form.question_en,
-        choices=list(rules.choices),
+        choices=list(choices_of(rules, asked)),
+        options=options,
+        majority=form.majority,
+        repeats_id=form.repeats,
+        reason=form.reason,
         rule=profile_data(rules),
         papers=current_papers(tx.session, item.id),
         entitled=sum(seat.status == "voting" for seat in seats),
@@ -72,7 +84,18 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, item: AgendaItem, f
     tx.add(vote)
     roll.write(tx.session, vote.id, seats)
     meeting.open_vote_id = vote.id
+    put_question(tx, item, form.planned, vote.id)
+    end_open_check(tx, meeting)
     return vote
+
+
+def _require_repeatable(tx: Transaction, item: AgendaItem, form: OpenVote) -> None:
+    if form.repeats is None:
+        return
+    known = tx.session.get(Vote, form.repeats)
+    require(known is not None and known.item_id == item.id and known.state == "closed", VoteRepeated)
+    again = tx.scalar(select(Vote.id).where(Vote.repeats_id == form.repeats))
+    require(again is None, VoteRepeated)
 
 
 def _require_quorum(tx: Transaction, meeting: Meeting, rules: RuleProfile, seats: list[SeatOnRoll]) -> None:
@@ -90,6 +113,18 @@ def cast_ballot(actor: Actor, vote_id: UUID, form: CastBallot) -> BallotView:
     """
     step = partial(ballots.cast_ballot, actor=actor, vote_id=vote_id, form=form)
     return presenters.ballot(in_shared_commit(actor, step, decides_on=(Vote, vote_id)))
+
+
+def enter_ballot(actor: Actor, vote_id: UUID, form: EnterBallot) -> BallotView:
+    """What somebody in the room without a device voted stands, marked as entered; it may be entered anew, corrected.
+
+    The same id enters it once. A ballot that the member casts takes its place, and none is entered over it. Raises
+    VoteClosed, VotedThemselves, VoterNotInRoom, IdTaken.
+    """
+    with transaction(actor) as tx:
+        meeting, _, vote = _locked(tx, actor, vote_id)
+        require(may_enter_ballot(meetings.part_of(tx.session, actor, meeting)))
+        return presenters.ballot(ballots.enter_ballot(tx, actor, vote, form))
 
 
 def close_vote(actor: Actor, vote_id: UUID, form: CloseVote) -> Vote:

@@ -43,7 +43,8 @@ from ecabinet.opinions.views import PointContent
 from ecabinet.submissions import commands as submissions
 from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
 from ecabinet.votes import commands as votes
-from ecabinet.votes.forms import OpenVote
+from ecabinet.votes import question_commands as vote_questions
+from ecabinet.votes.forms import OpenVote, PlanQuestion
 from tests.cast import PASSWORD, SEATED, Cast
 
 
@@ -81,6 +82,8 @@ class Stage:
     speech: UUID
     question: UUID
     point: UUID
+    vote_question: UUID
+    check: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -104,12 +107,14 @@ def set_stage(cast: Cast) -> Stage:
     display = meetings.add_display(secretary, meeting.id, AddDisplay())
     recused = Recuse(participant_id=cast.participants["member4"].id, reason="Liên quan")
     recusal = meetings.recuse(secretary, item.id, recused).id
+    question = vote_questions.plan_question(secretary, item.id, PlanQuestion(question="Điều 2?"))
+    check = vote_questions.ask_readiness(secretary, item.id)
     vote = votes.open_vote(secretary, item.id, OpenVote(question="Đồng ý?"))
     unit, papers = _invite(cast), (document.id, version.id, vote.id, display.id)
     return Stage(
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
         *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
-        _copy(cast, document.id), *_take_minutes(cast), _gather(cast), *_speak(cast),
+        _copy(cast, document.id), *_take_minutes(cast), _gather(cast), *_speak(cast), question.id, check.id,
     )  # fmt: skip
 
 
@@ -282,6 +287,7 @@ def at(path: str, **body: Any) -> Address:
             "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment,
             "block": stage.block,
             "request": stage.request, "speech": stage.speech, "question": stage.question, "point": stage.point,
+            "vote_question": stage.vote_question, "check": stage.check,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -373,9 +379,20 @@ SAID = '{"means": "paper", "choices": {}}'
 ADDRESSES: dict[str, Address] = {
     "add_annotation": at("/documents/{document}/annotations", page=1, kind="pin", at=[10, 10]),
     "answer_annotation": at("/annotations/{note}/answers", text="Đã rõ"),
+    "answer_readiness": at("/readiness-checks/{check}/answer", ready=True),
+    "ask_readiness": at("/agenda-items/{item}/readiness-checks"),
     "change_annotation": at("/annotations/{note}", change=str(UUID(int=3)), colour="blue"),
+    "change_question": at("/vote-questions/{vote_question}", question="Điều 3?", version=1),
+    "drop_question": at("/vote-questions/{vote_question}"),
+    "end_readiness": at("/readiness-checks/{check}/closure"),
+    "enter_ballot": at(
+        "/votes/{vote}/entered-ballots", seat_id=lambda stage: str(stage.cast.seats[1].id), choice="agree"
+    ),
     "list_annotation_readers": at("/documents/{document}/annotation-readers"),
     "list_annotations": at("/documents/{document}/annotations"),
+    "list_planned_questions": at("/agenda-items/{item}/vote-questions"),
+    "move_question": at("/vote-questions/{vote_question}/position", position=1),
+    "plan_question": at("/agenda-items/{item}/vote-questions", question="Điều 4?"),
     "remove_annotation": at(f"/annotations/{{note}}?change={UUID(int=3)}&base=2"),
     "remove_annotation_answer": at(f"/annotations/{{note}}/answers/{ANSWER}"),
     "download_annotated_copy": at("/annotated-copies/{copy}/file"),

@@ -130,6 +130,10 @@ VERBS = [
     "shown",
     "superseded",
     "handed_over",
+    "planned",
+    "dropped",
+    "put",
+    "entered",
     "delivered",
 ]
 

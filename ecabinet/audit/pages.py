@@ -72,7 +72,7 @@ GROUPS = {
         "folder",
         "folder_entry",
     ),
-    "votes": ("ballot", "block", "vote"),
+    "votes": ("ballot", "block", "readiness", "vote", "vote_question"),
     "minutes": ("conclusion", "minutes", "minutes_comment", "minutes_wording", "passage"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),

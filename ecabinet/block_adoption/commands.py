@@ -5,7 +5,7 @@ from uuid import UUID
 from ecabinet.block_adoption import policy, presenters, queries
 from ecabinet.block_adoption.conflicts import BlockGathering, BlockSettled, BlockTooSmall, TakenOutByAnother
 from ecabinet.block_adoption.fitness import require_fit
-from ecabinet.block_adoption.forms import MakeBlock, TakeOut
+from ecabinet.block_adoption.forms import AdoptBlock, MakeBlock, TakeOut
 from ecabinet.block_adoption.models import AdoptionBlock, BlockItem
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -84,7 +84,7 @@ def dissolve_block(actor: Actor, block_id: UUID) -> AdoptionBlock:
     return block
 
 
-def adopt_block(actor: Actor, block_id: UUID, form: OpenVote) -> Vote:
+def adopt_block(actor: Actor, block_id: UUID, form: AdoptBlock) -> Vote:
     """One vote is open for all items that are in the block; its outcome is that of each. The same id opens it once.
 
     Raises what opening a vote raises, BlockSettled, BlockTooSmall, and NotForBlock for an item that became unfit.
@@ -100,7 +100,8 @@ def adopt_block(actor: Actor, block_id: UUID, form: OpenVote) -> Vote:
         require(len(rows) > 1, BlockTooSmall)
         items = [tx.locked(AgendaItem, one.item_id) for one in rows]
         require_fit(tx.session, meeting, items)
-        vote = put_to_vote(tx, actor, meeting, items, form, block_id=block.id)
+        question = OpenVote(**form.model_dump())
+        vote = put_to_vote(tx, actor, meeting, items, question, block_id=block.id)
         block.state, block.vote_id = "put", vote.id
         _tell(tx, "block.put", meeting, block)
     return vote

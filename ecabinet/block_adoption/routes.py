@@ -5,13 +5,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from ecabinet.block_adoption import commands, presenters, queries
-from ecabinet.block_adoption.forms import MakeBlock, TakeOut
+from ecabinet.block_adoption.forms import AdoptBlock, MakeBlock, TakeOut
 from ecabinet.block_adoption.models import AdoptionBlock
 from ecabinet.block_adoption.presenters import BlockView
 from ecabinet.core.db import reading
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.votes import presenters as vote_presenters
-from ecabinet.votes.forms import OpenVote
 from ecabinet.votes.views import VoteView
 
 api = Api("block_adoption")
@@ -51,8 +50,8 @@ def dissolve_block(block_id: UUID) -> BlockView:
 
 
 @api.post("/blocks/<uuid:block_id>/vote")
-@accepts(OpenVote)
-def adopt_block(block_id: UUID, form: OpenVote) -> tuple[VoteView, int]:
+@accepts(AdoptBlock)
+def adopt_block(block_id: UUID, form: AdoptBlock) -> tuple[VoteView, int]:
     """One vote is open for all items in the block."""
     return vote_presenters.vote(commands.adopt_block(current_actor(), block_id, form)), 201
 

@@ -26,6 +26,7 @@ SHIPPED = Path(__file__).parent / "profiles"
 
 Kind = Literal["government", "peoples_committee", "council"]
 Choice = Literal["agree", "disagree", "other", "abstain"]
+Tie = Literal["chair_ballot", "not_passed"]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 
 
@@ -53,9 +54,16 @@ VersionOne = Annotated[int, Field(ge=1, le=1)]
 
 
 class RulePart(Form):
-    """A part of a profile: nothing coerced, nothing trimmed, nothing left out, so that it is written as it was read."""
+    """A part of a profile: nothing coerced, nothing trimmed, nothing left out, so that it is written as it was read.
+
+    Fields with a default came later: a part without them is as good, and is written without them.
+    """
 
     model_config = ConfigDict(strict=True, str_strip_whitespace=False)
+
+    @model_serializer(mode="wrap")
+    def _as_it_was_read(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in write(self).items() if name in self.model_fields_set}
 
 
 class Texts(RulePart):
@@ -86,18 +94,31 @@ class QuorumRule(RulePart):
 
 
 class PassingRule(RulePart):
-    """Strictly more than `more_than` of the basis has to agree."""
+    """Strictly more than `more_than`, or at least `at_least`, of the basis has to agree; one of the two is written."""
 
-    more_than: Share
+    more_than: Share | None = None
+    at_least: Share | None = None
     basis: Literal["total_members", "present_members"]
 
-    @field_validator("more_than")
-    @classmethod
-    def _half_or_more(cls, share: Share) -> Share:
+    @model_validator(mode="after")
+    def _for_one_side_only(self) -> Self:
         # Below one half, agree and disagree could both have their majority.
-        if share.numerator * 2 < share.denominator or share.numerator == share.denominator:
+        if (self.more_than is None) == (self.at_least is None):
             raise ValueError("rules.passing-share")
-        return share
+        if (more := self.more_than) and (more.numerator * 2 < more.denominator or more.numerator == more.denominator):
+            raise ValueError("rules.passing-share")
+        if (least := self.at_least) and least.numerator * 2 <= least.denominator:
+            raise ValueError("rules.passing-share")
+        return self
+
+
+class Majority(RulePart):
+    """Another majority than the usual one, for questions that the regulation says it is needed for."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    title: Texts
+    passing: PassingRule
+    tie: Tie
 
 
 class LeadTime(RulePart):
@@ -131,7 +152,7 @@ class Source(RulePart):
 class RuleProfile(RulePart):
     """One regulation as data; every field is written, so that a record holding it can be recounted by itself.
 
-    Fields with a default came later: a profile without them is as good, and is written without them.
+    `passing` and `tie` are the usual rule; `majorities` hold the others, of which a vote names one when it opens.
     """
 
     format: Literal["ecabinet-rule-profile"]
@@ -143,7 +164,7 @@ class RuleProfile(RulePart):
     in_force_until: IsoDate | None
     quorum: QuorumRule
     passing: PassingRule
-    tie: Literal["chair_ballot", "not_passed"]
+    tie: Tie
     vacant_seats: Literal["counted", "not_counted"]
     recused: Literal["leave_total", "stay_in_total"]
     choices: Annotated[tuple[Choice, ...], Field(strict=False)]
@@ -160,6 +181,7 @@ class RuleProfile(RulePart):
     dossier_check_days: Annotated[int, Field(ge=1, le=60)] | None = None
     advice_window: SlipWindow | None = None
     separate_vote_kinds: Annotated[tuple[str, ...], Field(strict=False)] | None = None
+    majorities: Annotated[tuple[Majority, ...], Field(strict=False)] = ()
     to_confirm: Annotated[tuple[str, ...], Field(strict=False)]
     sources: Annotated[tuple[Source, ...], Field(strict=False)]
 
@@ -169,6 +191,13 @@ class RuleProfile(RulePart):
         if len(set(choices)) != len(choices) or not {"agree", "disagree"} <= set(choices):
             raise ValueError("rules.choices")
         return choices
+
+    @field_validator("majorities")
+    @classmethod
+    def _each_once(cls, majorities: tuple[Majority, ...]) -> tuple[Majority, ...]:
+        if len({one.id for one in majorities}) != len(majorities):
+            raise ValueError("rules.majorities")
+        return majorities
 
     @field_validator("in_force_until")
     @classmethod
@@ -191,10 +220,6 @@ class RuleProfile(RulePart):
         if not {name for source in sources for name in source.fields} <= set(cls.model_fields):
             raise ValueError("rules.unknown-field")
         return sources
-
-    @model_serializer(mode="wrap")
-    def _as_it_was_read(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {name: value for name, value in write(self).items() if name in self.model_fields_set}
 
 
 def parse_profile(data: Any) -> RuleProfile:

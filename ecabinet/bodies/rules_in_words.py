@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ecabinet.bodies.rules import RuleProfile, Share, SlipWindow
-from ecabinet.core.words import t
+from ecabinet.bodies.rules import PassingRule, RuleProfile, Share, SlipWindow
+from ecabinet.core.words import current_locale, t
 
 FIELDS = (
     "in_force_from",
     "quorum",
     "passing",
     "tie",
+    "majorities",
     "vacant_seats",
     "recused",
     "choices",
@@ -69,8 +70,17 @@ def _quorum(profile: RuleProfile) -> str:
     return t("rule.quorum.value", share=_share(profile.quorum.share))
 
 
-def _passing(profile: RuleProfile) -> str:
-    return t(f"rule.passing.{profile.passing.basis}", share=_share(profile.passing.more_than))
+def passing_in_words(passing: PassingRule) -> str:
+    """How many it takes."""
+    if passing.at_least is not None:
+        return t(f"rule.passing.at_least.{passing.basis}", share=_share(passing.at_least))
+    return t(f"rule.passing.{passing.basis}", share=_share(passing.more_than)) if passing.more_than else ""
+
+
+def _majorities(profile: RuleProfile) -> str:
+    locale = current_locale()
+    known = (f"{getattr(one.title, locale)}: {passing_in_words(one.passing)}" for one in profile.majorities)
+    return " · ".join(known) or t("rule.none")
 
 
 def _lead_time(profile: RuleProfile) -> str:
@@ -102,7 +112,8 @@ def _choices(choices: tuple[str, ...]) -> str:
 _WRITTEN: dict[str, Callable[[RuleProfile], str]] = {
     "in_force_from": lambda profile: f"{profile.in_force_from:%d/%m/%Y}",
     "quorum": _quorum,
-    "passing": _passing,
+    "passing": lambda profile: passing_in_words(profile.passing),
+    "majorities": _majorities,
     "choices": lambda profile: _choices(profile.choices),
     "slip_choices": lambda profile: _choices(profile.slip_choices),
     "document_lead_time": _lead_time,

@@ -41,6 +41,7 @@ from ecabinet.opinions import queries as opinions
 from ecabinet.positions import queries as positions
 from ecabinet.private_lines import queries as private_lines
 from ecabinet.votes import queries as votes
+from ecabinet.votes import question_queries as vote_questions
 
 MOST_TOLD_AGAIN = 500
 Follower = Actor | DisplayActor
@@ -71,7 +72,13 @@ class Kind:
 KINDS = {
     "meeting": Kind(
         meetings.may_follow_meeting,
-        (meetings.snapshot_meeting, agendas.snapshot_meeting, blocks.snapshot_meeting, minutes.snapshot_meeting),
+        (
+            meetings.snapshot_meeting,
+            agendas.snapshot_meeting,
+            blocks.snapshot_meeting,
+            vote_questions.snapshot_meeting,
+            minutes.snapshot_meeting,
+        ),
     ),
     "item": Kind(
         meetings.may_follow_item,
@@ -79,6 +86,7 @@ KINDS = {
             meetings.snapshot_item,
             documents.snapshot_item,
             votes.snapshot_item,
+            vote_questions.snapshot_item,
             floor.snapshot_item,
             minutes.snapshot_published,
         ),
@@ -97,7 +105,10 @@ KINDS = {
         opinions.may_follow_seat, (opinions.snapshot_seat, slip_files.snapshot_seat, opinion_points.snapshot_seat)
     ),
     "guides": Kind(documents.may_follow_guides, (documents.snapshot_guides,)),
-    "desk": Kind(meetings.may_follow_desk, (meetings.snapshot_desk, agendas.snapshot_desk, floor.snapshot_desk)),
+    "desk": Kind(
+        meetings.may_follow_desk,
+        (meetings.snapshot_desk, agendas.snapshot_desk, floor.snapshot_desk, vote_questions.snapshot_desk),
+    ),
     "block": Kind(blocks.may_follow_block, (blocks.snapshot_block, votes.snapshot_block)),
     "item_desk": Kind(positions.may_follow_item_desk, (positions.snapshot_item_desk,)),
     "positions": Kind(positions.may_follow_positions, (positions.snapshot_positions,)),

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from typing_extensions import TypedDict
 
-from ecabinet.bodies.rules import Choice
 from ecabinet.core.clock import rfc3339
 from ecabinet.core.journal import Event
 from ecabinet.invitations.models import Invitation
@@ -22,6 +21,7 @@ from ecabinet.minutes.attendance import Stay, stays_of
 from ecabinet.minutes.models import MinutesPassage
 from ecabinet.votes.models import Vote
 from ecabinet.votes.tally import Outcome
+from ecabinet.votes.views import OptionView
 
 BREAKS = ("meeting.adjourned", "meeting.resumed")
 
@@ -47,15 +47,22 @@ class PersonContent(TypedDict):
 
 
 class VoteContent(TypedDict):
-    """A vote that was closed: its counts and what came of it."""
+    """A vote that was closed: its counts and what came of it, an option by its `key`.
+
+    `repeats` is the vote that it holds again, for that `reason`.
+    """
 
     id: str
     number: int
     question: str
     closed_at: str
-    counts: dict[Choice, int]
+    options: list[OptionView]
+    counts: dict[str, int]
     not_voted: int
     outcome: Outcome
+    chosen: str | None
+    repeats: str | None
+    reason: str
 
 
 class PassageContent(TypedDict):
@@ -206,9 +213,13 @@ def _votes(session: Session, item_id: UUID) -> Iterable[VoteContent]:
                 "number": row.number,
                 "question": row.question,
                 "closed_at": rfc3339(row.closed_at),
+                "options": row.options,
                 "counts": tally["counts"],
                 "not_voted": tally["not_voted"],
                 "outcome": tally["outcome"],
+                "chosen": tally.get("chosen"),
+                "repeats": str(row.repeats_id) if row.repeats_id else None,
+                "reason": row.reason,
             }
 
 

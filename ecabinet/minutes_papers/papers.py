@@ -24,9 +24,11 @@ from ecabinet.official_papers.conclusion_notice import ConcludedItem, Conclusion
 from ecabinet.official_papers.minutes import MinutesLine, MinutesPaper, MinutesPart, minutes_paper
 from ecabinet.official_papers.official_paper import OfficialPaper
 from ecabinet.official_papers.vote_sheet import VoteLine, VoteSheet, vote_sheet
-from ecabinet.official_papers.wording import day_in_words
+from ecabinet.official_papers.wording import day_in_words, ended
 from ecabinet.votes import queries as votes
 from ecabinet.votes.models import Vote
+from ecabinet.votes.views import RollLine
+from ecabinet.votes.wording import choice_said, outcome_said, reason_said
 
 MINUTES, NOTICE = "BB", "TB"  # biên bản, thông báo: NĐ 30/2020, Phụ lục III
 
@@ -114,12 +116,13 @@ def _facts(item: ItemContent) -> Iterable[MinutesLine]:
 
 
 def _voted(vote: VoteContent) -> str:
-    outcome = words.t(f"outcome.{vote['outcome']}", locale="vi")
-    return f"{vote['question']} ({_hour(vote['closed_at'])}). {'; '.join(_counts(vote))}. Kết quả: {outcome}."
+    outcome = outcome_said(vote["outcome"], vote["chosen"], vote["options"], "vi")
+    again = f" Biểu quyết lại. Lý do: {ended(vote['reason'])}" if vote["repeats"] else ""
+    return f"{vote['question']} ({_hour(vote['closed_at'])}).{again} {'; '.join(_counts(vote))}. Kết quả: {outcome}."
 
 
 def _counts(vote: VoteContent) -> list[str]:
-    said = [f"{words.t(f'choice.{choice}', locale='vi')}: {count}" for choice, count in vote["counts"].items()]
+    said = [f"{choice_said(choice, vote['options'], 'vi')}: {count}" for choice, count in vote["counts"].items()]
     missing = [f"{words.t('choice.not_voted', locale='vi')}: {vote['not_voted']}"] if vote["not_voted"] else []
     return said + missing
 
@@ -196,8 +199,8 @@ def _sheet(session: Session, vote: Vote, closed_at: datetime) -> VoteSheet:
     if result is None:
         raise NotFound
     tally, quorum = result["tally"], result["tally"]["quorum"]
-    counts = [f"{words.t(f'choice.{name}', locale='vi')}: {count}" for name, count in tally["counts"].items()]
-    outcome, reason = (words.t(f"{kind}.{tally[kind]}", locale="vi") for kind in ("outcome", "reason"))
+    counts = [f"{choice_said(name, vote.options, 'vi')}: {count}" for name, count in tally["counts"].items()]
+    outcome = outcome_said(tally["outcome"], tally.get("chosen"), vote.options, "vi")
     return VoteSheet(
         head=_head(session, meeting, MINUTES),
         meeting=meeting.title,
@@ -207,12 +210,12 @@ def _sheet(session: Session, vote: Vote, closed_at: datetime) -> VoteSheet:
         rules=vote.rule["title"]["vi"],
         quorum=f"có mặt {quorum['present']}/{quorum['total']}, cần ít nhất {quorum['needed']}",
         counts=[*counts, f"{words.t('choice.not_voted', locale='vi')}: {tally['not_voted']}"],
-        outcome=f"{outcome}. {reason}",
+        outcome=f"{outcome}. {reason_said(tally['reason'], vote.options, 'vi')}",
         lines=[
             VoteLine(
                 member=f"{line['title']}{', ' + line['name'] if line['name'] not in ('', line['title']) else ''}",
-                choice=_choice(line["choice"], vacant=line["vacant"], recused=line.get("recused", False)),
-                place={"room": "Tại phòng họp", "remote": "Từ xa"}.get(line["place"] or "", ""),
+                choice=_choice(line, vote),
+                place=_place(line),
                 words=line["words"],
             )
             for line in result["roll_call"]
@@ -222,12 +225,17 @@ def _sheet(session: Session, vote: Vote, closed_at: datetime) -> VoteSheet:
     )
 
 
-def _choice(choice: str | None, *, vacant: bool, recused: bool) -> str:
-    if vacant:
+def _choice(line: RollLine, vote: Vote) -> str:
+    if line["vacant"]:
         return "Khuyết"
-    if recused:
+    if line.get("recused", False):
         return "Không tham gia"
-    return words.t(f"choice.{choice or 'not_voted'}", locale="vi")
+    return choice_said(line["choice"], vote.options, "vi")
+
+
+def _place(line: RollLine) -> str:
+    where = {"room": "Tại phòng họp", "remote": "Từ xa"}.get(line["place"] or "", "")
+    return f"{where}, nhập thay" if line.get("entered") else where
 
 
 def _local(written: str) -> datetime:

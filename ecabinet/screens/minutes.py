@@ -22,6 +22,7 @@ from ecabinet.minutes.models import Minutes, MinutesComment
 from ecabinet.minutes.reading import read_by
 from ecabinet.minutes_papers import wording
 from ecabinet.screens.printed import PaperShown, papers_of_meeting, resolution_of_item
+from ecabinet.votes.wording import choice_said, outcome_said
 
 pages = Pages("minutes")
 
@@ -147,6 +148,8 @@ def _paper(session: Session, actor: Actor, meeting: Meeting, part: Part) -> dict
         "content": content,
         "papers": papers_of_meeting(session, actor, meeting),
         "own_comments": own,
+        "choice_said": choice_said,
+        "outcome_said": outcome_said,
         "corrections": [one for one in corrections if not one.item_id or policy.may_read_item(part, one.item_id)],
         "may_write": policy.may_write(part),
         "may_comment": stage["state"] == "for_comment" and policy.may_comment(part, was_present=present),

@@ -1,7 +1,7 @@
 """The file of a record: written in canonical form, and read back with no trust in what is in it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -44,13 +44,13 @@ def stated_format(data: bytes) -> str | None:
     return stated if isinstance(stated, str) else None
 
 
-def read(data: bytes, key: bytes | None, shape: type[R], name: str, version: int) -> Reading[R]:
-    """The record of that format and version in `data`, with every fault of form and signature; never raises.
+def read(data: bytes, key: bytes | None, shape: type[R], name: str, versions: Collection[int]) -> Reading[R]:
+    """The record of that format and one of the versions with every fault of form and signature; never raises.
 
     `key` is the public key as PEM or base64, from elsewhere.
     """
     try:
-        parsed = _parsed(data, name, version)
+        parsed = _parsed(data, name, versions)
     except _Unreadable as problem:
         return Reading(None, "unchecked" if key is None else "unreadable", (problem.fault,))
     signature, faults = checked_signature(parsed, key)
@@ -62,7 +62,7 @@ def read(data: bytes, key: bytes | None, shape: type[R], name: str, version: int
         return Reading(None, signature, (*faults, *_bad_fields(error)))
 
 
-def _parsed(data: bytes, name: str, version: int) -> dict[str, Any]:
+def _parsed(data: bytes, name: str, versions: Collection[int]) -> dict[str, Any]:
     try:
         parsed = json.loads(data.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant)
     except _Unreadable:
@@ -71,7 +71,7 @@ def _parsed(data: bytes, name: str, version: int) -> dict[str, Any]:
         raise _Unreadable("not-json") from None
     if not isinstance(parsed, dict):
         raise _Unreadable("not-json")
-    if parsed.get("format") != name or parsed.get("version") != version:
+    if parsed.get("format") != name or parsed.get("version") not in versions:
         raise _Unreadable("unknown-format", format=_stated(parsed, "format"), version=_stated(parsed, "version"))
     return parsed
 

@@ -28,7 +28,7 @@ def recount(data: bytes, key: bytes | None) -> SlipRecount:
 
     Never raises for what is in `data` or `key`. A key inside the file is never used.
     """
-    reading = read(data, key, SlipRecord, FORMAT, VERSION)
+    reading = read(data, key, SlipRecord, FORMAT, (VERSION,))
     if reading.record is None:
         return SlipRecount(None, None, reading.signature, reading.faults)
     counted, found = _counted_again(reading.record)

@@ -9,26 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from ecabinet.bodies import majority
-from ecabinet.bodies.majority import DecidedBy, Outcome, majority_of
+from ecabinet.bodies.majority import DecidedBy, Outcome, choose, leaders_of, majority_of
 from ecabinet.bodies.quorum import RollFault, RollSeat, counted, refuse, roll_faults
 from ecabinet.bodies.rules import Choice, RuleProfile
 
 ANOTHER = "another"
 
 Reason = Literal[majority.Reason, "tie_chair_deemed_agreed", "tie_chair_only_deemed"]
-OptionReason = Literal[
-    "majority_chose",
-    "tie_chair_chose",
-    "tie_chair_deemed_chose",
-    "tie_chair_only_deemed",
-    "tie_chair_took_no_side",
-    "tie_not_passed",
-    "short_of_majority",
-    "nobody_took_a_side",
-]
+OptionReason = Literal[majority.OptionReason, "tie_chair_deemed_chose", "tie_chair_only_deemed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +121,9 @@ def _agree(
 ) -> AgreeTally:
     given, silent, deemed = _given(rules, roll, question, answers)
     base = _base(rules, roll, answers.keys() | deemed)
-    needed, agreeing, disagree = majority_of(rules, base), given["agree"] + len(deemed), given["disagree"]
+    needed, agreeing, disagree = majority_of(rules.passing, base), given["agree"] + len(deemed), given["disagree"]
     chair, chair_is_silent = _chair(rules, roll, answers, deemed, "agree")
-    outcome, by, decided = majority.decide(rules, needed, agreeing, disagree, cast(Choice | None, chair))
+    outcome, by, decided = majority.decide(rules.tie, needed, agreeing, disagree, chair)
     reason: Reason = decided
     if chair_is_silent and decided == "tie_chair_agreed":
         reason = "tie_chair_deemed_agreed"
@@ -158,12 +149,11 @@ def _options(
 ) -> OptionsTally:
     given, silent, deemed = _given(rules, roll, question, answers)
     base = _base(rules, roll, answers.keys() | deemed)
-    needed = majority_of(rules, base)
+    needed = majority_of(rules.passing, base)
     weights = {key: given[key] + (len(deemed) if key == question.proposed else 0) for key in question.options}
-    most = max(weights.values(), default=0)
-    leaders = {key for key, weight in weights.items() if weight == most > 0}
+    leaders = leaders_of(weights)
     chair = _chair(rules, roll, answers, deemed, question.proposed)
-    chosen, by, reason = _chosen(rules, leaders, most >= needed, *chair)
+    chosen, by, reason = _chosen(rules, leaders, max(weights.values(), default=0) >= needed, *chair)
     return OptionsTally(
         question=question.id,
         kind="options",
@@ -182,15 +172,13 @@ def _options(
 def _chosen(
     rules: RuleProfile, leaders: AbstractSet[str], enough: bool, chair: str | None, chair_is_silent: bool
 ) -> tuple[str | None, DecidedBy, OptionReason]:
-    if not leaders:
-        return None, "none", "nobody_took_a_side"
-    if len(leaders) == 1:
-        return (next(iter(leaders)), "majority", "majority_chose") if enough else (None, "none", "short_of_majority")
-    if rules.tie == "not_passed":
-        return None, "none", "tie_not_passed"
-    if chair in leaders:
-        return chair, "chair", "tie_chair_deemed_chose" if chair_is_silent else "tie_chair_chose"
-    return None, "none", "tie_chair_only_deemed" if chair_is_silent else "tie_chair_took_no_side"
+    chosen, by, decided = choose(rules.tie, leaders, enough, chair)
+    reason: OptionReason = decided
+    if chair_is_silent and decided == "tie_chair_chose":
+        reason = "tie_chair_deemed_chose"
+    elif chair_is_silent and decided == "tie_chair_took_no_side":
+        reason = "tie_chair_only_deemed"
+    return chosen, by, reason
 
 
 def _given(

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import Table, bindparam, insert, select, update
 
-from ecabinet.bodies.rules import Choice
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound, require
@@ -14,10 +13,10 @@ from ecabinet.core.transaction import Transaction
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Participant
 from ecabinet.signed_records.receipts import new_salt
-from ecabinet.votes.forms import CastBallot
+from ecabinet.votes.forms import CastBallot, EnterBallot
 from ecabinet.votes.models import Ballot, RollEntry, Vote
 from ecabinet.votes.receipts import make_receipt
-from ecabinet.votes.refusals import NoVoteFromAfar, VoteClosed
+from ecabinet.votes.refusals import NoVoteFromAfar, VoteClosed, VotedThemselves, VoterNotInRoom
 from ecabinet.votes.views import Place
 
 _ballots, _roll = cast(Table, Ballot.__table__), cast(Table, RollEntry.__table__)
@@ -47,13 +46,14 @@ class NewBallot(NamedTuple):
     vote_id: UUID
     seat_id: UUID
     person_id: UUID
-    choice: Choice
+    choice: str
     words: str
     salt: str
     receipt: str
     place: Place
     cast_at: datetime
     current: bool = True
+    entered_by: UUID | None = None
 
 
 def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) -> Ballot | NewBallot:
@@ -73,7 +73,7 @@ def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) 
     require(place == "room" or vote.rule["remote_vote"], NoVoteFromAfar)
     if voter.before_id is not None:
         tx.session.connection().execute(_SUPERSEDE, {"before": voter.before_id})
-    new = _new(actor, vote, voter.seat_id, place, form)
+    new = _new(vote, (voter.seat_id, actor.person_id), place, form)
     tx.session.connection().execute(_INSERT, new._asdict())
     tx.record("ballot.cast", vote.stream, ("ballot", new.id), {"receipt": new.receipt}, withheld=True)
     return new
@@ -94,14 +94,46 @@ def _known(tx: Transaction, actor: Actor, vote: Vote, ballot_id: UUID) -> Ballot
     return row
 
 
-def _new(actor: Actor, vote: Vote, seat_id: UUID, place: Place, form: CastBallot) -> NewBallot:
+def enter_ballot(tx: Transaction, actor: Actor, vote: Vote, form: EnterBallot) -> Ballot | NewBallot:
+    """The ballot stands for the seat, marked by who entered it; the vote must be locked."""
+    if (known := tx.session.get(Ballot, form.id)) is not None:
+        require(known.vote_id == vote.id and known.entered_by == actor.person_id, IdTaken)
+        return known
+    require(vote.state == "open", VoteClosed)
+    require(form.choice in vote.choices, BadInput({"choice": "field.literal_error"}))
+    holder = _voter_in_room(tx, vote, form.seat_id)
+    before = tx.scalar(select(Ballot).where(Ballot.vote_id == vote.id, Ballot.seat_id == form.seat_id, Ballot.current))
+    if before is not None:
+        require(before.entered_by is not None, VotedThemselves)
+        before.current = False
+        tx.session.flush()
+    new = _new(vote, (form.seat_id, holder), "room", form)._replace(entered_by=actor.person_id)
+    tx.session.connection().execute(_INSERT, new._asdict())
+    tx.record("ballot.entered", vote.stream, ("ballot", new.id), {"receipt": new.receipt}, withheld=True)
+    return new
+
+
+def _voter_in_room(tx: Transaction, vote: Vote, seat_id: UUID) -> UUID:
+    """Who votes for the seat; BadInput where nobody does, VoterNotInRoom where they are not there."""
+    entitled = (RollEntry.vote_id == vote.id) & (RollEntry.seat_id == seat_id) & ~RollEntry.recused
+    holder: UUID | None = tx.scalar(select(RollEntry.person_id).where(entitled))
+    if holder is None:
+        raise BadInput({"seat_id": "vote.seat_without_vote"})
+    there = (Participant.meeting_id == vote.meeting_id) & (Participant.person_id == holder)
+    require(tx.scalar(select(Participant.attendance).where(there)) == "onsite", VoterNotInRoom)
+    return holder
+
+
+def _new(vote: Vote, voter: tuple[UUID, UUID], place: Place, form: CastBallot) -> NewBallot:
+    """A ballot of that seat and person."""
+    seat_id, person_id = voter
     salt = new_salt()
     receipt = make_receipt(vote=str(vote.id), seat=str(seat_id), choice=form.choice, words=form.words, salt=salt)
     return NewBallot(
         id=form.id,
         vote_id=vote.id,
         seat_id=seat_id,
-        person_id=actor.person_id,
+        person_id=person_id,
         choice=form.choice,
         words=form.words,
         salt=salt,

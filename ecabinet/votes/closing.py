@@ -59,7 +59,7 @@ def _record(
         rules=parse_profile(vote.rule),
         roll=[_seat(entry) for entry in entries],
         present=roll.present_seats(session, meeting.id, entries),
-        ballots=[_ballot(ballot) for ballot in ballots],
+        ballots=[_ballot(session, vote, ballot) for ballot in ballots],
     )
 
 
@@ -77,6 +77,10 @@ def _vote(session: Session, vote: Vote) -> dict[str, Any]:
         "opened_by": _person(session, vote, vote.opened_by),
         "closed_at": vote.closed_at,
         "closed_by": _person(session, vote, vote.closed_by),
+        "options": [{"key": option["key"], "text": option["text"]} for option in vote.options],
+        "majority": vote.majority,
+        "repeats": str(vote.repeats_id) if vote.repeats_id else "",
+        "reason": vote.reason,
     }
 
 
@@ -98,7 +102,7 @@ def _seat(entry: RollEntry) -> dict[str, Any]:
     }
 
 
-def _ballot(ballot: Ballot) -> dict[str, Any]:
+def _ballot(session: Session, vote: Vote, ballot: Ballot) -> dict[str, Any]:
     return {
         "seat": ballot.seat_id,
         "choice": ballot.choice,
@@ -108,4 +112,5 @@ def _ballot(ballot: Ballot) -> dict[str, Any]:
         "cast_at": ballot.cast_at,
         "from": ballot.place,
         "by": "holder",
+        "entered_by": _person(session, vote, ballot.entered_by) if ballot.entered_by else None,
     }

@@ -11,10 +11,10 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.votes import ballots, blocks, closing, presenters, queries
-from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
+from ecabinet.votes.forms import CastBallot, CloseVote, EnterBallot, OpenVote
 from ecabinet.votes.models import RollEntry, Vote
 from ecabinet.votes.opening import put_to_vote, tell_vote
-from ecabinet.votes.policy import may_close_vote, may_open_vote
+from ecabinet.votes.policy import may_close_vote, may_enter_ballot, may_open_vote
 from ecabinet.votes.refusals import VotersMissing
 from ecabinet.votes.views import BallotView
 
@@ -22,7 +22,8 @@ from ecabinet.votes.views import BallotView
 def open_vote(actor: Actor, item_id: UUID, form: OpenVote) -> Vote:
     """The question is put to the seats of the body; roll, rules and papers are frozen. The same id opens it once.
 
-    Raises MeetingNotRunning, ItemNotCurrent, VoteAlreadyOpen, NoRulesInForce, NoQuorum, IdTaken.
+    A vote held again stays on record. Raises MeetingNotRunning, ItemNotCurrent, VoteAlreadyOpen, NoRulesInForce,
+    NoQuorum, VoteRepeated, IdTaken; BadInput for a majority that the rules don't know.
     """
     with transaction(actor) as tx:
         meeting, item = meetings.locked_item(tx, actor, item_id)
@@ -43,6 +44,18 @@ def cast_ballot(actor: Actor, vote_id: UUID, form: CastBallot) -> BallotView:
     """
     step = partial(ballots.cast_ballot, actor=actor, vote_id=vote_id, form=form)
     return presenters.ballot(in_shared_commit(actor, step, decides_on=(Vote, vote_id)))
+
+
+def enter_ballot(actor: Actor, vote_id: UUID, form: EnterBallot) -> BallotView:
+    """What somebody in the room without a device voted stands, marked as entered; it may be entered anew, corrected.
+
+    The same id enters it once. A ballot that the member casts takes its place, and none is entered over it. Raises
+    VoteClosed, VotedThemselves, VoterNotInRoom, IdTaken.
+    """
+    with transaction(actor) as tx:
+        meeting, _, vote = _locked(tx, actor, vote_id)
+        require(may_enter_ballot(meetings.part_of(tx.session, actor, meeting)))
+        return presenters.ballot(ballots.enter_ballot(tx, actor, vote, form))
 
 
 def close_vote(actor: Actor, vote_id: UUID, form: CloseVote) -> Vote:

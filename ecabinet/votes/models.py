@@ -8,17 +8,19 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ecabinet.bodies.quorum import SeatStatus, seat_status
-from ecabinet.bodies.rules import Choice
 from ecabinet.core.rows import Row
-from ecabinet.votes.views import BlockLine, PaperView, Place, ResultView, State
+from ecabinet.votes.tally import Question
+from ecabinet.votes.views import BlockLine, OptionView, PaperView, Place, ResultView, State
 
 
 class Vote(Row):
     """A question put to the seats of a body on an agenda item; states: `open`, `closed`.
 
-    `number` counts the votes of the item from 1; `rule` is the whole rule profile of the day of the opening; `entitled`
-    counts the seats that may vote. `result` and `record` (the signed file) come with the closing. A vote for a block of
-    items names them all in `block_items` and stands on the first.
+    `number` counts the votes of the item from 1; `rule` is the whole rule profile of the day of the opening, `majority`
+    names another one of it than the usual; `entitled` counts the seats that may vote. With `options`, one of them is
+    chosen. A vote for a block of items names them all in `block_items` and stands on the first. A vote that is held
+    again stays as it was; the later one names it (`repeats_id`), with the reason. `result` and `record` (the signed
+    file) come with the closing.
     """
 
     __tablename__ = "votes"
@@ -31,6 +33,7 @@ class Vote(Row):
             sqlite_where=text("state = 'open'"),
             postgresql_where=text("state = 'open'"),
         ),
+        Index("uq_votes_repeats_id", "repeats_id", unique=True),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -39,7 +42,11 @@ class Vote(Row):
     number: Mapped[int]
     question: Mapped[str] = mapped_column(Text)
     question_en: Mapped[str] = mapped_column(Text, default="")
-    choices: Mapped[list[Choice]] = mapped_column(JSON)
+    choices: Mapped[list[str]] = mapped_column(JSON)
+    options: Mapped[list[OptionView]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    majority: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    repeats_id: Mapped[UUID | None]
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     state: Mapped[State] = mapped_column(String(20), default="open")
     rule: Mapped[dict[str, Any]] = mapped_column(JSON)
     papers: Mapped[list[PaperView]] = mapped_column(JSON)
@@ -62,6 +69,11 @@ class Vote(Row):
     def stream(self) -> str:
         """Where ballots are recorded; no tablet follows it."""
         return f"vote:{self.id}"
+
+    @property
+    def asked(self) -> Question:
+        """The question as the count takes it."""
+        return Question(tuple(option["key"] for option in self.options), self.majority)
 
 
 class RollEntry(Row):
@@ -92,7 +104,10 @@ class RollEntry(Row):
 
 
 class Ballot(Row):
-    """A ballot as it was cast; the one that counts is `current`, at most one for a seat in a vote."""
+    """A ballot as it was cast; the one that counts is `current`, at most one for a seat in a vote.
+
+    `entered_by` is who entered it for a member without a device; a ballot that the member casts takes its place.
+    """
 
     __tablename__ = "ballots"
     __table_args__ = (
@@ -110,10 +125,11 @@ class Ballot(Row):
     vote_id: Mapped[UUID] = mapped_column(ForeignKey("votes.id"))
     seat_id: Mapped[UUID] = mapped_column(ForeignKey("seats.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    choice: Mapped[Choice] = mapped_column(String(20))
+    choice: Mapped[str] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(Text, default="")
     salt: Mapped[str] = mapped_column(String(64))
     receipt: Mapped[str] = mapped_column(String(64))
     place: Mapped[Place] = mapped_column(String(10))
     cast_at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)
+    entered_by: Mapped[UUID | None]

@@ -12,16 +12,18 @@ from ecabinet.bodies.roll import SeatOnRoll, seats_on
 from ecabinet.bodies.rules import RuleProfile, profile_data
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.problems import require
+from ecabinet.core.problems import BadInput, require
 from ecabinet.core.transaction import Transaction
 from ecabinet.meetings.conflicts import MeetingNotRunning, NoQuorum
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.recusals import recused_people
 from ecabinet.votes import blocks, presenters, roll
-from ecabinet.votes.forms import OpenVote
+from ecabinet.votes.forms import OpenVote, options_of
 from ecabinet.votes.models import Vote
 from ecabinet.votes.papers import current_papers
-from ecabinet.votes.refusals import VoteAlreadyOpen
+from ecabinet.votes.question_commands import end_open_check, put_question
+from ecabinet.votes.refusals import VoteAlreadyOpen, VoteRepeated
+from ecabinet.votes.tally import Question, choices_of
 
 
 def put_to_vote(
@@ -35,7 +37,8 @@ def put_to_vote(
 ) -> Vote:
     """One vote is open on the item, or for all items of a block, the first of which is its place; all are locked.
 
-    Raises MeetingNotRunning, VoteAlreadyOpen, NoRulesInForce, NoQuorum.
+    Raises MeetingNotRunning, VoteAlreadyOpen, NoRulesInForce, NoQuorum, VoteRepeated; BadInput for a majority that the
+    rules don't know.
     """
     require(meeting.state == "running", MeetingNotRunning)
     if meeting.open_vote_id is not None:
@@ -45,6 +48,8 @@ def put_to_vote(
         vote.block_id, vote.block_items = block_id, [blocks.line(tx.session, item) for item in items]
         blocks.take_up(tx, meeting, items)
     meeting.open_vote_id = vote.id
+    put_question(tx, items[0], form.planned, vote.id)
+    end_open_check(tx, meeting)
     tx.session.flush()
     tell_vote(tx, "vote.opened", meeting, vote)
     return vote
@@ -63,6 +68,7 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, items: Sequence[Age
     rules = bodies.rule_profile_on(tx.session, tx.session.get_one(Body, meeting.body_id), day)
     seats = seats_on(tx.session, meeting.body_id, day, recused_people(tx.session, first.id))
     _require_quorum(tx, meeting, rules, seats)
+    _require_repeatable(tx, first, form)
     vote = Vote(
         id=form.id,
         meeting_id=meeting.id,
@@ -70,7 +76,11 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, items: Sequence[Age
         number=1 + tx.scalar(select(func.count()).select_from(Vote).where(Vote.item_id == first.id)),
         question=form.question,
         question_en=form.question_en,
-        choices=list(rules.choices),
+        choices=list(choices_of(rules, _asked(rules, form))),
+        options=options_of(form),
+        majority=form.majority,
+        repeats_id=form.repeats,
+        reason=form.reason,
         rule=profile_data(rules),
         papers=[paper for item in items for paper in current_papers(tx.session, item.id)],
         entitled=sum(seat.status == "voting" for seat in seats),
@@ -80,6 +90,22 @@ def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, items: Sequence[Age
     tx.add(vote)
     roll.write(tx.session, vote.id, seats)
     return vote
+
+
+def _asked(rules: RuleProfile, form: OpenVote) -> Question:
+    known = {"", *(majority.id for majority in rules.majorities)}
+    require(form.majority in known, BadInput({"majority": "vote.unknown_majority"}))
+    return Question(tuple(option["key"] for option in options_of(form)), form.majority)
+
+
+def _require_repeatable(tx: Transaction, item: AgendaItem, form: OpenVote) -> None:
+    if form.repeats is None:
+        return
+    known = tx.session.get(Vote, form.repeats)
+    if known is None or (known.item_id, known.state, known.block_id) != (item.id, "closed", None):
+        raise VoteRepeated
+    again = tx.scalar(select(Vote.id).where(Vote.repeats_id == form.repeats))
+    require(again is None, VoteRepeated)
 
 
 def _require_quorum(tx: Transaction, meeting: Meeting, rules: RuleProfile, seats: list[SeatOnRoll]) -> None:

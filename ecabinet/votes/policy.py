@@ -1,6 +1,8 @@
 """Who may do what with a vote: pure rules. Voting itself needs no rule but the roll: who stands on it votes."""
 
-from ecabinet.meetings.policy import Part, may_run
+from uuid import UUID
+
+from ecabinet.meetings.policy import Part, may_run, may_vote
 
 
 def may_open_vote(part: Part) -> bool:
@@ -16,3 +18,23 @@ def may_close_vote(part: Part) -> bool:
 def may_see_missing(part: Part) -> bool:
     """Who has not voted yet is told to those who close the vote; how anybody voted, to nobody."""
     return may_close_vote(part)
+
+
+def may_enter_ballot(part: Part) -> bool:
+    """The secretaries enter what was voted by who has no device; the chair, who has a vote, does not."""
+    return part.is_secretary
+
+
+def may_plan_question(part: Part) -> bool:
+    """Whoever puts questions to the vote plans them."""
+    return may_open_vote(part)
+
+
+def may_ask_readiness(part: Part) -> bool:
+    """Whoever puts questions to the vote asks who is ready."""
+    return may_open_vote(part)
+
+
+def may_answer_readiness(part: Part, item_id: UUID) -> bool:
+    """Whoever votes on the item says whether they are ready."""
+    return may_vote(part) and item_id not in part.recused_from

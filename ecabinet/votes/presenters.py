@@ -10,6 +10,7 @@ from ecabinet.votes.ballots import NewBallot
 from ecabinet.votes.models import Ballot, RollEntry, Vote
 from ecabinet.votes.views import (
     BallotView,
+    MajorityView,
     MyBallotView,
     ResultOnDisplay,
     ResultView,
@@ -33,6 +34,10 @@ def vote(row: Vote) -> VoteView:
         "choices": row.choices,
         "state": row.state,
         "entitled": row.entitled,
+        "options": row.options,
+        "majority": _majority(row),
+        "repeats": str(row.repeats_id) if row.repeats_id else None,
+        "reason": row.reason,
         "rules": {"id": row.rule["id"], "title": row.rule["title"]},
         "papers": row.papers,
         "block_id": str(row.block_id) if row.block_id else None,
@@ -56,10 +61,21 @@ def vote_on_display(row: Vote) -> VoteOnDisplay:
         "choices": row.choices,
         "state": row.state,
         "entitled": row.entitled,
+        "options": row.options,
+        "majority": _majority(row),
+        "repeats": str(row.repeats_id) if row.repeats_id else None,
         "opened_at": rfc3339(row.opened_at),
         "closed_at": rfc3339(row.closed_at) if row.closed_at else None,
         "result": _on_display(row.result) if row.result else None,
     }
+
+
+def _majority(row: Vote) -> MajorityView | None:
+    """The majority of the frozen rules that was asked for; none for the usual one."""
+    for known in row.rule.get("majorities", []):
+        if known["id"] == row.majority:
+            return {"id": known["id"], "title": known["title"]}
+    return None
 
 
 def _on_display(result: ResultView) -> ResultOnDisplay:
@@ -77,6 +93,7 @@ def _line_on_display(line: RollLine) -> RollLineOnDisplay:
         "chair": line["chair"],
         "choice": line["choice"],
         "place": line["place"],
+        "entered": line.get("entered", False),
     }
 
 
@@ -92,6 +109,7 @@ def roll_line(entry: RollEntry, ballot: Ballot | None) -> RollLine:
         "chair": entry.is_chair,
         "choice": ballot.choice if ballot else None,
         "place": ballot.place if ballot else None,
+        "entered": ballot is not None and ballot.entered_by is not None,
         "name": entry.person_name,
         "words": ballot.words if ballot else "",
     }
@@ -111,6 +129,7 @@ def ballot(row: Ballot | NewBallot) -> BallotView:
         "place": row.place,
         "cast_at": rfc3339(row.cast_at),
         "current": row.current,
+        "entered": row.entered_by is not None,
     }
 
 

@@ -8,7 +8,19 @@ from uuid import UUID
 from ecabinet.bodies.recorded import Seat, roll_of
 from ecabinet.bodies.rules import RuleProfile
 from ecabinet.signed_records.shape import Named, Paper
-from ecabinet.votes.record_shape import BlockItem, CastBallot, Item, Meeting, Result, Vote, VoteRecord
+from ecabinet.votes.record_shape import (
+    LATER_IN_BALLOT,
+    LATER_IN_RECORD,
+    LATER_IN_RESULT,
+    LATER_IN_VOTE,
+    BlockItem,
+    CastBallot,
+    Item,
+    Meeting,
+    Result,
+    Vote,
+    VoteRecord,
+)
 from ecabinet.votes.tally import Ballot, tally
 
 
@@ -28,30 +40,45 @@ def build_record(
 ) -> dict[str, Any]:
     """The unsigned record with its result, as JSON data; keys as documented, ids and instants may be UUID and datetime.
 
-    Those present and the ballots come in the order of the roll. Raises ValueError.
+    Those present and the ballots come in the order of the roll. A plain vote has version 1. Raises ValueError.
     """
+    later = bool(items) or _says_more(vote, LATER_IN_VOTE)
+    version = 2 if later or any(_says_more(ballot, LATER_IN_BALLOT) for ballot in ballots) else 1
     seats = [Seat.model_validate(dict(seat)) for seat in roll]
-    cast = [CastBallot.model_validate(dict(ballot)) for ballot in ballots]
+    put = Vote.model_validate(_in_version(version, vote, LATER_IN_VOTE))
+    cast = [CastBallot.model_validate(_in_version(version, ballot, LATER_IN_BALLOT)) for ballot in ballots]
     here = [str(seat) for seat in present]
     order = {seat.seat: number for number, seat in enumerate(seats)}
-    result = tally(rules, roll_of(seats), ballots_of(cast), here)
+    result = asdict(tally(rules, roll_of(seats), ballots_of(cast), here, put.asked))
     record = VoteRecord(
         format="ecabinet-vote-record",
-        version=1,
+        version=version,
         installation=Named.model_validate(dict(installation)),
         body=Named.model_validate(dict(body)),
         meeting=Meeting.model_validate(dict(meeting)),
         item=Item.model_validate(dict(item)),
-        items=[BlockItem.model_validate(dict(one)) for one in items] or None,
-        vote=Vote.model_validate(dict(vote)),
+        **_in_version(version, {"items": [BlockItem.model_validate(dict(one)) for one in items]}, LATER_IN_RECORD),
+        vote=put,
         papers=[Paper.model_validate(dict(paper)) for paper in papers],
         rules=rules,
         roll=seats,
         present=sorted(here, key=order.__getitem__),
         ballots=sorted(cast, key=lambda ballot: order[ballot.seat]),
-        result=Result.model_validate(asdict(result)),
+        result=Result.model_validate(_in_version(version, result, LATER_IN_RESULT)),
     )
-    return record.model_dump(mode="json", by_alias=True, exclude={"signature"})
+    return record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _says_more(part: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
+    """Whether the part says what a record can say since version 2 only."""
+    return any(part.get(name, usual) != usual for name, usual in later.items())
+
+
+def _in_version(version: int, part: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]:
+    """The part with every field of that version and no other."""
+    if version == 1:
+        return {name: value for name, value in part.items() if name not in later}
+    return {**later, **part}
 
 
 def ballots_of(cast: Sequence[CastBallot]) -> list[Ballot]:

@@ -1,14 +1,22 @@
 """The shape of a vote's record, field by field, as documented in docs/integrators/vote-record.md."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, model_validator
 
 from ecabinet.bodies.majority import DecidedBy
 from ecabinet.bodies.recorded import Seat
-from ecabinet.bodies.rules import Choice, RuleProfile, VersionOne
+from ecabinet.bodies.rules import RuleProfile
 from ecabinet.signed_records.shape import Count, Id, Instant, Named, Paper, Part, Person, Sha256, Signature
-from ecabinet.votes.tally import Outcome, Reason
+from ecabinet.votes.tally import Outcome, Question, Reason
+
+Version = Annotated[int, Field(ge=1, le=2)]
+# What a record has since version 2, and what it says of a plain vote.
+LATER_IN_RECORD: Mapping[str, Any] = {"items": []}
+LATER_IN_VOTE: Mapping[str, Any] = {"options": [], "majority": "", "repeats": "", "reason": ""}
+LATER_IN_BALLOT: Mapping[str, Any] = {"entered_by": None}
+LATER_IN_RESULT: Mapping[str, Any] = {"chosen": None}
 
 
 class Meeting(Part):
@@ -33,8 +41,19 @@ class BlockItem(Item):
     papers: list[Id]
 
 
+class Option(Part):
+    """One of the options that could be chosen."""
+
+    key: Annotated[str, Field(min_length=1)]
+    text: str
+
+
 class Vote(Part):
-    """The question, and between which instants it could be answered."""
+    """The question, and between which instants it could be answered.
+
+    Since version 2: the options to choose from, if any; the majority of the rules that was asked for, "" for the usual
+    one; the vote that was held again by this one, or "", and why.
+    """
 
     id: Id
     question: str
@@ -42,19 +61,32 @@ class Vote(Part):
     opened_by: Person
     closed_at: Instant
     closed_by: Person
+    options: list[Option] = []
+    majority: str = ""
+    repeats: str = ""
+    reason: str = ""
+
+    @property
+    def asked(self) -> Question:
+        """The question as the count takes it."""
+        return Question(tuple(option.key for option in self.options), self.majority)
 
 
 class CastBallot(Part):
-    """The ballot that stood when the vote closed, with what opens its receipt."""
+    """The ballot that stood when the vote closed, with what opens its receipt.
+
+    Since version 2 `entered_by` says who entered it for a member without a device.
+    """
 
     seat: Id
-    choice: Choice
+    choice: Annotated[str, Field(min_length=1)]
     words: str
     salt: Sha256
     receipt: Sha256
     cast_at: Instant
     place: Annotated[Literal["room", "remote"], Field(alias="from")]
     by: Literal["holder", "substitute"]
+    entered_by: Person | None = None
 
 
 class QuorumResult(Part):
@@ -67,9 +99,12 @@ class QuorumResult(Part):
 
 
 class Result(Part):
-    """What follows from rules, roll, ballots and those present; a recount computes it again."""
+    """What follows from rules, roll, ballots and those present; a recount computes it again.
 
-    counts: dict[Choice, Count]
+    Since version 2 `chosen` is the key of the option that follows, or null.
+    """
+
+    counts: dict[str, Count]
     not_voted: Count
     quorum: QuorumResult
     base: Count
@@ -78,18 +113,22 @@ class Result(Part):
     decided_by: DecidedBy
     outcome: Outcome
     reason: Reason
+    chosen: str | None = None
 
 
 class VoteRecord(Part):
-    """The whole record, as documented for integrators; `items` only of a vote for a block, the first is `item`."""
+    """The whole record, as documented for integrators. A plain vote's is of version 1, any other of version 2.
+
+    Since version 2 `items` are those of a block, the first of which is `item`; none of a vote on one item.
+    """
 
     format: Literal["ecabinet-vote-record"]
-    version: VersionOne
+    version: Version
     installation: Named
     body: Named
     meeting: Meeting
     item: Item
-    items: list[BlockItem] | None = None
+    items: list[BlockItem] = []
     vote: Vote
     papers: list[Paper]
     rules: RuleProfile
@@ -99,6 +138,12 @@ class VoteRecord(Part):
     result: Result
     signature: Signature | None = None
 
-    @model_serializer(mode="wrap")
-    def _without_items_where_there_are_none(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {name: value for name, value in write(self).items() if name != "items" or value is not None}
+    @model_validator(mode="after")
+    def _every_field_of_its_version(self) -> Self:
+        parts: list[tuple[Part, Mapping[str, Any]]] = [(self, LATER_IN_RECORD), (self.vote, LATER_IN_VOTE)]
+        parts += [(self.result, LATER_IN_RESULT)]
+        parts += [(ballot, LATER_IN_BALLOT) for ballot in self.ballots]
+        for part, later in parts:
+            if part.model_fields_set & later.keys() != (set() if self.version == 1 else later.keys()):
+                raise ValueError("fields of another version")
+        return self

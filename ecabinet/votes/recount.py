@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ecabinet.bodies.quorum import roll_faults
 from ecabinet.bodies.recorded import roll_of, title_of
-from ecabinet.bodies.rules import in_force
+from ecabinet.bodies.rules import RuleProfile, in_force
 from ecabinet.core.clock import HANOI
 from ecabinet.signed_records.faults import Fault, differences
 from ecabinet.signed_records.file import read
@@ -14,9 +14,9 @@ from ecabinet.votes.receipts import matches
 from ecabinet.votes.record import ballots_of
 from ecabinet.votes.record_shape import VoteRecord
 from ecabinet.votes.recount_report import VoteRecount, report_lines
-from ecabinet.votes.tally import Tally, ballot_faults, tally
+from ecabinet.votes.tally import Question, Tally, ballot_faults, tally
 
-FORMAT, VERSION = "ecabinet-vote-record", 1
+FORMAT, VERSIONS = "ecabinet-vote-record", (1, 2)
 
 
 def recount_lines(data: bytes, key: bytes | None, locale: str) -> tuple[list[str], int]:
@@ -30,7 +30,7 @@ def recount(data: bytes, key: bytes | None) -> VoteRecount:
 
     Never raises for what is in `data` or `key`. A key inside the file is never used.
     """
-    reading = read(data, key, VoteRecord, FORMAT, VERSION)
+    reading = read(data, key, VoteRecord, FORMAT, VERSIONS)
     if reading.record is None:
         return VoteRecount(None, None, reading.signature, reading.faults)
     counted, found = _counted_again(reading.record)
@@ -40,13 +40,21 @@ def recount(data: bytes, key: bytes | None) -> VoteRecount:
 def _counted_again(record: VoteRecord) -> tuple[Tally | None, list[Fault]]:
     faults = [*_receipt_faults(record), *_time_faults(record)]
     roll, ballots = roll_of(record.roll), ballots_of(record.ballots)
-    contradictions = roll_faults(roll, record.present) + ballot_faults(record.rules, roll, ballots)
+    asked = record.vote.asked
+    if not _is_countable(record.rules, asked):
+        return None, [*faults, Fault("majority-unknown", {"majority": asked.majority})]
+    contradictions = roll_faults(roll, record.present) + ballot_faults(record.rules, roll, ballots, asked)
     if contradictions:
         return None, faults + [
             Fault(found.code, {"seat": title_of(record.roll, found.seat)}) for found in contradictions
         ]
-    counted = tally(record.rules, roll, ballots, record.present)
+    counted = tally(record.rules, roll, ballots, record.present, asked)
     return counted, faults + list(differences(record.result.model_dump(), asdict(counted)))
+
+
+def _is_countable(rules: RuleProfile, asked: Question) -> bool:
+    """Whether the rules know the majority that was asked for."""
+    return asked.majority in {"", *(known.id for known in rules.majorities)}
 
 
 def _receipt_faults(record: VoteRecord) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ecabinet.bodies.recorded import Seat, rules_lines
+from ecabinet.core.wording import catalogue
 from ecabinet.signed_records.receipts import short_form
 from ecabinet.signed_records.report import RecountReport, say, verdict
 from ecabinet.votes.record_shape import CastBallot, VoteRecord
@@ -19,8 +20,8 @@ def report_lines(report: VoteRecount, locale: str) -> list[str]:
     if report.record:
         lines += _subject(report.record, locale)
         lines += _roll_call(report.record, locale)
-    if report.tally:
-        lines += _result(report.tally, locale)
+    if report.record and report.tally:
+        lines += _result(report.record, report.tally, locale)
     signed = report.record.signature if report.record else None
     return [*lines, *verdict(report, signed.key_id if signed else "", locale)]
 
@@ -34,34 +35,60 @@ def _subject(record: VoteRecord, locale: str) -> Iterator[str]:
         number=record.item.number,
         item=record.item.title,
     )
-    for item in record.items or ():
+    for item in record.items:
         yield say("recount.block_item", locale, number=item.number, item=item.title, papers=len(item.papers))
     yield say("recount.question", locale, question=record.vote.question)
     yield say("recount.vote", locale, vote=record.vote.id)
+    if record.vote.repeats:
+        yield say("recount.repeats", locale, vote=record.vote.repeats, reason=record.vote.reason)
     yield from rules_lines(record.rules, COUNTING, locale)
+    for known in record.rules.majorities:
+        if known.id == record.vote.majority:
+            yield say("recount.other-majority", locale, title=getattr(known.title, locale))
 
 
 def _roll_call(record: VoteRecord, locale: str) -> Iterator[str]:
     ballots = {ballot.seat: ballot for ballot in record.ballots}
     for seat in record.roll:
-        yield _seat_line(seat, ballots.get(seat.seat), locale)
+        yield _seat_line(record, seat, ballots.get(seat.seat), locale)
 
 
-def _seat_line(seat: Seat, ballot: CastBallot | None, locale: str) -> str:
+def _seat_line(record: VoteRecord, seat: Seat, ballot: CastBallot | None, locale: str) -> str:
     if ballot:
-        choice = say(f"choice.{ballot.choice}", locale)
-        return say("recount.ballot", locale, seat=seat.title, choice=choice, receipt=short_form(ballot.receipt))
+        said = {"choice": choice_in_words(record, ballot.choice, locale), "receipt": short_form(ballot.receipt)}
+        if ballot.entered_by is None:
+            return say("recount.ballot", locale, seat=seat.title, **said)
+        return say("recount.ballot.entered", locale, seat=seat.title, by=ballot.entered_by.name, **said)
     key = "recount.ballot.missing" if seat.status == "voting" else f"recount.ballot.{seat.status}"
     return say(key, locale, seat=seat.title)
 
 
-def _result(tally: Tally, locale: str) -> Iterator[str]:
+def choice_in_words(record: VoteRecord, choice: str, locale: str) -> str:
+    """The choice in the language's words, an option in its own; as it stands where nothing offers it."""
+    texts = {option.key: option.text for option in record.vote.options}
+    return texts.get(choice) or (say(f"choice.{choice}", locale) if f"choice.{choice}" in catalogue() else choice)
+
+
+def _result(record: VoteRecord, tally: Tally, locale: str) -> Iterator[str]:
     quorum = tally.quorum
     key = "recount.quorum.met" if quorum.met else "recount.quorum.missing"
     yield say(key, locale, present=quorum.present, total=quorum.total, needed=quorum.needed)
     for choice, count in tally.counts.items():
-        yield say("recount.count", locale, choice=say(f"choice.{choice}", locale), count=count)
+        yield say("recount.count", locale, choice=choice_in_words(record, choice, locale), count=count)
     yield say("recount.count", locale, choice=say("choice.not_voted", locale), count=tally.not_voted)
-    yield say("recount.majority", locale, needed=tally.majority_needed, base=tally.base)
-    outcome, reason = say(f"outcome.{tally.outcome}", locale), say(f"reason.{tally.reason}", locale)
-    yield say("recount.outcome", locale, outcome=outcome, reason=reason)
+    key = "recount.majority.options" if record.vote.options else "recount.majority"
+    yield say(key, locale, needed=tally.majority_needed, base=tally.base)
+    if tally.chosen:
+        yield say("recount.chosen", locale, option=choice_in_words(record, tally.chosen, locale))
+    yield say("recount.outcome", locale, outcome=_outcome(record, tally, locale), reason=_reason(record, tally, locale))
+
+
+def _outcome(record: VoteRecord, tally: Tally, locale: str) -> str:
+    none_chosen = record.vote.options and tally.outcome == "not_passed"
+    return say("outcome.none_chosen" if none_chosen else f"outcome.{tally.outcome}", locale)
+
+
+def _reason(record: VoteRecord, tally: Tally, locale: str) -> str:
+    """Where one of several was to be chosen, two reasons want other words."""
+    key = f"reason.options.{tally.reason}"
+    return say(key if record.vote.options and key in catalogue() else f"reason.{tally.reason}", locale)

@@ -25,3 +25,33 @@ class NoVoteFromAfar(Conflict):
     """409: by these rules only those in the room vote."""
 
     code = "no-vote-from-afar"
+
+
+class VoteRepeated(Conflict):
+    """409: the vote was held again already, or is still open, or is one on another item."""
+
+    code = "vote-not-repeatable"
+
+
+class VotedThemselves(Conflict):
+    """409: the member has voted on a device; nobody enters another ballot."""
+
+    code = "voted-themselves"
+
+
+class VoterNotInRoom(Conflict):
+    """409: a ballot is entered only for who is checked in, in the room."""
+
+    code = "voter-not-in-room"
+
+
+class QuestionPut(Conflict):
+    """409: the question has been put to the vote already."""
+
+    code = "question-put"
+
+
+class ReadinessEnded(Conflict):
+    """409: nobody is asked any more whether they are ready."""
+
+    code = "readiness-ended"

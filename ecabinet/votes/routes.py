@@ -7,7 +7,7 @@ from flask import Response
 from ecabinet.core.db import reading
 from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.votes import commands, presenters, queries
-from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
+from ecabinet.votes.forms import CastBallot, CloseVote, EnterBallot, OpenVote
 from ecabinet.votes.views import BallotView, MyBallotView, SeatView, VoteView
 
 api = Api("votes")
@@ -39,6 +39,13 @@ def show_vote(vote_id: UUID) -> VoteView:
 def cast_ballot(vote_id: UUID, form: CastBallot) -> tuple[BallotView, int]:
     """The ballot stands; the answer holds its receipt."""
     return commands.cast_ballot(current_actor(), vote_id, form), 201
+
+
+@api.post("/votes/<uuid:vote_id>/entered-ballots")
+@accepts(EnterBallot)
+def enter_ballot(vote_id: UUID, form: EnterBallot) -> tuple[BallotView, int]:
+    """What somebody in the room without a device voted is entered."""
+    return commands.enter_ballot(current_actor(), vote_id, form), 201
 
 
 @api.get("/votes/<uuid:vote_id>/ballots/mine")

@@ -1,18 +1,34 @@
-"""The outcome of a vote, from rules, roll, ballots and seats present. Pure: nothing is read or written."""
+"""The outcome of a vote, from rules, question, roll, ballots and seats present. Pure: nothing is read or written."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ecabinet.bodies import majority
-from ecabinet.bodies.majority import DecidedBy, majority_of
+from ecabinet.bodies.majority import DecidedBy, leaders_of, majority_of
 from ecabinet.bodies.quorum import Quorum, RollFault, RollSeat, counted, quorum, refuse
-from ecabinet.bodies.rules import Choice, RuleProfile
+from ecabinet.bodies.rules import PassingRule, RuleProfile, Tie
+
+NONE = "none"
 
 Outcome = Literal["passed", "not_passed", "no_quorum"]
-Reason = Literal["quorum_not_met", majority.Reason]
-Decision = tuple[Outcome, DecidedBy, Reason]
+Reason = Literal["quorum_not_met", "majority_chose_none", majority.Reason, majority.OptionReason]
+Decision = tuple[Outcome, DecidedBy, Reason, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: whether to agree, or, by their keys, which of several options; by which majority of the rules.
+
+    An empty `majority` is the usual one.
+    """
+
+    options: tuple[str, ...] = ()
+    majority: str = ""
+
+
+AGREE = Question()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +36,19 @@ class Ballot:
     """The ballot that stands for a seat when the vote closes: the last one cast."""
 
     seat: str
-    choice: Choice
+    choice: str
     place: Literal["room", "remote"] = "room"
     by: Literal["holder", "substitute"] = "holder"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts and what follows from them; `base` is the number of seats that the majority is taken of."""
+    """The counts and what follows from them; `base` is the number of seats that the majority is taken of.
 
-    counts: dict[Choice, int]
+    `chosen` is the option that follows from a choice of several, none where none does or nothing was to be chosen.
+    """
+
+    counts: dict[str, int]
     not_voted: int
     quorum: Quorum
     base: int
@@ -38,41 +57,69 @@ class Tally:
     decided_by: DecidedBy
     outcome: Outcome
     reason: Reason
+    chosen: str | None
 
 
-def tally(rules: RuleProfile, roll: Sequence[RollSeat], ballots: Sequence[Ballot], present: Collection[str]) -> Tally:
+def tally(
+    rules: RuleProfile,
+    roll: Sequence[RollSeat],
+    ballots: Sequence[Ballot],
+    present: Collection[str],
+    question: Question = AGREE,
+) -> Tally:
     """The result of a vote; raises ValueError for a ballot that nobody was entitled to cast, or a second one of a seat.
 
     `roll` is frozen at opening, `ballots` hold one for a seat at most, `present` the roll's seats present at closing.
     """
     enough = quorum(rules, roll, present)
-    refuse(ballot_faults(rules, roll, ballots))
+    refuse(ballot_faults(rules, roll, ballots, question))
+    passing, tie = rule_of(rules, question)
     cast = Counter(ballot.choice for ballot in ballots)
-    counts: dict[Choice, int] = {choice: cast[choice] for choice in rules.choices}
-    base = _base(rules, roll, ballots, present)
-    needed = majority_of(rules, base)
-    outcome, decided_by, reason = _decision(rules, enough, counts, needed, _chair_choice(roll, ballots))
+    counts = {choice: cast[choice] for choice in choices_of(rules, question)}
+    base = _base(rules, passing, roll, ballots, present)
+    needed = majority_of(passing, base)
+    decision = _decision(question, tie, counts, needed, _chair_choice(roll, ballots))
+    outcome, decided_by, reason, chosen = decision if enough.met else _NO_QUORUM
     return Tally(
         counts=counts,
         not_voted=sum(seat.status == "voting" for seat in roll) - len(ballots),
         quorum=enough,
         base=base,
         majority_needed=needed,
-        tie=counts["agree"] == counts["disagree"] > 0,
+        tie=_is_tie(question, counts),
         decided_by=decided_by,
         outcome=outcome,
         reason=reason,
+        chosen=chosen,
     )
 
 
-def ballot_faults(rules: RuleProfile, roll: Sequence[RollSeat], ballots: Sequence[Ballot]) -> list[RollFault]:
+def choices_of(rules: RuleProfile, question: Question) -> tuple[str, ...]:
+    """What can be chosen on a ballot, in the order in which it is offered and counted."""
+    return (*question.options, NONE) if question.options else rules.choices
+
+
+def rule_of(rules: RuleProfile, question: Question) -> tuple[PassingRule, Tie]:
+    """How many it takes and what a tie means; ValueError for a majority that the rules don't know."""
+    if not question.majority:
+        return rules.passing, rules.tie
+    for known in rules.majorities:
+        if known.id == question.majority:
+            return known.passing, known.tie
+    raise ValueError(f"majority-unknown: {question.majority}")
+
+
+def ballot_faults(
+    rules: RuleProfile, roll: Sequence[RollSeat], ballots: Sequence[Ballot], question: Question = AGREE
+) -> list[RollFault]:
     """Every ballot that may not count: off the roll, of a vacant or recused seat, a second one, against the rules."""
     status = {seat.seat: seat.status for seat in roll}
+    offered = choices_of(rules, question)
     faults = [RollFault("ballot-twice", seat) for seat, times in Counter(b.seat for b in ballots).items() if times > 1]
     for ballot in ballots:
         if status.get(ballot.seat) != "voting":
             faults.append(RollFault("ballot-not-entitled", ballot.seat))
-        if ballot.choice not in rules.choices:
+        if ballot.choice not in offered:
             faults.append(RollFault("ballot-choice", ballot.seat))
         if ballot.by == "substitute" and not rules.substitute_can_vote:
             faults.append(RollFault("ballot-substitute", ballot.seat))
@@ -81,22 +128,39 @@ def ballot_faults(rules: RuleProfile, roll: Sequence[RollSeat], ballots: Sequenc
     return faults
 
 
-def _base(rules: RuleProfile, roll: Sequence[RollSeat], ballots: Sequence[Ballot], present: Collection[str]) -> int:
+def _base(
+    rules: RuleProfile,
+    passing: PassingRule,
+    roll: Sequence[RollSeat],
+    ballots: Sequence[Ballot],
+    present: Collection[str],
+) -> int:
     seats = counted(rules, roll)
-    if rules.passing.basis == "total_members":
+    if passing.basis == "total_members":
         return len(seats)
     # Who votes from afar takes part; left out of the base, the votes could outnumber it.
     return len(seats & (set(present) | {ballot.seat for ballot in ballots}))
 
 
-def _chair_choice(roll: Sequence[RollSeat], ballots: Sequence[Ballot]) -> Choice | None:
+def _chair_choice(roll: Sequence[RollSeat], ballots: Sequence[Ballot]) -> str | None:
     chairs = {seat.seat for seat in roll if seat.chair}
     return next((ballot.choice for ballot in ballots if ballot.seat in chairs), None)
 
 
-def _decision(
-    rules: RuleProfile, enough: Quorum, counts: dict[Choice, int], needed: int, chair: Choice | None
-) -> Decision:
-    if not enough.met:
-        return "no_quorum", "none", "quorum_not_met"
-    return majority.decide(rules, needed, counts["agree"], counts["disagree"], chair)
+_NO_QUORUM: Decision = ("no_quorum", "none", "quorum_not_met", None)
+
+
+def _decision(question: Question, tie: Tie, counts: Mapping[str, int], needed: int, chair: str | None) -> Decision:
+    if not question.options:
+        return *majority.decide(tie, needed, counts["agree"], counts["disagree"], chair), None
+    if counts[NONE] >= needed:
+        return "not_passed", "majority", "majority_chose_none", None
+    weights = {option: counts[option] for option in question.options}
+    chosen, by, reason = majority.choose(tie, leaders_of(weights), max(weights.values()) >= needed, chair)
+    return "passed" if chosen else "not_passed", by, reason, chosen
+
+
+def _is_tie(question: Question, counts: Mapping[str, int]) -> bool:
+    if not question.options:
+        return counts["agree"] == counts["disagree"] > 0
+    return len(leaders_of({option: counts[option] for option in question.options})) > 1

@@ -1,11 +1,10 @@
 """What votes show: the shapes of the answers and of the events."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from ecabinet.bodies.majority import DecidedBy
-from ecabinet.bodies.rules import Choice
 from ecabinet.votes.tally import Outcome, Reason
 
 State = Literal["open", "closed"]
@@ -21,6 +20,21 @@ class TitleView(TypedDict):
 
 class RulesView(TypedDict):
     """The regulation by which the vote is counted; the whole of it stands in the record."""
+
+    id: str
+    title: TitleView
+
+
+class OptionView(TypedDict):
+    """One of the options to choose from; `key` is what a ballot names."""
+
+    key: str
+    text: str
+    text_en: str
+
+
+class MajorityView(TypedDict):
+    """Another majority of the rules than the usual one."""
 
     id: str
     title: TitleView
@@ -57,7 +71,8 @@ class QuorumResult(TypedDict):
 class RollLineOnDisplay(TypedDict):
     """How a seat voted; `choice` is none for who did not, `vacant` for a seat without a holder.
 
-    `recused` is a seat whose holder took no part in the item.
+    `recused` is a seat whose holder took no part in the item; `entered` says that the ballot was entered for who had no
+    device.
     """
 
     seat_id: str
@@ -67,8 +82,9 @@ class RollLineOnDisplay(TypedDict):
     vacant: bool
     recused: bool
     chair: bool
-    choice: Choice | None
+    choice: str | None
     place: Place | None
+    entered: bool
 
 
 class RollLine(RollLineOnDisplay):
@@ -79,9 +95,9 @@ class RollLine(RollLineOnDisplay):
 
 
 class TallyView(TypedDict):
-    """The counts and what follows from them."""
+    """The counts and what follows from them; `chosen` is the option that does, if any."""
 
-    counts: dict[Choice, int]
+    counts: dict[str, int]
     not_voted: int
     quorum: QuorumResult
     base: int
@@ -90,6 +106,7 @@ class TallyView(TypedDict):
     decided_by: DecidedBy
     outcome: Outcome
     reason: Reason
+    chosen: NotRequired[str | None]
 
 
 class ResultView(TypedDict):
@@ -108,7 +125,10 @@ class ResultOnDisplay(TypedDict):
 
 
 class VoteView(TypedDict):
-    """A vote as those admitted to its item see it, or to each of its `block_items`; these are none for a plain vote."""
+    """A vote as those admitted to its item see it, or to each of its `block_items`; these are none for one item's vote.
+
+    `repeats` is the vote that it holds again, for that `reason`.
+    """
 
     id: str
     meeting_id: str
@@ -116,9 +136,13 @@ class VoteView(TypedDict):
     number: int
     question: str
     question_en: str
-    choices: list[Choice]
+    choices: list[str]
     state: State
     entitled: int
+    options: list[OptionView]
+    majority: MajorityView | None
+    repeats: str | None
+    reason: str
     rules: RulesView
     papers: list[PaperView]
     block_id: str | None
@@ -138,9 +162,12 @@ class VoteOnDisplay(TypedDict):
     number: int
     question: str
     question_en: str
-    choices: list[Choice]
+    choices: list[str]
     state: State
     entitled: int
+    options: list[OptionView]
+    majority: MajorityView | None
+    repeats: str | None
     opened_at: str
     closed_at: str | None
     result: ResultOnDisplay | None
@@ -149,13 +176,13 @@ class VoteOnDisplay(TypedDict):
 class BallotView(TypedDict):
     """A ballot as its owner sees it, with all that opens the receipt; `short` is the receipt to compare by eye.
 
-    `current` is false once the owner has cast another.
+    `current` is false once the owner has cast another. `entered` says that somebody entered it for the owner.
     """
 
     id: str
     vote_id: str
     seat_id: str
-    choice: Choice
+    choice: str
     words: str
     salt: str
     receipt: str
@@ -163,6 +190,7 @@ class BallotView(TypedDict):
     place: Place
     cast_at: str
     current: bool
+    entered: bool
 
 
 class SeatView(TypedDict):

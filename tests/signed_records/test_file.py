@@ -46,7 +46,7 @@ class Trial(Part):
 
 
 def faults(data: bytes, key: bytes | None = PUBLIC) -> list[str]:
-    reading = read(data, key, Trial, "ecabinet-trial", 1)
+    reading = read(data, key, Trial, "ecabinet-trial", (1,))
     for language in ("vi", "en"):
         report = RecountReport(reading.record, None, reading.signature, reading.faults)
         assert all(line.isprintable() for line in verdict(report, "", language))
@@ -55,7 +55,7 @@ def faults(data: bytes, key: bytes | None = PUBLIC) -> list[str]:
 
 @pytest.mark.parametrize("key", [PUBLIC, PUBLIC + b"\n", PEM])
 def test_what_was_written_and_signed_is_read_as_it_was(key: bytes) -> None:
-    reading = read(write(sign(RECORD, KEY)), key, Trial, "ecabinet-trial", 1)
+    reading = read(write(sign(RECORD, KEY)), key, Trial, "ecabinet-trial", (1,))
     assert (reading.signature, reading.faults) == ("valid", ())
     assert reading.record is not None
     assert reading.record.model_dump(exclude={"signature"}) == RECORD
@@ -116,7 +116,7 @@ def test_a_format_or_version_that_is_not_known_is_refused() -> None:
 
 def test_a_missing_or_wrong_part_is_named() -> None:
     unfinished = {name: value for name, value in RECORD.items() if name != "body"}
-    [fault] = read(write(unfinished), None, Trial, "ecabinet-trial", 1).faults
+    [fault] = read(write(unfinished), None, Trial, "ecabinet-trial", (1,)).faults
     assert (fault.code, fault.values) == ("bad-field", {"field": "body"})
     for instant in ("2026-06-31T02:00:00.000Z", "9999-12-31T23:59:59.999Z", "2026-06-05T02:00:00Z"):
         assert faults(write({**RECORD, "at": instant}), None) == ["bad-field"]

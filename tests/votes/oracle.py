@@ -25,6 +25,7 @@ class Law:
 
     enough_is: Fraction = Fraction(2, 3)
     more_than: Fraction = Fraction(1, 2)
+    exactly_is_enough: bool = False
     of_those_taking_part: bool = False
     head_breaks_ties: bool = True
     empty_places_count: bool = False
@@ -56,7 +57,10 @@ def votes_needed(table: list[Member], law: Law) -> int:
     basis = membership(table, law)
     if law.of_those_taking_part:
         basis = [member for member in basis if member.here or member.said]
-    return smallest(lambda number: Fraction(number) > law.more_than * len(basis))
+    bar = law.more_than * len(basis)
+    if law.exactly_is_enough:
+        return smallest(lambda number: number > 0 and Fraction(number) >= bar)
+    return smallest(lambda number: Fraction(number) > bar)
 
 
 def verdict(table: list[Member], law: Law) -> str:
@@ -84,3 +88,31 @@ def tied(friends: list[Member], enemies: list[Member], law: Law) -> str:
     if any(member.head for member in enemies):
         return "no by the head"
     return "no, tied and the head stood aside"
+
+
+def pick(table: list[Member], law: Law, offered: list[str]) -> str:
+    """What comes of a choice among `offered`, told as an option's name and how, or why none."""
+    here = [member for member in membership(table, law) if member.here]
+    if len(here) < people_needed(table, law):
+        return "no quorum"
+    piles = {name: [member for member in table if member.said == name] for name in offered}
+    refusing = [member for member in table if member.said == "none"]
+    if len(refusing) >= votes_needed(table, law):
+        return "none by majority"
+    ranking = sorted(offered, key=lambda name: len(piles[name]), reverse=True)
+    first, second = ranking[0], ranking[1]
+    if not piles[first]:
+        return "nobody cared"
+    if len(piles[first]) > len(piles[second]):
+        return f"{first} by majority" if len(piles[first]) >= votes_needed(table, law) else "too few"
+    return level([pile for pile in piles.items() if len(pile[1]) == len(piles[first])], law)
+
+
+def level(highest: list[tuple[str, list[Member]]], law: Law) -> str:
+    """What comes of piles that are of one height."""
+    if not law.head_breaks_ties:
+        return "level"
+    for name, pile in highest:
+        if any(member.head for member in pile):
+            return f"{name} by the head"
+    return "level and the head stood aside"

@@ -161,7 +161,7 @@ def test_a_choice_that_these_rules_do_not_offer_is_wrong(member: Player, vote: V
 @pytest.mark.parametrize(
     ("form", "field"),
     [
-        ({"choice": "maybe"}, "choice"),
+        ({"choice": "Maybe?"}, "choice"),
         ({}, "choice"),
         ({"choice": "agree", "words": "x" * 2_001}, "words"),
         ({"choice": "agree", "words": 7}, "words"),

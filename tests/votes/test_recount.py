@@ -190,7 +190,8 @@ FORGED: list[tuple[dict[str, Any], list[str]]] = [
     (result(quorum={"total": 27, "needed": 18, "present": 22, "met": True}), ["result-differs"]),
     (result(not_voted=-1), ["bad-field"]),
     ({"public_key": PUBLIC.decode()}, ["bad-field"]),
-    ({"version": 2}, ["unknown-format"]),
+    ({"version": 2}, ["bad-field"]),
+    ({"version": 3}, ["unknown-format"]),
     ({"version": True}, ["bad-field"]),
     ({"format": "ecabinet-slip-record"}, ["unknown-format"]),
 ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ecabinet.bodies.quorum import RollSeat
 from ecabinet.bodies.rules import RuleProfile, parse_profile
-from ecabinet.votes.tally import Ballot, Tally, tally
+from ecabinet.votes.tally import AGREE, Ballot, Question, Tally, tally
 from tests.votes import oracle
 from tests.votes.samples import profile, profile_json
 
@@ -218,12 +218,13 @@ Drawn = tuple[tuple[int, ...], list[tuple[int, bool, int]], int]
 
 @cache
 def drawn_law(figures: tuple[int, ...]) -> tuple[RuleProfile, oracle.Law]:
-    quorum, more, basis, tie, vacant, recused, choices = figures
+    quorum, more, basis, tie, vacant, recused, choices, least = figures
     enough, majority = SHARES[quorum], MAJORITIES[more]
+    reaching = bool(least) and Fraction(*majority) > Fraction(1, 2)
     data = profile_json(
         quorum={"share": dict(zip(("numerator", "denominator"), enough, strict=True)), "basis": "total_members"},
         passing={
-            "more_than": dict(zip(("numerator", "denominator"), majority, strict=True)),
+            "at_least" if reaching else "more_than": dict(zip(("numerator", "denominator"), majority, strict=True)),
             "basis": ("total_members", "present_members")[basis],
         },
         tie=("chair_ballot", "not_passed")[tie],
@@ -231,7 +232,9 @@ def drawn_law(figures: tuple[int, ...]) -> tuple[RuleProfile, oracle.Law]:
         recused=("stay_in_total", "leave_total")[recused],
         choices=(["agree", "disagree", "other"], ["agree", "disagree", "abstain"])[choices],
     )
-    law = oracle.Law(Fraction(*enough), Fraction(*majority), bool(basis), not tie, bool(vacant), bool(recused))
+    law = oracle.Law(
+        Fraction(*enough), Fraction(*majority), reaching, bool(basis), not tie, bool(vacant), bool(recused)
+    )
     return parse_profile(data), law
 
 
@@ -248,23 +251,32 @@ ANSWERS = {
 }
 
 
+def at_the_table(people: list[tuple[int, bool, int]], head: int) -> list[oracle.Member]:
+    return [
+        oracle.Member(f"p{n}", n == head, ("filled", "empty", "stepped aside")[max(0, place - 7)], here and place != 8)
+        for n, (place, here, _) in enumerate(people)
+    ]
+
+
+def counted(rules: RuleProfile, table: list[oracle.Member], question: Question) -> Tally:
+    status = {"filled": "voting", "empty": "vacant", "stepped aside": "recused"}
+    return tally(
+        rules,
+        [RollSeat(member.label, member.head, status[member.place_is]) for member in table],  # type: ignore[arg-type]
+        [Ballot(member.label, member.said) for member in table if member.said],
+        [member.label for member in table if member.here],
+        question,
+    )
+
+
 def agree_with_the_oracle(drawn: Drawn) -> str:
     """Both are asked the same question; the reason they agree on is given back."""
     figures, people, head = drawn
     rules, law = drawn_law(figures)
-    table = [
-        oracle.Member(f"p{n}", n == head, ("filled", "empty", "stepped aside")[max(0, place - 7)], here and place != 8)
-        for n, (place, here, _) in enumerate(people)
-    ]
+    table = at_the_table(people, head)
     for member, (_, _, said) in zip(table, people, strict=True):
         member.said = (*rules.choices, None)[said] if member.place_is == "filled" else None
-    status = {"filled": "voting", "empty": "vacant", "stepped aside": "recused"}
-    result = tally(
-        rules,
-        [RollSeat(member.label, member.head, status[member.place_is]) for member in table],  # type: ignore[arg-type]
-        [Ballot(member.label, member.said) for member in table if member.said],  # type: ignore[arg-type]
-        [member.label for member in table if member.here],
-    )
+    result = counted(rules, table, AGREE)
     outcome, by, reasons = ANSWERS[oracle.verdict(table, law)]
     assert (result.outcome, result.decided_by) == (outcome, by)
     assert result.reason in reasons
@@ -278,6 +290,7 @@ def agree_with_the_oracle(drawn: Drawn) -> str:
 FIGURES = st.tuples(
     st.integers(0, 4),
     st.integers(0, 5),
+    st.integers(0, 1),
     st.integers(0, 1),
     st.integers(0, 1),
     st.integers(0, 1),
@@ -300,7 +313,7 @@ def test_thousands_of_likely_votes_agree_with_the_oracle_and_reach_every_reason(
     chance = random.Random(20260529)
     reached: Counter[str] = Counter()
     for _ in range(SAMPLED):
-        figures = (chance.choice((0, 1, 1)), chance.choice((0, 0, 0, 3)), *(chance.randrange(2) for _ in range(5)))
+        figures = (chance.choice((0, 1, 1)), chance.choice((0, 0, 0, 3)), *(chance.randrange(2) for _ in range(6)))
         attending, leaning = (
             chance.choice((0.5, 0.8, 1.0)),
             chance.choice(((1, 1, 0, 0), (1, 1, 1, 1), (5, 1, 1, 1), (1, 5, 1, 1), (0, 0, 1, 1))),
@@ -311,4 +324,42 @@ def test_thousands_of_likely_votes_agree_with_the_oracle_and_reach_every_reason(
         ]
         reached[agree_with_the_oracle((figures, people, chance.randrange(3)))] += 1
     assert set(reached) == {reason for _, _, reasons in ANSWERS.values() for reason in reasons}
+    assert min(reached.values()) >= SAMPLED // 500
+
+
+PICKED = {
+    "no quorum": ("no_quorum", "none", "quorum_not_met"),
+    "none by majority": ("not_passed", "majority", "majority_chose_none"),
+    "nobody cared": ("not_passed", "none", "nobody_took_a_side"),
+    "too few": ("not_passed", "none", "short_of_majority"),
+    "level": ("not_passed", "none", "tie_not_passed"),
+    "level and the head stood aside": ("not_passed", "none", "tie_chair_took_no_side"),
+    "by majority": ("passed", "majority", "majority_chose"),
+    "by the head": ("passed", "chair", "tie_chair_chose"),
+}
+
+
+@pytest.mark.slow
+def test_thousands_of_choices_among_options_agree_with_the_oracle_and_reach_every_reason() -> None:
+    chance = random.Random(20260601)
+    reached: Counter[str] = Counter()
+    for _ in range(SAMPLED):
+        figures = (chance.choice((0, 1)), chance.choice((0, 0, 3)), *(chance.randrange(2) for _ in range(6)))
+        rules, law = drawn_law(figures)
+        offered = ["a", "b", "c", "d"][: chance.randint(2, 4)]
+        attending = chance.choice((0.6, 1.0))
+        people = [(chance.randrange(10), chance.random() < attending, 0) for _ in range(chance.choice((2, 5, 9, 27)))]
+        table = at_the_table(people, chance.randrange(3))
+        leaning = chance.choice(([3, 1], [1, 1], [6, 1], [0, 1]))
+        for member in table:
+            if member.place_is == "filled":
+                kind = chance.choices(("option", "rest"), leaning)[0]
+                member.said = chance.choice(offered) if kind == "option" else chance.choice(("none", "none", None))
+        result = counted(rules, table, Question(tuple(offered)))
+        told = oracle.pick(table, law, offered)
+        name, how = (told[0], told[2:]) if told[:2] in {"a ", "b ", "c ", "d "} else (None, told)
+        assert (result.outcome, result.decided_by, result.reason, result.chosen) == (*PICKED[how], name)
+        assert result.majority_needed == oracle.votes_needed(table, law)
+        reached[how] += 1
+    assert set(reached) == set(PICKED)
     assert min(reached.values()) >= SAMPLED // 500

@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../core/icons.ts";
 import { clockTime, day } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
+import { word } from "../votes/choices.ts";
+import { outcomeWord } from "../votes/closed-vote.ts";
 import type { Item, Meeting, Participant, Vote } from "./rows.ts";
 
 /** Of the meeting: when it began and ended, how many are there, the quorum. */
@@ -40,10 +42,12 @@ function times({ started_at, ended_at }: Item): string {
   return ended_at ? t("minutes.fact.from_to", { from: clockTime(started_at), to: clockTime(ended_at) }) : t("minutes.fact.since", { from: clockTime(started_at) });
 }
 
-function said({ state, result, closed_at, opened_at, choices, question, question_en }: Vote): string {
+function said(vote: Vote): string {
+  const { state, result, closed_at, opened_at, choices, question, question_en, reason } = vote;
   const asked = named(question, question_en);
   if (state !== "closed" || !result || !closed_at) return t("minutes.fact.voting", { time: clockTime(opened_at), question: asked });
-  const { counts, outcome, not_voted } = result.tally;
-  const figures = [...choices.map((choice) => `${t(`choice.${choice}`)} ${counts[choice] ?? 0}`), ...(not_voted ? [`${t("choice.not_voted")} ${not_voted}`] : [])].join(", ");
-  return t("minutes.fact.voted", { time: clockTime(closed_at), question: asked, figures, outcome: t(`outcome.${outcome}`) });
+  const { counts, not_voted } = result.tally;
+  const figures = [...choices.map((choice) => `${word(choice, vote)} ${counts[choice] ?? 0}`), ...(not_voted ? [`${t("choice.not_voted")} ${not_voted}`] : [])].join(", ");
+  const voted = t("minutes.fact.voted", { time: clockTime(closed_at), question: asked, figures, outcome: outcomeWord(vote) });
+  return reason ? `${voted} ${t("minutes.fact.again", { reason })}` : voted;
 }

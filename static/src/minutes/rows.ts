@@ -1,5 +1,6 @@
 /** The rows that minutes are drawn from, as the server presents them. */
 import type { Row } from "../core/store.ts";
+import type { VoteRow } from "../votes/rows.ts";
 
 export type Part = "said" | "conclusion" | "note";
 
@@ -26,7 +27,7 @@ export type Item = Row & { id: string; number: number; title: string; title_en: 
 
 export type Meeting = Row & { id: string; title: string; title_en: string; room: string; state: "draft" | "convened" | "running" | "adjourned" | "closed"; starts_at: string; started_at: string | null; closed_at: string | null; current_item_id: string | null; items: { id: string; number: number }[]; quorum: { seats: number; needed: number; present: number; met: boolean } | null };
 
-export type Vote = Row & { id: string; item_id: string; number: number; question: string; question_en: string; choices: string[]; state: "open" | "closed"; closed_at: string | null; opened_at: string; result: { tally: { counts: Record<string, number>; not_voted: number; outcome: "passed" | "not_passed" | "no_quorum" } } | null };
+export type Vote = VoteRow;
 
 export type Stage = Row & { id: string; state: "draft" | "for_comment" | "final" | "signed" };
 

@@ -4,6 +4,7 @@ import { icon } from "../core/icons.ts";
 import { span } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import { sign, tone, word } from "../votes/choices.ts";
+import { outcomeWord } from "../votes/closed-vote.ts";
 import type { Choice, RollLine, VoteRow } from "../votes/rows.ts";
 import { columnsFor, lengthOf } from "./display-rows.ts";
 
@@ -17,6 +18,7 @@ export function openOnDisplay(vote: VoteRow, about: string, cast: number, elapse
     <div class="line"><p class="state" data-state="running"><span class="dot"></span>${t("display.voting")} <span class="number">${span(elapsed)}</span></p>
       <p class="about">${about}</p></div>
     <h2 class="title" data-length=${lengthOf(question)}>${question}</h2>
+    ${vote.options.length ? html`<ul class="options">${vote.options.map(({ key }) => html`<li>${sign(key)}<span>${word(key, vote)}</span></li>`)}</ul>` : nothing}
     <div class="turnout"><p><b class="number">${cast}/${vote.entitled}</b> <span>${t("display.cast")}</span></p>
       <progress max=${vote.entitled} value=${cast} aria-label=${t("display.cast")}></progress></div></div>`;
 }
@@ -27,23 +29,24 @@ export function resultOnDisplay(vote: VoteRow, about: string): TemplateResult {
   const question = named(vote.question, vote.question_en);
   return html`<div class="result">
     <div class="outcome" data-outcome=${tally.outcome}>
-      <div><p class="outcome-word title">${t(`outcome.${tally.outcome}`)}</p>
-        <p class="needed">${t("display.needed", { needed: tally.majority_needed, base: tally.base })}</p></div>
-      <ul class="counts">${vote.choices.map((choice) => count(choice, tally.counts[choice] ?? 0))}${tally.not_voted ? count(null, tally.not_voted) : nothing}</ul>
+      <div><p class="outcome-word title">${outcomeWord(vote)}</p>
+        ${tally.chosen ? html`<p class="chosen">${word(tally.chosen, vote)}</p>` : nothing}
+        <p class="needed">${t(vote.options.length ? "display.needed_by_option" : "display.needed", { needed: tally.majority_needed, base: tally.base })}</p></div>
+      <ul class="counts">${vote.choices.map((choice) => count(vote, choice, tally.counts[choice] ?? 0))}${tally.not_voted ? count(vote, null, tally.not_voted) : nothing}</ul>
     </div>
     <div class="who">
       <p class="about">${about}</p>
       <h2 class="question">${question}</h2>
-      ${roll_call.length <= mostSeats ? html`<ul class="seats" data-columns=${columnsFor(roll_call.length)}>${roll_call.map(seat)}</ul>` : nothing}
+      ${roll_call.length <= mostSeats ? html`<ul class="seats" data-columns=${columnsFor(roll_call.length)}>${roll_call.map((line) => seat(vote, line))}</ul>` : nothing}
     </div></div>`;
 }
 
-function count(choice: Choice | null, number: number): TemplateResult {
-  return html`<li data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice)}</span><b class="number">${number}</b></li>`;
+function count(vote: VoteRow, choice: Choice | null, number: number): TemplateResult {
+  return html`<li data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice, vote)}</span><b class="number">${number}</b></li>`;
 }
 
-function seat(line: RollLine): TemplateResult {
+function seat(vote: VoteRow, line: RollLine): TemplateResult {
   const out = line.vacant || line.recused === true;
-  const said = line.vacant ? t("result.vacant") : line.recused ? t("result.recused") : word(line.choice);
+  const said = line.vacant ? t("result.vacant") : line.recused ? t("result.recused") : word(line.choice, vote);
   return html`<li data-choice=${tone(line.choice)} ?data-vacant=${out}>${out ? icon("close") : sign(line.choice)}<span>${line.short}</span><span class="unseen">${said}</span></li>`;
 }

@@ -88,6 +88,8 @@ export type RoomData = {
   places: Record<string, PlaceRead>;
   ballots: (Mine & { vote_id: string })[];
   progress: Progress | null;
+  /** Majorities of the rules besides the usual one; only the desk asks for them. */
+  majorities?: { id: string; title: { vi: string; en: string } }[];
 };
 
 /** What marks an item beside its title: its block, unless it is for debate as most are, and that it came late. */

@@ -8,9 +8,12 @@ import { get, Problem, send } from "../core/api.ts";
 import { icon } from "../core/icons.ts";
 import { live } from "../core/page.ts";
 import { named, t } from "../core/words.ts";
+import { about } from "../votes/open-vote.ts";
 import type { Progress, VoteRow } from "../votes/rows.ts";
 import type { MissingSeat } from "./desk-data.ts";
 import { DeskElement } from "./desk-element.ts";
+import "./entered-ballot.ts";
+import { room } from "./room-element.ts";
 
 const askAgainAfter = 1_000;
 /** In a body of a thousand nobody reads a thousand names. */
@@ -53,12 +56,14 @@ export class VoteCount extends DeskElement {
     return html`<div class="row between vote-head"><span class="chip live"><span class="dot"></span>${t("vote.open")}</span>
         <elapsed-time class="strong number" since=${vote.opened_at} aria-label=${t("vote.elapsed")}></elapsed-time></div>
       <p class="question">${named(vote.question, vote.question_en)}</p>
+      ${about(vote)}
       <div class="tally-count" role="status"><p><b class="number">${cast}</b><span class="number">/${vote.entitled}</span> <span class="sm muted">${t("desk.have_voted")}</span></p>
         <progress class=${cast === vote.entitled ? "ok" : ""} max=${vote.entitled} value=${cast} aria-label=${t("vote.progress", { cast, entitled: vote.entitled })}></progress></div>
       ${this.button({ name: "close", words: t("desk.close_vote"), symbol: "stop", look: `big wide ${this.missing?.length ? "" : "primary"}`, key: "k", press: () => this.#begin() })}
       ${this.isLive ? nothing : html`<p class="xs muted">${t("desk.stale")}</p>`}
       ${this.refusal("missing")}
       ${this.#names()}
+      ${this.missing?.length && room.part.role !== "chair" ? html`<entered-ballot vote=${vote.id} .missing=${this.missing}></entered-ballot>` : nothing}
       ${this.#dialog(vote)}`;
   }
 

@@ -6,6 +6,7 @@ import { fingersAreDown, untilFingersAreUp } from "../core/fingers.ts";
 import { store } from "../core/page.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
+import { outcomeWord } from "../votes/closed-vote.ts";
 import type { VoteRow } from "../votes/rows.ts";
 
 const phone = matchMedia("(max-width: 719px)");
@@ -36,7 +37,7 @@ export function runTabs(main: HTMLElement, tabs: HTMLElement, side: HTMLElement)
     const vote = row as VoteRow | undefined;
     if (event?.name === "vote.opened" && vote?.state === "open") void slideUp(main, () => show("vote"));
     if (event?.name === "vote.closed" && vote?.result && phone.matches && main.dataset.sheet !== "open") {
-      toast(t("vote.said_result", { outcome: t(`outcome.${vote.result.tally.outcome}`) }), "plain");
+      toast(t("vote.said_result", { outcome: outcomeWord(vote) }), "plain");
     }
   });
   const own = document.documentElement.dataset.person;

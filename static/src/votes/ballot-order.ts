@@ -15,7 +15,7 @@ export const ballotKey = (vote: string): string => `ballot:${vote}`;
 /** The ballot on its way, with what every page says of it. */
 export function ballotOrder(vote: string, { id, choice, words }: Sent): Order {
   const row = store.get("vote", vote) as VoteRow | undefined;
-  const said = { choice: word(choice), question: row ? named(row.question, row.question_en) : "" };
+  const said = { choice: word(choice, row), question: row ? named(row.question, row.question_en) : "" };
   const urgent = { waits: t("ballot.waits_everywhere", said), refused: t("ballot.refused_everywhere", said), done: "ballot.counted_elsewhere", written: words };
   return { id, method: "POST", path: ballotPath(vote), body: { id, choice, words }, what: t("ballot.order", said), at: new Date().toISOString(), key: ballotKey(vote), urgent };
 }

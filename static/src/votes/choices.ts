@@ -2,27 +2,35 @@
 import { html, type TemplateResult } from "lit";
 import "./choices.css";
 import { icon } from "../core/icons.ts";
-import { t } from "../core/words.ts";
-import type { Choice } from "./rows.ts";
+import { named, t } from "../core/words.ts";
+import type { Choice, OptionRow } from "./rows.ts";
 
-const signs: Record<string, string> = { agree: "check", disagree: "close", other: "minus", abstain: "pause", not_voted: "more" };
+const signs: Record<string, string> = { agree: "check", disagree: "close", other: "minus", abstain: "pause", none: "minus", not_voted: "more" };
 
-/** The class that colours a choice; none for who has not voted. */
+/** What gives an option its words. */
+type Asked = { options: OptionRow[] };
+
+/** The class that colours a choice; all options have one, so that no colour speaks for any of them. */
 export function tone(choice: Choice | null): string {
-  return choice ?? "not_voted";
+  const known = choice ?? "not_voted";
+  return known in signs ? known : "option";
 }
 
-/** The sign of a choice. */
+/** The sign of a choice; an option's is its letter. */
 export function sign(choice: Choice | null): TemplateResult {
-  return icon(signs[tone(choice)]!);
+  const known = choice ?? "not_voted";
+  return known in signs ? icon(signs[known]!) : html`<b class="option-letter" aria-hidden="true">${known.toUpperCase()}</b>`;
 }
 
-/** The word of a choice. */
-export function word(choice: Choice | null): string {
-  return t(`choice.${tone(choice)}`);
+/** The word of a choice, of an option its text. */
+export function word(choice: Choice | null, asked?: Asked): string {
+  const known = choice ?? "not_voted";
+  if (known in signs) return t(`choice.${known}`);
+  const option = asked?.options.find(({ key }) => key === known);
+  return option ? named(option.text, option.text_en) : t("choice.option", { letter: known.toUpperCase() });
 }
 
 /** Sign and word, in the choice's colour. */
-export function mark(choice: Choice | null): TemplateResult {
-  return html`<span class="choice-mark" data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice)}</span></span>`;
+export function mark(choice: Choice | null, asked?: Asked): TemplateResult {
+  return html`<span class="choice-mark" data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice, asked)}</span></span>`;
 }

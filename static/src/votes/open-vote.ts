@@ -21,8 +21,17 @@ export function openVote(shown: OpenVote): TemplateResult {
       <elapsed-time class="strong sm number" since=${vote.opened_at} aria-label=${t("vote.elapsed")}></elapsed-time>
     </div>
     <p class="question">${question}</p>
+    ${about(vote)}
     ${voter?.may_vote && box.seat !== null ? ballot(shown) : bystander(vote, voter)}
     ${progress(shown)}`;
+}
+
+/** What is special about a vote: another majority, and that it is held again. */
+export function about({ majority, repeats, reason }: VoteRow): TemplateResult | typeof nothing {
+  if (!majority && !repeats) return nothing;
+  return html`<ul class="about-vote sm">
+    ${repeats ? html`<li>${icon("undo")}<span>${t(reason ? "vote.repeats_because" : "vote.repeats", { reason: reason ?? "" })}</span></li>` : nothing}
+    ${majority ? html`<li>${icon("info")}<span>${t("vote.majority_is", { title: named(majority.title.vi, majority.title.en) })}</span></li>` : nothing}</ul>`;
 }
 
 function ballot({ vote, box, isLive }: OpenVote): TemplateResult {
@@ -30,31 +39,31 @@ function ballot({ vote, box, isLive }: OpenVote): TemplateResult {
   const phase = phaseOf(state);
   const asks = phase === "choosing" && state.choice === "other";
   return html`
-    ${refusal(box)}
+    ${refusalNotice(box, vote)}
     <form class="ballot-form" @submit=${(event: Event) => (event.preventDefault(), isLive && box.confirm())}>
       <fieldset class="ballots" role="radiogroup" aria-label=${t("ballot.yours")} ?disabled=${phase !== "choosing" || !isLive}>
-        ${vote.choices.map((choice) => option(choice, box, phase))}
+        ${vote.choices.map((choice) => option(choice, vote, box, phase))}
       </fieldset>
       ${asks ? opinion(box) : nothing}
-      ${phase === "choosing" ? confirming(box, isLive) : nothing}
+      ${phase === "choosing" ? confirming(vote, box, isLive) : nothing}
       ${phase === "sending" ? html`<button type="button" class="btn primary big wide busy" disabled>${t("ballot.sending")}</button>` : nothing}
       ${phase === "waiting" ? waiting(box) : nothing}
       ${phase === "counted" ? receipt(state.ballot!, box, isLive) : nothing}
     </form>`;
 }
 
-function option(choice: Choice, box: BallotBox, phase: Phase): TemplateResult {
+function option(choice: Choice, vote: VoteRow, box: BallotBox, phase: Phase): TemplateResult {
   const { state } = box;
   const chosen = phase === "choosing" ? state.choice : (state.sent?.choice ?? state.ballot?.choice);
   return html`<label class="ballot" data-choice=${tone(choice)}>
     <input type="radio" name="choice" value=${choice} .checked=${live(choice === chosen)} @change=${() => box.choose(choice)}>
     ${sign(choice)}
-    <span>${word(choice)}${choice === chosen ? html`<small>${saidOf(phase, state.ballot)}</small>` : nothing}</span>
+    <span>${word(choice, vote)}${choice === chosen ? html`<small>${saidOf(phase, state.ballot)}</small>` : nothing}</span>
   </label>`;
 }
 
 function saidOf(phase: Phase, ballot: Ballot | null): string {
-  if (phase === "counted") return t("ballot.counted", { time: clockTime(ballot!.cast_at) });
+  if (phase === "counted") return t(ballot!.entered ? "ballot.entered" : "ballot.counted", { time: clockTime(ballot!.cast_at) });
   return t({ choosing: "ballot.chosen", sending: "ballot.sending", waiting: "ballot.not_counted" }[phase]);
 }
 
@@ -67,13 +76,13 @@ function opinion(box: BallotBox): TemplateResult {
   </div>`;
 }
 
-function confirming(box: BallotBox, isLive: boolean): TemplateResult {
+function confirming(vote: VoteRow, box: BallotBox, isLive: boolean): TemplateResult {
   const { state } = box;
   const label = state.changing ? t("ballot.confirm_change") : t("ballot.confirm");
   return html`
     <div class="confirm"><button class="btn primary big wide" ?disabled=${!state.choice || !isLive}>${label}</button></div>
     ${state.changing ? html`<div class="row between standing">
-      <span class="xs muted grow">${t("ballot.standing", { choice: word(state.ballot!.choice) })}</span>
+      <span class="xs muted grow">${t("ballot.standing", { choice: word(state.ballot!.choice, vote) })}</span>
       <button type="button" class="btn small" @click=${() => box.keep()}>${t("ballot.keep")}</button></div>` : nothing}
     ${isLive ? nothing : html`<p class="notice warn xs">${icon("offline")}<span>${t("ballot.stale")}</span></p>`}
     ${isLive && !state.choice && !state.changing ? html`<p class="xs muted">${t("ballot.choose_first")}</p>` : nothing}`;
@@ -93,16 +102,11 @@ function receipt(ballot: Ballot, box: BallotBox, isLive: boolean): TemplateResul
     <p class="xs muted">${isLive ? t("ballot.changeable") : t("ballot.stale")}</p>`;
 }
 
-function refusal(box: BallotBox): TemplateResult | typeof nothing {
-  const { refused } = box.state;
-  return refused ? refusalNotice(box) : nothing;
-}
-
 /** Why the last ballot sent does not count; shown until it is understood, also after the closing. */
-export function refusalNotice(box: BallotBox): TemplateResult | typeof nothing {
+export function refusalNotice(box: BallotBox, vote: VoteRow): TemplateResult | typeof nothing {
   const { refused } = box.state;
   if (!refused) return nothing;
-  const why = refused.code === "vote-closed" ? t("ballot.refused_closed", { choice: word(refused.choice) }) : t("ballot.refused", { why: refused.why });
+  const why = refused.code === "vote-closed" ? t("ballot.refused_closed", { choice: word(refused.choice, vote) }) : t("ballot.refused", { why: refused.why });
   return html`<div class="notice problem" role="alert">${icon("alert")}<div class="stack tight"><p class="strong">${why}</p>
     <button type="button" class="btn small" @click=${() => box.understood()}>${t("ballot.dismiss")}</button></div></div>`;
 }
@@ -111,7 +115,7 @@ function bystander(vote: VoteRow, voter: Voter | undefined): TemplateResult {
   const why = voter?.may_vote || !voter?.role ? "other" : voter.role;
   const known = ["substitute", "guest", "aide", "secretary"].includes(why) ? why : "other";
   return html`
-    <ul class="options" aria-label=${t("room.decision")}>${vote.choices.map((choice) => html`<li class="choice-mark" data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice)}</span></li>`)}</ul>
+    <ul class="options" aria-label=${t("room.decision")}>${vote.choices.map((choice) => html`<li class="choice-mark" data-choice=${tone(choice)}>${sign(choice)}<span>${word(choice, vote)}</span></li>`)}</ul>
     ${voter ? html`<p class="notice">${icon("info")}<span>${t(`ballot.not_for.${known}`)}</span></p>` : nothing}`;
 }
 

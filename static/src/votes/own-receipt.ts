@@ -5,15 +5,16 @@ import { icon } from "../core/icons.ts";
 import { t } from "../core/words.ts";
 import { word } from "./choices.ts";
 import { commitment } from "./commitment.ts";
-import type { Ballot, Choice } from "./rows.ts";
+import type { Ballot, Choice, VoteRow } from "./rows.ts";
 
 type Recorded = { seat: string; choice: Choice; words: string; receipt: string };
 type Found = "found" | "found_unproved" | "differs" | "not_found";
 
 export class OwnReceipt extends LitElement {
-  static override properties = { vote: {}, ballot: { attribute: false }, looking: { state: true }, found: { state: true }, problem: { state: true } };
+  static override properties = { vote: {}, ballot: { attribute: false }, asked: { attribute: false }, looking: { state: true }, found: { state: true }, problem: { state: true } };
   declare vote: string;
   declare ballot: Ballot;
+  declare asked: VoteRow;
   declare looking: boolean;
   declare found: Found | undefined;
   declare problem: string | undefined;
@@ -30,7 +31,7 @@ export class OwnReceipt extends LitElement {
 
   #said(found: Found): TemplateResult {
     const good = found.startsWith("found");
-    return html`<p class="notice ${good ? "" : "problem"}">${icon(good ? "seal" : "alert")}<span>${t(`result.${found}`, { choice: word(this.ballot.choice) })}</span></p>`;
+    return html`<p class="notice ${good ? "" : "problem"}">${icon(good ? "seal" : "alert")}<span>${t(`result.${found}`, { choice: word(this.ballot.choice, this.asked) })}</span></p>`;
   }
 
   async #look(): Promise<void> {

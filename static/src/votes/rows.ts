@@ -1,7 +1,10 @@
 /** Votes and ballots as the API presents them. */
 import type { Row } from "../core/store.ts";
 
-export type Choice = "agree" | "disagree" | "other" | "abstain";
+/** A side, or the key of an option (`a`, `b`, …), or `none` of them. */
+export type Choice = "agree" | "disagree" | "other" | "abstain" | "none" | (string & {});
+
+export type OptionRow = { key: string; text: string; text_en: string };
 
 export type RollLine = {
   seat_id: string;
@@ -14,6 +17,8 @@ export type RollLine = {
   chair: boolean;
   choice: Choice | null;
   place: "room" | "remote" | null;
+  /** Entered for a member without a device; votes closed before that could be don't say. */
+  entered?: boolean;
   name?: string;
   words?: string;
 };
@@ -28,6 +33,8 @@ export type Tally = {
   decided_by: string;
   outcome: "passed" | "not_passed" | "no_quorum";
   reason: string;
+  /** The option that is chosen; absent where there was nothing to choose. */
+  chosen?: string | null;
 };
 
 export type VoteRow = Row & {
@@ -41,6 +48,11 @@ export type VoteRow = Row & {
   choices: Choice[];
   state: "open" | "closed";
   entitled: number;
+  options: OptionRow[];
+  majority: { id: string; title: { vi: string; en: string } } | null;
+  /** The vote that this one holds again, and why. */
+  repeats: string | null;
+  reason?: string;
   rules: { title: { vi: string; en: string } };
   opened_at: string;
   closed_at: string | null;
@@ -57,7 +69,18 @@ export type Ballot = {
   receipt: string;
   short: string;
   cast_at: string;
+  /** Somebody entered it for the owner. */
+  entered?: boolean;
 };
+
+/** A question that is to be put on an item. */
+export type QuestionRow = Row & { id: string; item_id: string; position: number; question: string; question_en: string; options: OptionRow[]; majority: string; version: number };
+
+/** That voters are asked whether they are ready. */
+export type CheckRow = Row & { id: string; item_id: string; asked_at: string };
+
+/** What the holder of a seat answered. */
+export type ReadyRow = Row & { id: string; check_id: string; seat_id: string; ready: boolean };
 
 /** One's seat on the roll, and the ballot that stands for it. */
 export type Mine = { seat: { seat_id: string; title: string; short: string }; ballot: Ballot | null };

@@ -4,6 +4,7 @@
  */
 import { html, nothing, type TemplateResult } from "lit";
 import "./own-receipt.ts";
+import "./readiness-prompt.ts";
 import "./vote.css";
 import "../core/elapsed-time.ts";
 import { LiveElement } from "../core/element.ts";
@@ -13,7 +14,7 @@ import { named, t } from "../core/words.ts";
 import { boxOf, type BallotBox } from "./ballot-box.ts";
 import { ballotKey } from "./ballot-order.ts";
 import { word } from "./choices.ts";
-import { closedVote, earlierVote } from "./closed-vote.ts";
+import { closedVote, earlierVote, outcomeWord } from "./closed-vote.ts";
 import { openVote } from "./open-vote.ts";
 import { latestFirst, numbersOf, type Progress, type VoteRow, type Voter } from "./rows.ts";
 
@@ -57,7 +58,7 @@ export class VotePanel extends LiveElement {
   }
 
   override render(): TemplateResult {
-    return html`<div class="unseen" role="status">${this.said}</div><div class="vote stack" data-shows=${this.#shown}>${this.#body()}</div>`;
+    return html`<div class="unseen" role="status">${this.said}</div><div class="vote stack" data-shows=${this.#shown}>${this.voter?.may_vote && !this.open ? html`<readiness-prompt item=${this.item}></readiness-prompt>` : nothing}${this.#body()}</div>`;
   }
 
   override updated(): void {
@@ -107,7 +108,7 @@ export class VotePanel extends LiveElement {
 
   #changed(box: BallotBox): void {
     const { ballot, sent } = box.state;
-    if (ballot && !sent && this.open) this.said = t("vote.said_counted", { choice: word(ballot.choice) });
+    if (ballot && !sent && this.open) this.said = t("vote.said_counted", { choice: word(ballot.choice, this.open) });
     this.requestUpdate();
   }
 
@@ -115,7 +116,7 @@ export class VotePanel extends LiveElement {
   #noticed(vote: VoteRow, news: string): void {
     if (news === "vote.opened") boxOf(vote.id).begin();
     if (vote.state === "open") this.said = t("vote.said_open", { question: named(vote.question, vote.question_en) });
-    else this.said = t("vote.said_result", { outcome: t(`outcome.${vote.result!.tally.outcome}`) });
+    else this.said = t("vote.said_result", { outcome: outcomeWord(vote) });
   }
 }
 

@@ -8,111 +8,31 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from typing_extensions import TypedDict
 
 from ecabinet.core.clock import rfc3339
 from ecabinet.core.journal import Event
+from ecabinet.floor import queries as floor
+from ecabinet.floor.models import SpeakingRequest, Speech
 from ecabinet.invitations.models import Invitation
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.recusals import recusals_of
 from ecabinet.minutes import queries
 from ecabinet.minutes.attendance import Stay, stays_of
+from ecabinet.minutes.content_shape import (
+    BreakContent,
+    ItemContent,
+    MinutesContent,
+    PassageContent,
+    PersonContent,
+    SpeechContent,
+    StayContent,
+    VoteContent,
+)
 from ecabinet.minutes.models import MinutesPassage
 from ecabinet.votes.models import Vote
-from ecabinet.votes.tally import Outcome
-from ecabinet.votes.views import OptionView
 
 BREAKS = ("meeting.adjourned", "meeting.resumed")
-
-
-class StayContent(TypedDict):
-    """Somebody was there from then until then, or until the end."""
-
-    since: str
-    until: str | None
-    how: Literal["onsite", "online"]
-
-
-class PersonContent(TypedDict):
-    """Who takes part, and when they were there; of who was not, the reason, where one was given."""
-
-    participant_id: str
-    name: str
-    title: str
-    role: str
-    stands_in_for: str
-    stays: list[StayContent]
-    reason: str
-
-
-class VoteContent(TypedDict):
-    """A vote that was closed: its counts and what came of it, an option by its `key`.
-
-    `repeats` is the vote that it holds again, for that `reason`.
-    """
-
-    id: str
-    number: int
-    question: str
-    closed_at: str
-    options: list[OptionView]
-    counts: dict[str, int]
-    not_voted: int
-    outcome: Outcome
-    chosen: str | None
-    repeats: str | None
-    reason: str
-
-
-class PassageContent(TypedDict):
-    """A paragraph; `speaker` is empty where nobody is named."""
-
-    id: str
-    part: Literal["said", "conclusion", "note"]
-    speaker: str
-    title: str
-    text: str
-    published: bool
-
-
-class ItemContent(TypedDict):
-    """An item: its facts, what was said, what was voted on, what was concluded."""
-
-    id: str
-    number: int
-    title: str
-    presenter: str
-    organisation: str
-    started_at: str | None
-    ended_at: str | None
-    recused: list[str]
-    votes: list[VoteContent]
-    passages: list[PassageContent]
-
-
-class BreakContent(TypedDict):
-    """The meeting stood still."""
-
-    since: str
-    until: str | None
-
-
-class MinutesContent(TypedDict):
-    """The whole of it."""
-
-    meeting_id: str
-    title: str
-    room: str
-    starts_at: str
-    started_at: str | None
-    closed_at: str | None
-    quorum_seats: int | None
-    quorum_needed: int | None
-    people: list[PersonContent]
-    breaks: list[BreakContent]
-    passages: list[PassageContent]
-    items: list[ItemContent]
 
 
 def content_of(session: Session, meeting: Meeting) -> MinutesContent:
@@ -198,8 +118,27 @@ def _item(session: Session, row: AgendaItem, passages: list[PassageContent]) -> 
         "started_at": _at(row.started_at),
         "ended_at": _at(row.ended_at),
         "recused": recused,
+        "speeches": list(_speeches(session, row.id)),
         "votes": list(_votes(session, row.id)),
         "passages": passages,
+    }
+
+
+def _speeches(session: Session, item_id: UUID) -> Iterable[SpeechContent]:
+    asked = {request.id: request for request in floor.requests_of(session, item_id)}
+    return [_speech(row, asked[row.request_id]) for row in floor.speeches_of(session, item_id)]
+
+
+def _speech(row: Speech, asked: SpeakingRequest) -> SpeechContent:
+    return {
+        "id": str(row.id),
+        "kind": row.kind,
+        "speaker": row.name,
+        "title": "" if row.title == row.name else row.title,
+        "to": asked.to_title if row.kind == "question" else "",
+        "subject": "" if row.kind == "answer" else asked.subject,
+        "at": rfc3339(row.started_at),
+        "seconds": None if row.spoken_ms is None else round(row.spoken_ms / 1000),
     }
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import Part
 from ecabinet.minutes import policy
-from ecabinet.minutes.content import MinutesContent, content_of
+from ecabinet.minutes.content import content_of
+from ecabinet.minutes.content_shape import MinutesContent
 from ecabinet.minutes.models import Minutes
 
 

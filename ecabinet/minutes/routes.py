@@ -6,7 +6,7 @@ from ecabinet.core.db import reading
 from ecabinet.core.web import Api, accepts, asks, current_actor
 from ecabinet.meetings import queries as meetings
 from ecabinet.minutes import commands, comments, presenters, queries, stages
-from ecabinet.minutes.content import MinutesContent
+from ecabinet.minutes.content_shape import MinutesContent
 from ecabinet.minutes.forms import (
     AddPassage,
     ChangePassage,

@@ -15,7 +15,14 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part, may_know_item
 from ecabinet.minutes import queries
-from ecabinet.minutes.content import ItemContent, MinutesContent, PassageContent, PersonContent, VoteContent
+from ecabinet.minutes.content_shape import (
+    ItemContent,
+    MinutesContent,
+    PassageContent,
+    PersonContent,
+    SpeechContent,
+    VoteContent,
+)
 from ecabinet.minutes.policy import may_read_item
 from ecabinet.minutes.reading import read_by
 from ecabinet.minutes_papers import wording
@@ -111,8 +118,25 @@ def _facts(item: ItemContent) -> Iterable[MinutesLine]:
         yield MinutesLine(f"Từ {_hour(item['started_at'])}{until}.{who}")
     if item["recused"]:
         yield MinutesLine(f"Không tham gia nội dung này: {'; '.join(item['recused'])}.")
+    yield from _spoken(item["speeches"])
     for vote in item["votes"]:
         yield MinutesLine(_voted(vote), "Biểu quyết: ")
+
+
+def _spoken(speeches: list[SpeechContent]) -> Iterable[MinutesLine]:
+    """Who spoke, in one line, and who put questions and answered them in another."""
+    spoke = [one for one in speeches if one["kind"] == "speech"]
+    asked = [one for one in speeches if one["kind"] != "speech"]
+    if spoke:
+        yield MinutesLine(f"{'; '.join(_speech(one) for one in spoke)}.", "Phát biểu: ")
+    if asked:
+        yield MinutesLine(f"{'; '.join(_speech(one) for one in asked)}.", "Chất vấn: ")
+
+
+def _speech(one: SpeechContent) -> str:
+    did = {"speech": "", "question": f" hỏi {one['to']}", "answer": " trả lời"}[one["kind"]]
+    about = f", về {one['subject']}" if one["subject"] else ""
+    return f"{one['title'] or one['speaker']}{did} ({_hour(one['at'])}{about})"
 
 
 def _voted(vote: VoteContent) -> str:

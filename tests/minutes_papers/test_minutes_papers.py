@@ -1,15 +1,17 @@
 """Who has which paper of a meeting, and how a body words them."""
 
 import io
+import re
 
 import docx
 import pytest
 
 from ecabinet.meetings.models import Meeting
 from ecabinet.votes import commands as votes
-from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
+from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote, Option
 from tests.cast import NAMES, Cast, Player
-from tests.minutes.taking import API, add, circulated
+from tests.floor.speaking import ask, call, opened, put
+from tests.minutes.taking import API, add, circulated, shown
 from tests.replay import events_of
 
 
@@ -102,3 +104,44 @@ def test_an_item_whose_vote_passed_has_a_draft_resolution_for_who_runs_the_meeti
     for words in ("QUYẾT NGHỊ:", "NGHỊ QUYẾT", f"kết luận của {NAMES['chair']} tại Phiên họp Chính phủ thường kỳ"):
         assert words in said
     assert member.http.get(f"{API}/{path}").status_code == 403
+
+
+def test_who_spoke_and_who_put_a_question_to_whom_stand_in_the_minutes(
+    cast: Cast, secretary: Player, member: Player, guest: Player
+) -> None:
+    item = cast.items[0]
+    opened(secretary, item)
+    opened(secretary, item, "question")
+    call(secretary, ask(member, item, "Kinh phí"))
+    call(secretary, put(cast["member1"], item, cast.seats[1].id, "Tiến độ giải ngân"))
+    spoke, asked = shown(secretary, cast)["items"][0]["speeches"]
+    assert (spoke["kind"], spoke["speaker"], spoke["subject"], spoke["to"]) == (
+        "speech", NAMES["member"], "Kinh phí", "",
+    )  # fmt: skip
+    assert (asked["kind"], asked["speaker"], asked["to"], asked["seconds"]) == (
+        "question", NAMES["member1"], cast.seats[1].title, None,
+    )  # fmt: skip
+    said = words_of(secretary, f"meetings/{cast.meeting.id}/minutes.docx")
+    assert re.search(r"Phát biểu: .+ \(\d+ giờ \d+( phút)?, về Kinh phí\)\.", said)
+    assert re.search(rf"Chất vấn: .+ hỏi {cast.seats[1].title} \(", said)
+    assert "Kinh phí" in secretary.http.get(f"/meetings/{cast.meeting.id}/minutes/reading").text
+
+
+def test_a_vote_on_options_is_told_by_their_texts_and_one_held_again_with_its_reason(
+    cast: Cast, secretary: Player, member: Player
+) -> None:
+    asked = {"question": "Chọn phương án nào?", "options": [Option(text="Xây mới"), Option(text="Sửa chữa")]}
+    first = votes.open_vote(secretary.actor, cast.items[0].id, OpenVote.model_validate(asked))
+    votes.close_vote(secretary.actor, first.id, CloseVote(missing_acknowledged=9))
+    again = OpenVote.model_validate({**asked, "repeats": first.id, "reason": "Thiết bị hỏng"})
+    vote = votes.open_vote(secretary.actor, cast.items[0].id, again)
+    for name in ("chair", "member", "member1", "member2"):
+        votes.cast_ballot(cast[name].actor, vote.id, CastBallot(choice="b"))
+    votes.close_vote(secretary.actor, vote.id, CloseVote(missing_acknowledged=9))
+    page = secretary.http.get(f"/meetings/{cast.meeting.id}/minutes/reading").text
+    for said in (page, words_of(secretary, f"meetings/{cast.meeting.id}/minutes.docx")):
+        assert "Phương án được chọn: Sửa chữa" in said
+        assert "Thiết bị hỏng" in said
+    sheet = words_of(member, f"votes/{vote.id}/sheet.docx")
+    assert "Sửa chữa: 4" in sheet
+    assert "Phương án được chọn: Sửa chữa" in sheet

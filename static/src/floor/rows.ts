@@ -37,6 +37,7 @@ export type SpeechRow = Row &
     item_id: string;
     request_id: string;
     kind: Kind | "answer";
+    participant_id: string;
     person_id: string;
     name: string;
     title: string;

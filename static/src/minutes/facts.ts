@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../core/icons.ts";
 import { clockTime, day } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
+import type { RequestRow, SpeechRow } from "../floor/rows.ts";
 import { word } from "../votes/choices.ts";
 import { outcomeWord } from "../votes/closed-vote.ts";
 import type { Item, Meeting, Participant, Vote } from "./rows.ts";
@@ -20,15 +21,20 @@ export function factsOfMeeting(meeting: Meeting, people: Participant[]): Templat
   </ul>`;
 }
 
-/** Of an item: from when until when, who presents, its votes. */
-export function factsOfItem(item: Item, votes: Vote[], people: Participant[]): TemplateResult {
+/** What of the record the facts of an item are drawn from. */
+type Recorded = { votes: Vote[]; people: Participant[]; speeches: SpeechRow[]; requests: RequestRow[] };
+
+/** Of an item: from when until when, who presents, who spoke, its votes. */
+export function factsOfItem(item: Item, { votes, people, speeches, requests }: Recorded): TemplateResult {
   const own = votes.filter((vote) => vote.item_id === item.id).sort((a, b) => a.number - b.number);
+  const spoken = speeches.filter((one) => one.item_id === item.id).sort((a, b) => a.started_at.localeCompare(b.started_at));
   const who = [named(item.presenter, item.presenter_en), named(item.organisation, item.organisation_en)].filter(Boolean).join(" · ");
   const recused = people.filter((one) => (one.recused_from as string[] | undefined)?.includes(item.id));
   return html`<ul class="facts-said">
     ${line("clock", times(item))}
     ${who ? line("person", t("minutes.fact.presents", { who })) : nothing}
     ${recused.length ? line("info", t("minutes.fact.recused", { names: recused.map((one) => named(one.title || one.name, one.title_en)).join("; ") })) : nothing}
+    ${spoken.map((speech) => line("mic", spoke(speech, requests.find(({ id }) => id === speech.request_id))))}
     ${own.map((vote) => line("ballot", said(vote)))}
   </ul>`;
 }
@@ -40,6 +46,12 @@ function line(sign: string, text: string): TemplateResult {
 function times({ started_at, ended_at }: Item): string {
   if (!started_at) return t("minutes.fact.waiting");
   return ended_at ? t("minutes.fact.from_to", { from: clockTime(started_at), to: clockTime(ended_at) }) : t("minutes.fact.since", { from: clockTime(started_at) });
+}
+
+function spoke(speech: SpeechRow, request: RequestRow | undefined): string {
+  const name = named(speech.title || speech.name, speech.title_en);
+  const text = t(`minutes.fact.${speech.kind}`, { time: clockTime(speech.started_at), name, to: named(request?.to_title ?? "", request?.to_title_en ?? "") });
+  return request?.subject && speech.kind !== "answer" ? `${text}: ${request.subject}` : text;
 }
 
 function said(vote: Vote): string {

@@ -7,6 +7,7 @@ import { LiveElement } from "../core/element.ts";
 import { icon } from "../core/icons.ts";
 import { toast } from "../core/toast.ts";
 import { named, t } from "../core/words.ts";
+import { speakingNow, type RequestRow, type SpeechRow } from "../floor/rows.ts";
 import { factsOfItem, factsOfMeeting } from "./facts.ts";
 import { book, data, writers } from "./parts.ts";
 import type { Item, Meeting, Part, Participant, Passage, Stage, Vote } from "./rows.ts";
@@ -14,7 +15,7 @@ import "./passage-text.ts";
 import "./speaker-field.ts";
 
 export class MinutesSection extends LiveElement {
-  static override watches = ["agenda_item", "meeting", "participant", "vote", "minutes"];
+  static override watches = ["agenda_item", "meeting", "participant", "vote", "minutes", "speech", "speaking_request"];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -40,18 +41,19 @@ export class MinutesSection extends LiveElement {
     return html`<header class="minutes-head">
         ${item ? html`<span class="bead ${isCurrent ? "live" : ""}">${item.number}</span>` : nothing}
         <div class="grow"><h2>${item ? named(item.title, item.title_en) : t("minutes.whole")}</h2>
-        ${item ? factsOfItem(item, this.rows<Vote>("vote"), this.rows<Participant>("participant")) : factsOfMeeting(meeting, this.rows<Participant>("participant"))}</div>
+        ${item ? factsOfItem(item, { votes: this.rows<Vote>("vote"), people: this.rows<Participant>("participant"), speeches: this.rows<SpeechRow>("speech"), requests: this.rows<RequestRow>("speaking_request") }) : factsOfMeeting(meeting, this.rows<Participant>("participant"))}</div>
       </header>
       ${(["note", "said", "conclusion"] as Part[]).map((part) => this.#part(part))}
       ${this.isOpen ? this.#adding() : nothing}`;
   }
 
-  /** A new paragraph of that part, behind that one or at the end, with the caret in it. */
+  /** A new paragraph of that part, behind that one or at the end, with the caret in it. Who speaks on the item now is its speaker. */
   async add(part: Part, after?: string): Promise<void> {
     const same = after && book.get(after)?.part === part ? after : book.of(this.item, part).at(-1)?.id;
-    const id = book.add({ item_id: this.item, part, after: same });
+    const speech = part === "said" ? speakingNow(this.rows<SpeechRow>("speech").filter((one) => one.item_id === this.item)) : undefined;
+    const id = book.add({ item_id: this.item, part, after: same, participant_id: speech?.participant_id, speaker: speech?.name });
     await this.updateComplete;
-    const place = this.querySelector<HTMLElement>(`#passage-${id} ${part === "said" ? "speaker-field" : "passage-text"}`);
+    const place = this.querySelector<HTMLElement>(`#passage-${id} ${part === "said" && !speech ? "speaker-field" : "passage-text"}`);
     place?.focus();
     place?.scrollIntoView({ block: "nearest" });
   }

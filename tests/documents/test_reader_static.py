@@ -242,6 +242,20 @@ def test_pages_being_prepared_have_their_place_and_appear_when_ready(
     expect(sheet(page, 6).locator("img")).to_be_visible()
 
 
+def test_words_come_before_what_speaks_them(opened: Open, stand: tuple[str, dict[str, Paper]]) -> None:
+    page, held = opened("short"), []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/words-vi-*.js", hold)
+    with page.expect_response("**/start.page-*.js"):
+        page.goto(f"{stand[0]}/documents/coming", wait_until="commit")
+    page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
+    held[0].continue_()
+    expect(page.locator("#preparing")).to_contain_text(re.compile(r"xong \d/6 trang"))
+
+
 def test_reading_at_night_is_kept(opened: Open) -> None:
     page = opened("short", scheme="dark")
     page.keyboard.press("n")

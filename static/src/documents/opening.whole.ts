@@ -23,6 +23,8 @@ await Promise.race([painted(), waited(patience)]);
 globalThis.ecabinetPdf = pdf;
 if (image) pdf.fetch();
 const program = document.querySelector<HTMLTemplateElement>("#program")!;
+// Scripts out of a template would run as they arrive: the words first, then those that speak them.
+program.content.querySelectorAll("script").forEach((script) => (script.async = false));
 program.replaceWith(program.content);
 
 /** The picture is there, or will not come. */

@@ -96,6 +96,7 @@ from ecabinet.search import pages as search_pages
 from ecabinet.search import routes as search_routes
 from ecabinet.search.index import open_index
 from ecabinet.submissions import routes as submissions_routes
+from ecabinet.tasks import routes as tasks_routes
 from ecabinet.votes import question_routes as vote_questions_routes
 from ecabinet.votes import routes as votes_routes
 
@@ -181,6 +182,7 @@ BLUEPRINTS = (
     unit_routes.api,
     submissions_routes.api,
     vote_questions_routes.api,
+    tasks_routes.api,
     votes_routes.api,
 )
 ROWS = (followers,)  # rows of the core that no other import brings into the metadata

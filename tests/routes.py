@@ -42,6 +42,9 @@ from ecabinet.opinions.point_models import SlipPoint
 from ecabinet.opinions.views import PointContent
 from ecabinet.submissions import commands as submissions
 from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
+from ecabinet.tasks.commands import add_task
+from ecabinet.tasks.forms import AddTask
+from ecabinet.tasks.models import TaskEvidence
 from ecabinet.votes import commands as votes
 from ecabinet.votes import question_commands as vote_questions
 from ecabinet.votes.forms import OpenVote, PlanQuestion
@@ -84,6 +87,8 @@ class Stage:
     point: UUID
     vote_question: UUID
     check: UUID
+    task: UUID
+    evidence: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -115,6 +120,7 @@ def set_stage(cast: Cast) -> Stage:
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
         *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
         _copy(cast, document.id), *_take_minutes(cast), _gather(cast), *_speak(cast), question.id, check.id,
+        *_give_task(cast),
     )  # fmt: skip
 
 
@@ -222,6 +228,19 @@ def _take_minutes(cast: Cast) -> tuple[UUID, UUID]:
     return passage.id, comment.id
 
 
+def _give_task(cast: Cast) -> tuple[UUID, UUID]:
+    """The clerk's organisation leads a task of the item, and has shown what it did."""
+    form = AddTask(title="Hoàn thiện dự thảo", lead_id=cast.organisation.id, due_on=clock.today(), given=True)
+    task = add_task(cast["secretary"].actor, cast.meeting.id, form).id
+    evidence = TaskEvidence(
+        id=uuid4(), task_id=task, name="bao-cao.pdf", size=1, digest="0" * 64, added_by=cast["clerk"].id,
+        added_by_name="", added_at=clock.now(),
+    )  # fmt: skip
+    with db.writing() as session:
+        session.add(evidence)
+    return task, evidence.id
+
+
 def _publish(cast: Cast) -> tuple[UUID, UUID]:
     """The agenda had been laid before the chair, was published, and is kept as a template."""
     digest, now, by = "0" * 64, clock.now(), cast["secretary"].id
@@ -288,6 +307,7 @@ def at(path: str, **body: Any) -> Address:
             "block": stage.block,
             "request": stage.request, "speech": stage.speech, "question": stage.question, "point": stage.point,
             "vote_question": stage.vote_question, "check": stage.check,
+            "task": stage.task, "evidence": stage.evidence,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -741,4 +761,21 @@ ADDRESSES: dict[str, Address] = {
     "correct_minutes": at("/meetings/{meeting}/minutes/corrections", text="Đính chính"),
     "comment_on_minutes": at("/meetings/{meeting}/minutes/comments", text="Sửa"),
     "settle_comment": at("/minutes-comments/{comment}/settlement", version=1, outcome="accepted"),
+    "list_tasks": at("/tasks?state=open"),
+    "export_tasks": at("/tasks/xlsx"),
+    "show_task": at("/tasks/{task}"),
+    "add_task": at("/meetings/{meeting}/tasks", title="Báo cáo", lead_id=_organisation, due_on="2030-01-01"),
+    "give_task": at("/tasks/{task}/giving", version=1),
+    "change_task": at("/tasks/{task}", version=1, title="Khác", lead_id=_organisation, due_on="2030-01-01"),
+    "withdraw_task": at("/tasks/{task}/withdrawal", version=1, words="Trùng"),
+    "finish_task": at("/tasks/{task}/completion", version=1),
+    "return_task": at("/tasks/{task}/return", version=1, words="Thiếu"),
+    "decide_task_extension": at("/tasks/{task}/extension", version=1, granted=True),
+    "accept_task": at("/tasks/{task}/acceptance", version=1),
+    "report_task": at("/tasks/{task}/reports", version=1, words="Xong"),
+    "ask_task_extension": at("/tasks/{task}/extension", version=1, words="Chờ số liệu", due_on="2090-01-01"),
+    "add_task_evidence": at("/tasks/{task}/evidence", file=_file),
+    "show_task_evidence": at("/tasks/{task}/evidence/{evidence}"),
+    "remove_task_evidence": at("/tasks/{task}/evidence/{evidence}"),
+    "add_task_review": at("/meetings/{meeting}/task-review"),
 }

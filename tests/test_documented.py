@@ -24,6 +24,7 @@ PAGES = "\n".join(
         "notices.md",
         "opinions.md",
         "speaking.md",
+        "tasks.md",
     )
 )
 # Verbs in the past: by these an event is told from a file's name, a key of the catalogue or a column.
@@ -105,6 +106,7 @@ VERBS = [
     "dissolved",
     "removed",
     "renewed",
+    "reported",
     "resumed",
     "returned",
     "sent",

@@ -38,6 +38,7 @@ KINDS = (
     *("item_desk", "positions", "part", "lines", "block"),
     *("slip", "slip_desk", "slip_seat", "erasures"),
     *("minutes_desk", "minutes_item"),
+    *("task", "tasks"),
 )
 GROUPS = {
     "accounts": ("device", "guess", "password", "person"),
@@ -74,6 +75,7 @@ GROUPS = {
     ),
     "votes": ("ballot", "block", "readiness", "vote", "vote_question"),
     "minutes": ("conclusion", "minutes", "minutes_comment", "minutes_wording", "passage"),
+    "tasks": ("task", "task_evidence", "task_extension", "task_step"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),
 }

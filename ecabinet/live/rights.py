@@ -13,7 +13,7 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem
 
 OF_ONE_PERSON = ("role", "seat_holder", "aide")
-OF_ALL = ("meeting.removed", "agenda_item.removed", "display.ended")
+OF_ALL = ("meeting.removed", "agenda_item.removed", "display.ended", "task.changed")
 
 
 def whose(session: Session, event: Event) -> set[UUID] | None:

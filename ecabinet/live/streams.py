@@ -40,6 +40,7 @@ from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
 from ecabinet.positions import queries as positions
 from ecabinet.private_lines import queries as private_lines
+from ecabinet.tasks import queries as tasks
 from ecabinet.votes import queries as votes
 from ecabinet.votes import question_queries as vote_questions
 
@@ -97,7 +98,9 @@ KINDS = {
     "part": Kind(floor.may_follow_part, (floor.snapshot_part,)),
     "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),
     "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
-    "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),
+    "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency, tasks.snapshot_agency)),
+    "task": Kind(tasks.may_follow_task, (tasks.snapshot_task,)),
+    "tasks": Kind(tasks.may_follow_tasks, (tasks.snapshot_tasks,)),
     "intake": Kind(dossiers.may_follow_intake, (dossiers.snapshot_intake, opinions.snapshot_intake)),
     "slip": Kind(opinions.may_follow_slip, (opinions.snapshot_slip, opinion_points.snapshot_slip)),
     "slip_desk": Kind(opinions.may_follow_desk, (opinions.snapshot_desk,)),

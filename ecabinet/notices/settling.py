@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 from ecabinet.core.journal import Event
-from ecabinet.notices.kinds import ANSWER, SLIP_DRAFTS, Settled
+from ecabinet.notices.kinds import ANSWER, SLIP_DRAFTS, TASKS, TASKS_DUE, Settled
 
 CHECKS = ("dossier_submitted", "check_due", "check_overdue")
 WITH_MINISTRY = ("dossier_returned", "dossier_sent_back")
@@ -29,6 +29,13 @@ ABOUT = {  # what an event of a stream deals with that is about the same thing a
     ("slip", "slip.changed"): ("slip_approval", "slip_approved"),
     ("slip", "slip.issued"): ("slip_approved",),
     ("slip", "slip.recalled"): ("slip_approval", "slip_approved", "slip_sent_back"),
+    ("task", "task.accepted"): ("task_given", "task_returned"),
+    ("task", "task.reported"): ("task_given", "task_returned", *TASKS_DUE),
+    ("task", "task.finished"): TASKS,
+    ("task", "task.withdrawn"): TASKS,
+    ("task", "task.returned"): ("task_reported", "task_finished", "task_withdrawn"),
+    ("task", "task_extension.granted"): ("task_asked", *TASKS_DUE),
+    ("task", "task_extension.refused"): ("task_asked",),
     **{("slip_seat", f"slip_draft.{done}"): SLIP_DRAFTS for done in ("kept", "handed_over", "approved", "sent_back")},
 }
 BEGUN_OR_OVER = ("meeting.started", "meeting.closed", "meeting.removed")

@@ -15,6 +15,7 @@ class NoticeView(TypedDict):
     paper: str
     dossier: str
     slip: str
+    task: str
     starts_at: str | None
     link: str
     created_at: str

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ecabinet.search.vietnamese import exact, fold, words
+from ecabinet.texts.vietnamese import exact, fold, words
 
 # Every vowel of Vietnamese with every tone, written out by hand: the oracle knows no Unicode tables.
 VOWELS = {

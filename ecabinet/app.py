@@ -13,6 +13,7 @@ from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
 from ecabinet.annotated_copies import routes as annotated_copies_routes
 from ecabinet.annotations import routes as annotations_routes
+from ecabinet.attendance import routes as attendance_routes
 from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
 from ecabinet.block_adoption import routes as block_adoption_routes
@@ -73,6 +74,7 @@ from ecabinet.positions import routes as positions_routes
 from ecabinet.private_lines import routes as private_lines_routes
 from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
+from ecabinet.screens import attendance as attendance_pages
 from ecabinet.screens import briefing as briefing_pages
 from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
@@ -110,6 +112,8 @@ BLUEPRINTS = (
     note_places_routes.api,
     agenda_pages.pages,
     agenda_routes.api,
+    attendance_pages.pages,
+    attendance_routes.api,
     audit_pages.pages,
     audit_routes.api,
     block_adoption_routes.api,

@@ -45,6 +45,7 @@ GROUPS = {
     "bodies": ("aide", "body", "organisation", "role", "rule_profile", "seat", "seat_holder"),
     "catalogues": ("catalogue_entry", "import", "room", "seat_map"),
     "meetings": (
+        "absence",
         "agenda",
         "agenda_item",
         "agenda_template",

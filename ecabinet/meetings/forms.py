@@ -152,10 +152,20 @@ class SetPresenter(Form):
 
 
 class CheckIn(Form):
-    """How somebody is present: oneself, or the participant named."""
+    """How somebody is present, or that they are `absent`: oneself, or the participant named.
 
-    attendance: Literal["onsite", "online"] = "onsite"
+    `at` is since when, where whoever runs the meeting knows better than the clock; it also corrects what was said.
+    """
+
+    attendance: Literal["onsite", "online", "absent"] = "onsite"
     participant_id: UUID | None = None
+    at: AwareDatetime | None = None
+
+
+class LeaveForItem(Form):
+    """Why somebody is away for an item."""
+
+    reason: Annotated[Text, Field(max_length=500)] = ""
 
 
 class AddDisplay(NewThing):

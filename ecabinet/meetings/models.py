@@ -118,6 +118,8 @@ class AgendaItem(Row):
 class Participant(Row):
     """A person's part in a meeting; attendance is `absent`, `onsite` or `online`.
 
+    `attendance_way` is how that was said: by the person (`self`), by the code shown in the room (`code`), at the desk.
+
     Name and post are kept as they were when the person was invited. `seat_id` is the seat held, or, for a substitute,
     the seat whose holder is stood in for.
     """
@@ -148,6 +150,7 @@ class Participant(Row):
     attendance: Mapped[str] = mapped_column(String(10), default="absent")
     attendance_at: Mapped[datetime | None]
     attendance_by: Mapped[UUID | None]
+    attendance_way: Mapped[str] = mapped_column(String(10), default="")
     version: Mapped[int] = mapped_column(default=1)
 
 

@@ -10,12 +10,14 @@ from ecabinet.core.presenting import Entity
 from ecabinet.core.problems import require
 from ecabinet.core.web import Api, accepts, asks, current_actor
 from ecabinet.meetings import commands, displays, policy, presenters, queries
+from ecabinet.meetings.agenda_presenters import ItemAbsenceView, item_absence
 from ecabinet.meetings.forms import (
     AddDisplay,
     AddParticipant,
     AdmitGuest,
     ChangeParticipant,
     CheckIn,
+    LeaveForItem,
     PairDisplay,
     PeopleSearch,
 )
@@ -99,6 +101,19 @@ def check_in_all(meeting_id: UUID) -> list[ParticipantView]:
 def check_out(participant_id: UUID) -> ParticipantView:
     """A participant has left."""
     return _view(commands.check_out(current_actor(), participant_id))
+
+
+@api.put("/agenda-items/<uuid:item_id>/absences/<uuid:participant_id>")
+@accepts(LeaveForItem)
+def leave_for_item(item_id: UUID, participant_id: UUID, form: LeaveForItem) -> ItemAbsenceView:
+    """A participant is away for the item."""
+    return item_absence(commands.leave_for_item(current_actor(), item_id, participant_id, form))
+
+
+@api.delete("/agenda-items/<uuid:item_id>/absences/<uuid:participant_id>")
+def return_to_item(item_id: UUID, participant_id: UUID) -> None:
+    """A participant is there for the item again."""
+    commands.return_to_item(current_actor(), item_id, participant_id)
 
 
 @api.get("/meetings/<uuid:meeting_id>/displays")

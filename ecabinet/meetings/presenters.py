@@ -106,8 +106,10 @@ def agenda(row: Meeting, items: Sequence[AgendaItem]) -> AgendaView:
     return {"version": row.agenda_version, "items": [agenda_item(item) for item in items]}
 
 
-def participant(row: Participant, item_ids: Iterable[UUID], recused_from: Iterable[UUID]) -> ParticipantView:
-    """The participant as presented, with the items to which they, as a guest, are admitted, or are recused from."""
+def participant(
+    row: Participant, item_ids: Iterable[UUID], recused_from: Iterable[UUID], away_from: Iterable[UUID] = ()
+) -> ParticipantView:
+    """The participant as presented, with the items to which a guest is admitted, and those left or shut."""
     return {
         "id": str(row.id),
         "meeting_id": str(row.meeting_id),
@@ -122,8 +124,10 @@ def participant(row: Participant, item_ids: Iterable[UUID], recused_from: Iterab
         "attendance": row.attendance,
         "attendance_at": _instant(row.attendance_at),
         "attendance_by": _identity(row.attendance_by),
+        "attendance_way": row.attendance_way,
         "item_ids": sorted(str(item_id) for item_id in item_ids),
         "recused_from": sorted(str(item_id) for item_id in recused_from),
+        "away_from": sorted(str(item_id) for item_id in away_from),
         "version": row.version,
     }
 

@@ -13,6 +13,7 @@ from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.core.transaction import Transaction
 from ecabinet.meetings import policy, presenters
+from ecabinet.meetings.absences import items_away_from
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Participant
@@ -189,14 +190,17 @@ def participant_views(session: Session, meeting_id: UUID) -> list[ParticipantVie
     for row in session.scalars(guests.where(Participant.meeting_id == meeting_id)):
         items.setdefault(row.participant_id, []).append(row.item_id)
     rows = participants_of(session, meeting_id)
-    shut = items_shut_to(session, rows)
-    return [presenters.participant(row, items.get(row.id, ()), shut.get(row.id, ())) for row in rows]
+    shut, away = items_shut_to(session, rows), items_away_from(session, rows)
+    return [
+        presenters.participant(row, items.get(row.id, ()), shut.get(row.id, ()), away.get(row.id, ())) for row in rows
+    ]
 
 
 def participant_view(session: Session, row: Participant) -> ParticipantView:
     """Somebody who takes part, as presented."""
     items = admitted_to(session, row.id) if row.role == "guest" else ()
-    return presenters.participant(row, items, items_shut_to(session, [row]).get(row.id, ()))
+    shut, away = items_shut_to(session, [row]), items_away_from(session, [row])
+    return presenters.participant(row, items, shut.get(row.id, ()), away.get(row.id, ()))
 
 
 def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:

@@ -91,7 +91,8 @@ class AgendaView(TypedDict):
 class ParticipantView(TypedDict):
     """A person's part in a meeting; `item_ids` are those to which a guest is admitted.
 
-    `recused_from` are the items in which a member, or who stands in for the member, takes no part.
+    `recused_from` are the items in which a member, or who stands in for the member, takes no part, `away_from` those
+    for which somebody is away. `attendance_way` is how the attendance was said: `self`, `code`, `desk`, or empty.
     """
 
     id: str
@@ -107,8 +108,10 @@ class ParticipantView(TypedDict):
     attendance: str
     attendance_at: str | None
     attendance_by: str | None
+    attendance_way: str
     item_ids: list[str]
     recused_from: list[str]
+    away_from: list[str]
     version: int
 
 

@@ -9,16 +9,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.sheet import reasons_of
+from ecabinet.attendance.stays import Stay, stays_of
 from ecabinet.core.clock import rfc3339
 from ecabinet.core.journal import Event
 from ecabinet.floor import queries as floor
 from ecabinet.floor.models import SpeakingRequest, Speech
-from ecabinet.invitations.models import Invitation
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.recusals import recusals_of
 from ecabinet.minutes import queries
-from ecabinet.minutes.attendance import Stay, stays_of
 from ecabinet.minutes.content_shape import (
     BreakContent,
     ItemContent,
@@ -73,8 +73,7 @@ def _passage(row: MinutesPassage, titles: dict[UUID, str]) -> PassageContent:
 
 def _people(session: Session, meeting: Meeting, rows: Sequence[Participant]) -> list[PersonContent]:
     stays = stays_of(session, meeting, rows)
-    invited = select(Invitation.id, Invitation.reason).where(Invitation.meeting_id == meeting.id)
-    reasons = {key: reason for key, reason in session.execute(invited)}  # noqa: C416  (dict() takes no Row)
+    reasons = reasons_of(session, meeting.id)
     seats = {row.seat_id: row.title or row.name for row in rows if row.role in meetings.HOLDERS}
     return [
         {

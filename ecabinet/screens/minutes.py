@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import render_template
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.stays import was_present
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
@@ -17,7 +18,6 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part, may
 from ecabinet.minutes import policy, queries
-from ecabinet.minutes.attendance import was_present
 from ecabinet.minutes.models import Minutes, MinutesComment
 from ecabinet.minutes.reading import read_by
 from ecabinet.minutes_papers import wording

@@ -1,5 +1,6 @@
 """Writes of meetings, in the order in which a meeting comes about."""
 
+from ecabinet.meetings.commands.absences import leave_for_item, return_to_item
 from ecabinet.meetings.commands.agenda import (
     add_agenda_item,
     change_agenda_item,
@@ -55,6 +56,7 @@ __all__ = [
     "end_display",
     "end_item",
     "keep_agenda_template",
+    "leave_for_item",
     "lift_recusal",
     "make_item_current",
     "move_agenda_item",
@@ -67,6 +69,7 @@ __all__ = [
     "remove_participant",
     "resume_meeting",
     "return_agenda",
+    "return_to_item",
     "set_presenter",
     "start_meeting",
     "submit_agenda",

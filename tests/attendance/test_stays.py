@@ -2,17 +2,17 @@
 
 from datetime import timedelta
 
+from ecabinet.attendance.stays import Stay, stays, stays_of
 from ecabinet.core import clock, db
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.forms import CheckIn
 from ecabinet.meetings.models import Meeting
-from ecabinet.minutes.attendance import Stay, stays, stays_of
 from tests.cast import Cast, Player
 from tests.minutes.taking import shown
 
 
 def test_whoever_comes_late_goes_afar_and_leaves_early_has_their_stays(cast: Cast, member: Player) -> None:
-    began, part = clock.now(), cast.participants["member"]
+    began, part = clock.now().replace(microsecond=0), cast.participants["member"]
     for minutes, attendance in ((0, "onsite"), (30, "online"), (70, None)):
         at = began + timedelta(minutes=minutes)
         clock.set_clock(lambda at=at: at)

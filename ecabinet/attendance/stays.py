@@ -14,7 +14,8 @@ from ecabinet.core.journal import Event
 from ecabinet.meetings.models import Meeting, Participant
 
 Attendance = Mapping[UUID, Sequence["Stay"]]
-CHECKS = ("participant.checked_in", "participant.checked_out")
+CORRECTED = "participant.attendance_corrected"
+CHECKS = ("participant.checked_in", "participant.checked_out", CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,16 @@ def stays_of(session: Session, meeting: Meeting, rows: Iterable[Participant]) ->
     said: dict[UUID, list[tuple[datetime, str]]] = defaultdict(list)
     for event in session.scalars(query.order_by(Event.seq)):
         if event.data is not None:
-            said[event.entity_id].append((event.at, json.loads(event.data)["attendance"]))
+            if event.name == CORRECTED:
+                del said[event.entity_id][-1:]
+            said[event.entity_id].append(_said(event.data))
     return {row.id: stays(said.get(row.id) or _as_it_stands(row)) for row in rows}
+
+
+def _said(data: str) -> tuple[datetime, str]:
+    """Since when it is so, which is not always when it was said; and how it is."""
+    row = json.loads(data)
+    return datetime.fromisoformat(row["attendance_at"]), row["attendance"]
 
 
 def _as_it_stands(row: Participant) -> list[tuple[datetime, str]]:

@@ -29,6 +29,7 @@ from ecabinet.core.tls_settings import TlsSettings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
+from ecabinet.documents.signature_checks import check_all_again
 from ecabinet.intake.check_file import check_files
 from ecabinet.search import commandline as search_commands
 from ecabinet.search.index import open_index
@@ -125,6 +126,14 @@ def check_file(paths: tuple[Path, ...]) -> None:
     """Run an upload's checks and ingest on each file without storing it; one JSON line each."""
     for line in check_files(paths):
         click.echo(line)
+
+
+@main.command(name="check-signatures")
+def check_signatures() -> None:
+    """Check the signatures in all PDFs again, by the authorities that are trusted now."""
+    _open()
+    count, changed = check_all_again()
+    click.echo(f"{count} PDFs checked; of {changed} something else is said now.")
 
 
 @main.group()

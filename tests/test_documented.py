@@ -125,6 +125,7 @@ VERBS = [
     "unscheduled",
     "version_added",
     "version_made_current",
+    "signatures_checked",
     "withdrawn",
     "issued",
     "extended",

@@ -17,13 +17,17 @@ from ecabinet.core.rows import Row
 from ecabinet.core.settings import Settings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import assembly, content, papers
-from ecabinet.demo.cabinet import PASSWORD, make_cabinet
+from ecabinet.demo.cabinet import PASSWORD, Cabinet, make_cabinet
 from ecabinet.demo.dossiers import make_dossiers
 from ecabinet.demo.invitations import answer_invitations
 from ecabinet.demo.meetings import hold_meeting, prepare_meeting
+from ecabinet.demo.signers import make_signers, sign_paper
 from ecabinet.demo.slips import make_slips
+from ecabinet.intake.tools import find_tools
 
 Say = Callable[[str], object]
+SIGNERS = ("thutuong", "thuky", "bo-tuphap")
+SIGNED = ("2.3-Bao-cao-tham-dinh.pdf", "bo-tuphap")  # a paper of today's that comes signed, and by whom
 SHOWN = {
     "thuky": "Thư ký phiên họp (secretary): http://desk.localhost:{port}",
     "thutuong": "Thủ tướng, chủ trì (chair)",
@@ -46,24 +50,41 @@ def make(settings: Settings, *, fresh: bool, members: int | None, sessions: Path
     if not is_there and members:
         assembly.make_assembly(members)
     elif not is_there:
-        _make_government()
+        _make_government(settings)
     if sessions is not None:
         sessions.write_text("".join(f"{line}\n" for line in _cookies(settings)))
     _say_accounts(say, settings, members)
 
 
-def _make_government() -> None:
+def _make_government(settings: Settings) -> None:
     today = clock.today()
     cabinet = make_cabinet(content.government(), since=today - timedelta(days=365))
     with tempfile.TemporaryDirectory() as folder:
         written = papers.make_papers(Path(folder), today)
         places = {path.name: path for path in written}
+        _give_keys(settings, cabinet)
+        _sign(settings, places[SIGNED[0]], SIGNED[1])
         make_dossiers(cabinet, Path(folder), today)
         make_slips(cabinet, Path(folder), today)
         hold_meeting(cabinet, content.past_meeting(today), places)
         planned = content.todays_meeting(today)
         meeting_id = prepare_meeting(cabinet, planned, places)
         answer_invitations(cabinet, meeting_id, planned.day)
+
+
+def _give_keys(settings: Settings, cabinet: Cabinet) -> None:
+    """Who signs papers of the Government has a test key, and the Government a test seal."""
+    government = content.government()
+    organisations = {row.key: row.name.vi for row in government.organisations}
+    people = {row.sign_in: row for row in government.people if row.sign_in in SIGNERS}
+    named = {login: (row.name.vi, organisations[row.organisation]) for login, row in people.items()}
+    body = cabinet.body_id, government.organisations[0].name.vi
+    make_signers(settings.keys / "signers", settings.keys / "authorities", named, body)
+
+
+def _sign(settings: Settings, path: Path, login: str) -> None:
+    if (serif := find_tools().serif) is not None:
+        sign_paper(path, settings.keys / "signers", login, serif[0])
 
 
 def _empty(settings: Settings) -> None:

@@ -66,6 +66,8 @@ export type DocumentRow = Row & {
   problem_facts: Record<string, string | number>;
   simplified: boolean;
   recognition: string;
+  /** What is said of its digital signatures together: none, unchecked, failed, or the worst verdict. */
+  signature_verdict: string;
   pages: number;
   ready_pages: number;
   version_number: number;

@@ -16,6 +16,8 @@ from ecabinet.annotations import routes as annotations_routes
 from ecabinet.attendance import routes as attendance_routes
 from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
+from ecabinet.ballot_keys import pages as ballot_keys_pages
+from ecabinet.ballot_keys import routes as ballot_keys_routes
 from ecabinet.block_adoption import routes as block_adoption_routes
 from ecabinet.bodies import pages as bodies_pages
 from ecabinet.bodies import routes as bodies_routes
@@ -116,6 +118,8 @@ BLUEPRINTS = (
     attendance_routes.api,
     audit_pages.pages,
     audit_routes.api,
+    ballot_keys_pages.pages,
+    ballot_keys_routes.api,
     block_adoption_routes.api,
     bodies_pages.pages,
     bodies_routes.api,

@@ -13,6 +13,8 @@ from ecabinet.annotated_copies.models import AnnotatedCopy
 from ecabinet.annotations import answering
 from ecabinet.annotations import commands as annotations
 from ecabinet.annotations.forms import AddAnnotation, AnswerAnnotation
+from ecabinet.ballot_keys.commands import begin_ballot_key
+from ecabinet.ballot_keys.forms import BeginBallotKey
 from ecabinet.block_adoption.commands import make_block
 from ecabinet.block_adoption.forms import MakeBlock
 from ecabinet.bodies.models import Aide, Organisation, Role, SeatHolder
@@ -89,6 +91,7 @@ class Stage:
     check: UUID
     task: UUID
     evidence: UUID
+    key: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -121,7 +124,14 @@ def set_stage(cast: Cast) -> Stage:
         *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
         _copy(cast, document.id), *_take_minutes(cast), _gather(cast), *_speak(cast), question.id, check.id,
         *_give_task(cast),
+        _begin_key(cast),
     )  # fmt: skip
+
+
+def _begin_key(cast: Cast) -> UUID:
+    """The chair, the secretary and the member are to make a key of secret ballots."""
+    holders = [cast[name].id for name in ("chair", "secretary", "member")]
+    return begin_ballot_key(cast["secretary"].actor, cast.body.id, BeginBallotKey(holders=holders)).id
 
 
 def _gather(cast: Cast) -> UUID:
@@ -306,8 +316,8 @@ def at(path: str, **body: Any) -> Address:
             "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment,
             "block": stage.block,
             "request": stage.request, "speech": stage.speech, "question": stage.question, "point": stage.point,
-            "vote_question": stage.vote_question, "check": stage.check,
             "task": stage.task, "evidence": stage.evidence,
+            "vote_question": stage.vote_question, "check": stage.check, "key": stage.key,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -317,6 +327,10 @@ def at(path: str, **body: Any) -> Address:
 
 def _speech(stage: Stage) -> str:
     return str(stage.speech)
+
+
+def _three(stage: Stage) -> list[str]:
+    return [str(stage.cast[name].id) for name in ("chair", "member1", "member2")]
 
 
 def _answering(stage: Stage) -> str:
@@ -396,7 +410,16 @@ POINT = {"document_id": str(UUID(int=0)), "kind": "object", "words": "Đề ngh�
 WAITING_FILE = UUID(int=1)
 ANSWER = UUID(int=2)
 SAID = '{"means": "paper", "choices": {}}'
+KEY_MESSAGE = {
+    "ceremony": "ceremony", "holder": 1, "point": "0" * 64, "proof": {"challenge": "0" * 64, "response": "0" * 64},
+}  # fmt: skip
 ADDRESSES: dict[str, Address] = {
+    "list_ballot_keys": at("/bodies/{body}/ballot-keys"),
+    "begin_ballot_key": at("/bodies/{body}/ballot-keys", holders=_three),
+    "show_ballot_key": at("/ballot-keys/{key}"),
+    "send_key_message": at("/ballot-keys/{key}/messages/mine", message=KEY_MESSAGE),
+    "compare_ballot_key": at("/ballot-keys/{key}/comparisons/mine", digest="0" * 64, same=True),
+    "end_ballot_key": at("/ballot-keys/{key}/end"),
     "add_annotation": at("/documents/{document}/annotations", page=1, kind="pin", at=[10, 10]),
     "answer_annotation": at("/annotations/{note}/answers", text="Đã rõ"),
     "answer_readiness": at("/readiness-checks/{check}/answer", ready=True),

@@ -23,6 +23,7 @@ PAGES = "\n".join(
         "minutes.md",
         "notices.md",
         "opinions.md",
+        "secret-votes.md",
         "speaking.md",
         "tasks.md",
     )
@@ -31,6 +32,9 @@ PAGES = "\n".join(
 VERBS = [
     "accepted",
     "added",
+    "advanced",
+    "begun",
+    "compared",
     "answered",
     "approval_requested",
     "approved",

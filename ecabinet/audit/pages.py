@@ -36,7 +36,7 @@ KINDS = (
     *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
     *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
     *("item_desk", "positions", "part", "lines", "block"),
-    *("slip", "slip_desk", "slip_seat", "erasures"),
+    *("slip", "slip_desk", "slip_seat", "ballot_key", "erasures"),
     *("minutes_desk", "minutes_item"),
     *("task", "tasks"),
 )
@@ -74,7 +74,7 @@ GROUPS = {
         "folder",
         "folder_entry",
     ),
-    "votes": ("ballot", "block", "readiness", "vote", "vote_question"),
+    "votes": ("ballot", "ballot_key", "block", "readiness", "vote", "vote_question"),
     "minutes": ("conclusion", "minutes", "minutes_comment", "minutes_wording", "passage"),
     "tasks": ("task", "task_evidence", "task_extension", "task_step"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),

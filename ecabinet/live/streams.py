@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from ecabinet.accounts import queries as accounts
 from ecabinet.annotated_copies import queries as annotated_copies
 from ecabinet.audit import queries as audit
+from ecabinet.ballot_keys import queries as ballot_keys
 from ecabinet.block_adoption import queries as blocks
 from ecabinet.bodies import queries as bodies
 from ecabinet.books import queries as books
@@ -140,6 +141,7 @@ KINDS = {
     "notices": Kind(notices.may_follow_notices, (notices.snapshot_notices,)),
     "invitations": Kind(invitations.may_follow_invitations, (invitations.snapshot_invitations,)),
     "unit": Kind(units.may_follow_unit, (units.snapshot_unit,)),
+    "ballot_key": Kind(ballot_keys.may_follow_key, (ballot_keys.snapshot_key,)),
     "audit": Kind(audit.may_follow_audit, (audit.snapshot_audit,)),
 }
 

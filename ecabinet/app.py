@@ -96,6 +96,8 @@ from ecabinet.screens import room as room_pages
 from ecabinet.screens import slip as slip_pages
 from ecabinet.screens import slip_entry as slip_entry_pages
 from ecabinet.screens import slips as slips_pages
+from ecabinet.screens import tasks as task_pages
+from ecabinet.screens import tasks_shown as tasks_shown_pages
 from ecabinet.search import pages as search_pages
 from ecabinet.search import routes as search_routes
 from ecabinet.search.index import open_index
@@ -190,6 +192,8 @@ BLUEPRINTS = (
     unit_routes.api,
     submissions_routes.api,
     vote_questions_routes.api,
+    task_pages.pages,
+    tasks_shown_pages.pages,
     tasks_routes.api,
     votes_routes.api,
 )

@@ -22,6 +22,8 @@ from ecabinet.minutes.models import Minutes, MinutesComment
 from ecabinet.minutes.reading import read_by
 from ecabinet.minutes_papers import wording
 from ecabinet.screens.printed import PaperShown, papers_of_meeting, resolution_of_item
+from ecabinet.tasks.policy import may_give
+from ecabinet.tasks.queries import desk_of as task_desk_of
 from ecabinet.votes.wording import choice_said, outcome_said
 
 pages = Pages("minutes")
@@ -38,7 +40,8 @@ def minutes(meeting_id: UUID) -> str:
         shown = _side(session, actor, meeting, part)
         followed_here = [*_streams(session, actor, meeting), f"user:{actor.person_id}"]
         live = {"streams": followed_here, "snapshots": [streams.snapshot(session, one) for one in followed_here]}
-        data = {"meeting_id": str(meeting.id)}
+        gives = may_give(task_desk_of(session, actor), meeting.body_id)
+        data = {"meeting_id": str(meeting.id), "gives_tasks": gives}
         room = {**_room(part, meeting), "person_id": str(actor.person_id)}
     return render_template("minutes/writing.html", live=live, minutes_data=data, room=room, **shown)
 

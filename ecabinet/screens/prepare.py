@@ -35,6 +35,7 @@ from ecabinet.screens.agenda import card_of, sources_of
 from ecabinet.screens.answers import answers_shown
 from ecabinet.screens.dossier_shelf import waiting_for
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
+from ecabinet.tasks.queries import reviews_among
 
 pages = Pages("prepare")
 PARTS = ("meeting", "agenda", "dossiers", "people", "members", "checks")
@@ -113,6 +114,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         coming = documents.coming_versions(session, papers)
         followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in shown.items)]
         card = card_of(session, actor, meeting)
+        task_reviews = reviews_among(session, [item.id for item in shown.items])
         keeps_templates = templates.may_use(session, actor, meeting.body_id)
         body = session.get_one(Body, meeting.body_id)
         sources = sources_of(session, actor, body, meeting.id) if keeps_templates else []
@@ -127,6 +129,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "meeting": meeting,
         "card": card,
         "keeps_templates": keeps_templates,
+        "task_reviews": task_reviews,
         "sources": sources,
         "checks": found,
         "ready": may_be_convened(found),

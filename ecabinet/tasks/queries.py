@@ -120,9 +120,11 @@ def shown(session: Session, row: Task) -> ShownTaskView:
     }
 
 
-def review_of(session: Session, item_id: UUID) -> TaskReview | None:
-    """Whether the item is one at which tasks are gone through."""
-    return session.get(TaskReview, item_id)
+def reviews_among(session: Session, item_ids: Collection[UUID]) -> set[UUID]:
+    """Those of the items at which tasks are gone through."""
+    return (
+        set(session.scalars(select(TaskReview.item_id).where(TaskReview.item_id.in_(item_ids)))) if item_ids else set()
+    )
 
 
 def may_follow_task(session: Session, actor: Actor, task_id: UUID) -> bool:

@@ -1,6 +1,8 @@
 """The JSON API of tasks."""
 
+import json
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from flask import Response, request, send_file
@@ -130,8 +132,8 @@ def decide_task_extension(task_id: UUID, form: DecideTaskExtension) -> TaskView:
 
 @api.post("/tasks/<uuid:task_id>/evidence")
 def add_task_evidence(task_id: UUID) -> tuple[TaskEvidenceView, int]:
-    """A PDF, DOCX, XLSX, JPEG or PNG (multipart, field `file`; `id`) shows what was done."""
-    form = parse(AddTaskEvidence, request.form.to_dict())
+    """A PDF, DOCX, XLSX, JPEG or PNG (multipart, field `file`; in `evidence` its `id`) shows what was done."""
+    form = parse(AddTaskEvidence, _said(request.form.get("evidence", "{}")))
     sent = request.files.get("file")
     if sent is None:
         raise BadInput({"file": "field.missing"})
@@ -163,6 +165,14 @@ def add_task_review(meeting_id: UUID, form: AddTaskReview) -> tuple[TaskReviewVi
     """The agenda opens with an item at which tasks are gone through."""
     row = reviews.add_task_review(current_actor(), meeting_id, form)
     return {"item_id": str(row.item_id), "meeting_id": str(row.meeting_id)}, 201
+
+
+def _said(text: str) -> Any:
+    """What goes with the file, in JSON."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise BadInput({"evidence": "field.json"}) from None
 
 
 def _shown(row: Task) -> TaskView:

@@ -32,4 +32,4 @@ export type Vote = VoteRow;
 export type Stage = Row & { id: string; state: "draft" | "for_comment" | "final" | "signed" };
 
 /** What the page carries in `#minutes-data`. */
-export type MinutesData = { meeting_id: string };
+export type MinutesData = { meeting_id: string; gives_tasks: boolean };

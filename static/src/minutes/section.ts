@@ -75,7 +75,7 @@ export class MinutesSection extends LiveElement {
       <footer>
         <span class="xs muted grow" role="status">${others.length ? html`<span class="writes">${icon("pencil")}${t("minutes.writes", { names: others.join(", ") })}</span>` : nothing}
           ${row.waits ? html`<span class="waits">${icon("clock")}${t("minutes.waits")}</span>` : row.changed_by_name ? t("minutes.last_by", { name: row.changed_by_name }) : nothing}</span>
-        ${row.part === "conclusion" ? this.#publishing(row) : nothing}
+        ${row.part === "conclusion" ? html`${this.#publishing(row)}${this.#giving(row)}` : nothing}
         ${this.isOpen ? this.#tools(row, rows, at) : nothing}
       </footer>
     </article>`;
@@ -105,6 +105,12 @@ export class MinutesSection extends LiveElement {
     return html`${chip}
       ${row.published !== null ? html`<button type="button" class="btn quiet small" @click=${() => void this.#publish(row, "DELETE")}>${t("minutes.withdraw")}</button>` : nothing}
       ${can ? html`<button type="button" class="btn small" @click=${() => void this.#publish(row, "PUT")}>${icon("forward")}${t("minutes.publish")}</button>` : nothing}`;
+  }
+
+  /** The way to a task that follows from the conclusion, for who gives tasks. */
+  #giving(row: Passage): TemplateResult | typeof nothing {
+    if (!data.gives_tasks || row.waits || !row.text.trim()) return nothing;
+    return html`<a class="btn small" href="/meetings/${data.meeting_id}/tasks/new?passage=${row.id}">${icon("plus")}${t("tasks.give")}</a>`;
   }
 
   async #publish(row: Passage, method: "PUT" | "DELETE"): Promise<void> {

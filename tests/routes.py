@@ -551,6 +551,7 @@ ADDRESSES: dict[str, Address] = {
     "export_attendance_sheet": at("/meetings/{meeting}/attendance-sheet.xlsx"),
     "show_attendance_paper": at("/meetings/{meeting}/attendance-sheet.docx"),
     "note_absence": at("/participants/{participant}/absence-note", reason="Đi công tác"),
+    "seat_participant": at("/participants/{participant}/place", place_id=None),
     "leave_for_item": at("/agenda-items/{item}/absences/{participant}", reason="Đi công tác"),
     "return_to_item": at("/agenda-items/{item}/absences/{participant}"),
     "check_in_all": at("/meetings/{meeting}/attendance/all"),

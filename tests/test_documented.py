@@ -70,6 +70,7 @@ VERBS = [
     "left_for_item",
     "noted",
     "returned_to_item",
+    "seated",
     "closed",
     "convened",
     "created",

@@ -162,6 +162,12 @@ class CheckIn(Form):
     at: AwareDatetime | None = None
 
 
+class SeatParticipant(Form):
+    """The place on the room's seat map at which somebody sits; none for wherever there is room."""
+
+    place_id: UUID | None
+
+
 class LeaveForItem(Form):
     """Why somebody is away for an item."""
 

@@ -119,6 +119,7 @@ class Participant(Row):
     """A person's part in a meeting; attendance is `absent`, `onsite` or `online`.
 
     `attendance_way` is how that was said: by the person (`self`), by the code shown in the room (`code`), at the desk.
+    `place_id` is the place of the room's seat map that was given to the person; none where they sit as it comes.
 
     Name and post are kept as they were when the person was invited. `seat_id` is the seat held, or, for a substitute,
     the seat whose holder is stood in for.
@@ -151,6 +152,7 @@ class Participant(Row):
     attendance_at: Mapped[datetime | None]
     attendance_by: Mapped[UUID | None]
     attendance_way: Mapped[str] = mapped_column(String(10), default="")
+    place_id: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
 
 

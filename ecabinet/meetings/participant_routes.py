@@ -20,6 +20,7 @@ from ecabinet.meetings.forms import (
     LeaveForItem,
     PairDisplay,
     PeopleSearch,
+    SeatParticipant,
 )
 from ecabinet.meetings.models import Participant
 from ecabinet.meetings.views import DisplayView, NewDisplayView, ParticipantView, PersonFound
@@ -101,6 +102,13 @@ def check_in_all(meeting_id: UUID) -> list[ParticipantView]:
 def check_out(participant_id: UUID) -> ParticipantView:
     """A participant has left."""
     return _view(commands.check_out(current_actor(), participant_id))
+
+
+@api.put("/participants/<uuid:participant_id>/place")
+@accepts(SeatParticipant)
+def seat_participant(participant_id: UUID, form: SeatParticipant) -> ParticipantView:
+    """A participant sits at a place of the room's seat map."""
+    return _view(commands.seat_participant(current_actor(), participant_id, form))
 
 
 @api.put("/agenda-items/<uuid:item_id>/absences/<uuid:participant_id>")

@@ -125,6 +125,7 @@ def participant(
         "attendance_at": _instant(row.attendance_at),
         "attendance_by": _identity(row.attendance_by),
         "attendance_way": row.attendance_way,
+        "place_id": _identity(row.place_id),
         "item_ids": sorted(str(item_id) for item_id in item_ids),
         "recused_from": sorted(str(item_id) for item_id in recused_from),
         "away_from": sorted(str(item_id) for item_id in away_from),

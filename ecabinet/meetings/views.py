@@ -109,6 +109,7 @@ class ParticipantView(TypedDict):
     attendance_at: str | None
     attendance_by: str | None
     attendance_way: str
+    place_id: str | None
     item_ids: list[str]
     recused_from: list[str]
     away_from: list[str]

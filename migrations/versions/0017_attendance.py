@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("participants", schema=None) as batch_op:
         batch_op.add_column(sa.Column("attendance_way", sa.String(length=10), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("place_id", sa.Uuid(), nullable=True))
     op.create_table(
         "item_absences",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -55,4 +56,5 @@ def downgrade() -> None:
     op.drop_table("absence_notes")
     op.drop_table("item_absences")
     with op.batch_alter_table("participants", schema=None) as batch_op:
+        batch_op.drop_column("place_id")
         batch_op.drop_column("attendance_way")

@@ -32,6 +32,7 @@ from ecabinet.meetings.commands.participants import (
     withdraw_admission,
 )
 from ecabinet.meetings.commands.recusals import lift_recusal, recuse
+from ecabinet.meetings.commands.seating import seat_participant
 from ecabinet.meetings.commands.templates import copy_agenda, keep_agenda_template, remove_agenda_template
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "resume_meeting",
     "return_agenda",
     "return_to_item",
+    "seat_participant",
     "set_presenter",
     "start_meeting",
     "submit_agenda",

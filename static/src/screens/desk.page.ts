@@ -13,6 +13,7 @@ import "./desk-points.ts";
 import "./desk-session.ts";
 import "./desk-vote.ts";
 import "./room-line.ts";
+import "./room-seats.ts";
 import { followBlocks } from "../block_adoption/following.ts";
 import { followItems } from "./admitted.ts";
 import { keysAreOn, listenForKeys, setKeys } from "./desk-keys.ts";

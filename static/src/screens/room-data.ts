@@ -51,6 +51,8 @@ export type ParticipantRow = Row & {
   attendance_at: string | null;
   item_ids: string[];
   recused_from: string[];
+  away_from: string[];
+  place_id: string | null;
 };
 
 export type DocumentRow = Row & {

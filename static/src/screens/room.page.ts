@@ -7,6 +7,7 @@ import "./attendance.ts";
 import "./room-block.ts";
 import "./room-floor.ts";
 import "./room-line.ts";
+import "./room-seats.ts";
 import "./room-point.ts";
 import { html, type TemplateResult } from "lit";
 import { get, Problem } from "../core/api.ts";

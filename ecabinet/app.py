@@ -93,6 +93,7 @@ from ecabinet.screens import positions as positions_pages
 from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import profile as profile_pages
 from ecabinet.screens import room as room_pages
+from ecabinet.screens import signing as signing_pages
 from ecabinet.screens import slip as slip_pages
 from ecabinet.screens import slip_entry as slip_entry_pages
 from ecabinet.screens import slips as slips_pages
@@ -101,6 +102,7 @@ from ecabinet.screens import tasks_shown as tasks_shown_pages
 from ecabinet.search import pages as search_pages
 from ecabinet.search import routes as search_routes
 from ecabinet.search.index import open_index
+from ecabinet.signed_papers import routes as signed_papers_routes
 from ecabinet.submissions import routes as submissions_routes
 from ecabinet.tasks import routes as tasks_routes
 from ecabinet.votes import question_routes as vote_questions_routes
@@ -183,6 +185,8 @@ BLUEPRINTS = (
     prepare_pages.pages,
     private_lines_routes.api,
     room_pages.pages,
+    signed_papers_routes.api,
+    signing_pages.pages,
     screens_pages.pages,
     slip_pages.pages,
     slip_entry_pages.pages,

@@ -42,6 +42,7 @@ from ecabinet.opinions.file_models import SlipFile
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
 from ecabinet.opinions.point_models import SlipPoint
 from ecabinet.opinions.views import PointContent
+from ecabinet.signed_papers.models import SignedPaper
 from ecabinet.submissions import commands as submissions
 from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
 from ecabinet.tasks.commands import add_task
@@ -92,6 +93,7 @@ class Stage:
     task: UUID
     evidence: UUID
     key: UUID
+    signed_paper: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -125,6 +127,7 @@ def set_stage(cast: Cast) -> Stage:
         _copy(cast, document.id), *_take_minutes(cast), _gather(cast), *_speak(cast), question.id, check.id,
         *_give_task(cast),
         _begin_key(cast),
+        _lay_before_signers(cast),
     )  # fmt: skip
 
 
@@ -251,6 +254,18 @@ def _give_task(cast: Cast) -> tuple[UUID, UUID]:
     return task, evidence.id
 
 
+def _lay_before_signers(cast: Cast) -> UUID:
+    """A notice of conclusions waits to be signed."""
+    row = SignedPaper(
+        id=uuid4(), meeting_id=cast.meeting.id, kind="conclusions", about=cast.meeting.id,
+        items=[str(cast.items[0].id)], source="program", original="0" * 64, file="0" * 64, signature_check="none",
+        put_at=clock.now(), put_by=cast["secretary"].id, put_by_name="",
+    )  # fmt: skip
+    with db.writing() as session:
+        session.add(row)
+    return row.id
+
+
 def _publish(cast: Cast) -> tuple[UUID, UUID]:
     """The agenda had been laid before the chair, was published, and is kept as a template."""
     digest, now, by = "0" * 64, clock.now(), cast["secretary"].id
@@ -316,7 +331,7 @@ def at(path: str, **body: Any) -> Address:
             "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment,
             "block": stage.block,
             "request": stage.request, "speech": stage.speech, "question": stage.question, "point": stage.point,
-            "task": stage.task, "evidence": stage.evidence,
+            "task": stage.task, "evidence": stage.evidence, "signed_paper": stage.signed_paper,
             "vote_question": stage.vote_question, "check": stage.check, "key": stage.key,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
@@ -775,6 +790,13 @@ ADDRESSES: dict[str, Address] = {
     "show_resolution": at("/agenda-items/{item}/resolution.docx"),
     "print_resolution": at("/agenda-items/{item}/resolution/printouts"),
     "print_vote_sheet": at("/votes/{vote}/sheet/printouts"),
+    "list_signed_papers": at("/meetings/{meeting}/signed-papers"),
+    "put_printed_paper": at("/meetings/{meeting}/signed-papers", printout_id=str(UUID(int=7))),
+    "put_uploaded_paper": at("/meetings/{meeting}/signed-papers/uploads", kind="minutes", about=_meeting, file=_file),
+    "sign_paper": at("/signed-papers/{signed_paper}/signatures", password=PASSWORD),
+    "seal_paper": at("/signed-papers/{signed_paper}/seal", password=PASSWORD),
+    "withdraw_paper": at("/signed-papers/{signed_paper}/withdrawal", reason="Sai số"),
+    "show_signed_paper_pdf": at("/signed-papers/{signed_paper}/pdf"),
     "show_minutes_wording": at("/bodies/{body}/minutes-wording"),
     "word_minutes": at("/bodies/{body}/minutes-wording", version=0, closing="Biên bản đã được đọc lại"),
     "show_minutes": at("/meetings/{meeting}/minutes"),

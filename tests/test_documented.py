@@ -24,6 +24,7 @@ PAGES = "\n".join(
         "notices.md",
         "opinions.md",
         "secret-votes.md",
+        "signed-papers.md",
         "speaking.md",
         "tasks.md",
     )
@@ -131,6 +132,8 @@ VERBS = [
     "version_added",
     "version_made_current",
     "signatures_checked",
+    "signing_failed",
+    "signature_asked",
     "withdrawn",
     "issued",
     "extended",

@@ -37,7 +37,7 @@ KINDS = (
     *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
     *("item_desk", "positions", "part", "lines", "block"),
     *("slip", "slip_desk", "slip_seat", "ballot_key", "erasures"),
-    *("minutes_desk", "minutes_item"),
+    *("minutes_desk", "minutes_item", "signed_papers"),
     *("task", "tasks"),
 )
 GROUPS = {
@@ -75,7 +75,7 @@ GROUPS = {
         "folder_entry",
     ),
     "votes": ("ballot", "ballot_key", "block", "readiness", "vote", "vote_question"),
-    "minutes": ("conclusion", "minutes", "minutes_comment", "minutes_wording", "passage"),
+    "minutes": ("conclusion", "minutes", "minutes_comment", "minutes_wording", "passage", "signed_paper"),
     "tasks": ("task", "task_evidence", "task_extension", "task_step"),
     "slips": ("slip", "slip_answer", "slip_draft", "slip_file", "slip_line", "slip_point", "slip_seat"),
     "audit": ("event", "verification"),

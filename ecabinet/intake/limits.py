@@ -44,3 +44,4 @@ OF_INGEST = Limits(cpu=900, wall=1_800, silence=90, memory=1_536 * MEGABYTE, fil
 OF_COMPARISON = Limits(cpu=60, wall=90, silence=90, memory=1_024 * MEGABYTE, file=256 * MEGABYTE)
 OF_RECOGNITION = Limits(cpu=60, wall=90, silence=90, memory=768 * MEGABYTE, file=64 * MEGABYTE)
 OF_SIGNATURES = Limits(cpu=60, wall=90, silence=90, memory=1_024 * MEGABYTE, file=1 * MEGABYTE)
+OF_SIGNING = Limits(cpu=60, wall=90, silence=90, memory=1_536 * MEGABYTE, file=256 * MEGABYTE)

@@ -41,6 +41,7 @@ from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
 from ecabinet.positions import queries as positions
 from ecabinet.private_lines import queries as private_lines
+from ecabinet.signed_papers import queries as signed_papers
 from ecabinet.tasks import queries as tasks
 from ecabinet.votes import queries as votes
 from ecabinet.votes import question_queries as vote_questions
@@ -95,6 +96,7 @@ KINDS = {
     ),
     "minutes_desk": Kind(minutes.may_follow_desk, (minutes.snapshot_desk,)),
     "minutes_item": Kind(minutes.may_follow_item, (minutes.snapshot_item,)),
+    "signed_papers": Kind(signed_papers.may_follow_papers, (signed_papers.snapshot_papers,)),
     "lines": Kind(private_lines.may_follow_lines, (private_lines.snapshot_lines,)),
     "part": Kind(floor.may_follow_part, (floor.snapshot_part,)),
     "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),

@@ -1,0 +1,43 @@
+"""Who signs what: pure rules over the part that a person has in the meeting."""
+
+from collections.abc import Collection
+
+from ecabinet.meetings import policy as meetings
+from ecabinet.meetings.policy import Part
+
+KINDS = ("minutes", "conclusions", "resolution", "vote_sheet")
+# NĐ 30/2020, Mẫu 1.9: minutes by secretary and chair; the others by who signs in the body's name.
+NEEDED: dict[str, frozenset[str]] = {
+    "minutes": frozenset({"secretary", "chair"}),
+    "vote_sheet": frozenset({"secretary", "chair"}),
+    "conclusions": frozenset(),
+    "resolution": frozenset({"chair"}),
+}
+
+
+def may_put(part: Part) -> bool:
+    """The chair and the secretaries lay papers before who signs them."""
+    return meetings.may_run(part)
+
+
+def signs_as(part: Part, kind: str) -> str | None:
+    """As what somebody signs a paper of that kind: the chair, a secretary; nobody else does."""
+    if part.role == "chair":
+        return "chair"
+    return "secretary" if part.is_secretary and kind != "resolution" else None
+
+
+def may_seal(part: Part) -> bool:
+    """A secretary seals, as the records clerk does on paper."""
+    return part.is_secretary
+
+
+def may_withdraw(part: Part) -> bool:
+    """The chair and the secretaries take a paper back."""
+    return meetings.may_run(part)
+
+
+def is_ready_for_seal(kind: str, made: Collection[str]) -> bool:
+    """Whether those have signed without whom it is not sealed: somebody at least."""
+    persons = set(made) - {"seal"}
+    return bool(persons) and persons >= NEEDED[kind]

@@ -586,6 +586,7 @@ ADDRESSES: dict[str, Address] = {
     "enable_person": at("/people/{person}/disabling"),
     "end_calendar_feed": at("/my/calendar-feed"),
     "end_device": at("/me/devices/{own}"),
+    "set_display": at("/displays/{display}/theme", theme="blank"),
     "end_display": at("/displays/{display}"),
     "end_item": at("/agenda-items/{item}/closure"),
     "export_seal": at("/audit/seals/1/anchor"),

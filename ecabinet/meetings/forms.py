@@ -180,6 +180,13 @@ class AddDisplay(NewThing):
     label: Annotated[Text, Field(max_length=100)] = ""
 
 
+class SetDisplay(Form):
+    """What a display shows from now on; `auto` follows what happens, `notice` are the words of that theme."""
+
+    theme: Literal["auto", "item", "speaker", "vote", "result", "attendance", "notice", "blank"]
+    notice: Annotated[Text, Field(max_length=300)] = ""
+
+
 class PairDisplay(Form):
     """The code shown at the desk, as typed on the display."""
 

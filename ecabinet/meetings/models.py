@@ -168,7 +168,10 @@ class Admission(Row):
 
 
 class Display(Row):
-    """A room display: paired with a meeting by a code, signed in as no person."""
+    """A room display: paired with a meeting by a code, signed in as no person.
+
+    `theme` is what the desk lets it show, `auto` for what happens in the room; `notice` are the words of that theme.
+    """
 
     __tablename__ = "displays"
 
@@ -178,5 +181,7 @@ class Display(Row):
     code_until: Mapped[datetime | None]
     secret_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     label: Mapped[str] = mapped_column(String(100), default="")
+    theme: Mapped[str] = mapped_column(String(12), default="auto")
+    notice: Mapped[str] = mapped_column(Text, default="")
     paired_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -21,6 +21,7 @@ from ecabinet.meetings.forms import (
     PairDisplay,
     PeopleSearch,
     SeatParticipant,
+    SetDisplay,
 )
 from ecabinet.meetings.models import Participant
 from ecabinet.meetings.views import DisplayView, NewDisplayView, ParticipantView, PersonFound
@@ -156,6 +157,13 @@ def show_display() -> list[Entity]:
     display = displays.current_display()
     with reading() as session:
         return queries.snapshot_display(session, display.meeting_id)
+
+
+@api.put("/displays/<uuid:display_id>/theme")
+@accepts(SetDisplay)
+def set_display(display_id: UUID, form: SetDisplay) -> DisplayView:
+    """A room display shows a theme, or what happens."""
+    return presenters.display(commands.set_display(current_actor(), display_id, form))
 
 
 @api.delete("/displays/<uuid:display_id>")

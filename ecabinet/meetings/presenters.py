@@ -11,6 +11,7 @@ from ecabinet.meetings.policy import Part
 from ecabinet.meetings.views import (
     AgendaItemView,
     AgendaView,
+    DisplayLook,
     DisplayView,
     ItemOnDisplay,
     MeetingLine,
@@ -22,6 +23,7 @@ from ecabinet.meetings.views import (
     PartView,
     PersonFound,
     QuorumView,
+    SeatOnDisplay,
 )
 
 
@@ -144,8 +146,15 @@ def display(row: Display) -> DisplayView:
         "id": str(row.id),
         "meeting_id": str(row.meeting_id),
         "label": row.label,
+        "theme": row.theme,
+        "notice": row.notice,
         "paired_at": _instant(row.paired_at),
     }
+
+
+def display_look(row: Display) -> DisplayLook:
+    """What the display itself is told of what it is to show."""
+    return {"id": str(row.id), "theme": row.theme, "notice": row.notice}
 
 
 def new_display(row: Display) -> NewDisplayView:
@@ -153,7 +162,7 @@ def new_display(row: Display) -> NewDisplayView:
     return {**display(row), "code": row.code, "code_until": _instant(row.code_until)}
 
 
-def meeting_on_display(row: Meeting, items: Sequence[AgendaItem]) -> MeetingOnDisplay:
+def meeting_on_display(row: Meeting, items: Sequence[AgendaItem], seats: Sequence[SeatOnDisplay]) -> MeetingOnDisplay:
     """What the room display learns: of the items, only the current one."""
     current = next((item for item in items if item.id == row.current_item_id), None)
     return {
@@ -166,6 +175,7 @@ def meeting_on_display(row: Meeting, items: Sequence[AgendaItem]) -> MeetingOnDi
         "items": len(items),
         "item": item_on_display(current) if current else None,
         "quorum": quorum(row),
+        "seats": list(seats),
     }
 
 

@@ -1,6 +1,6 @@
 """Reads of meetings: always through the eyes of somebody."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -20,8 +20,9 @@ from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Pa
 from ecabinet.meetings.parts import part_of, parts_of
 from ecabinet.meetings.recusals import items_shut_to
 from ecabinet.meetings.seats import HOLDERS, SeatInMeeting, day_of, participants_of, presence, seats_of
-from ecabinet.meetings.views import ParticipantView
+from ecabinet.meetings.views import ParticipantView, SeatOnDisplay
 
+MOST_SEATS_ON_DISPLAY = 60
 __all__ = ["HOLDERS", "SeatInMeeting", "day_of", "part_of", "participants_of", "parts_of", "presence", "seats_of"]
 
 
@@ -228,8 +229,27 @@ def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:
     meeting = session.get_one(Meeting, meeting_id)
     if meeting.removed_at is not None:
         return []
-    view = presenters.meeting_on_display(meeting, items_of(session, meeting_id))
-    return [entity("meeting_on_display", meeting.id, view)]
+    view = presenters.meeting_on_display(meeting, items_of(session, meeting_id), seats_on_display(session, meeting))
+    looks = [presenters.display_look(row) for row in displays_of(session, meeting_id)]
+    return [
+        entity("meeting_on_display", meeting.id, view),
+        *(entity("display_look", UUID(look["id"]), look) for look in looks),
+    ]
+
+
+def seats_on_display(session: Session, meeting: Meeting) -> list[SeatOnDisplay]:
+    """The seats with their signs, in their order; none in a body whose seats can't be told apart on a display."""
+    if (meeting.quorum_seats or 0) > MOST_SEATS_ON_DISPLAY:
+        return []
+    rows = [row for row in participants_of(session, meeting.id) if row.role in HOLDERS and row.seat_id is not None]
+    away = items_away_from(session, rows)
+    return [
+        {"short": row.short, "attendance": "away" if _is_away(row, meeting, away) else row.attendance} for row in rows
+    ]
+
+
+def _is_away(row: Participant, meeting: Meeting, away: Mapping[UUID, set[UUID]]) -> bool:
+    return row.attendance != "absent" and meeting.current_item_id in away.get(row.id, ())
 
 
 def snapshot_body(session: Session, body_id: UUID) -> list[Entity]:

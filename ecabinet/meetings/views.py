@@ -130,7 +130,17 @@ class DisplayView(TypedDict):
     id: str
     meeting_id: str
     label: str
+    theme: str
+    notice: str
     paired_at: str | None
+
+
+class DisplayLook(TypedDict):
+    """What a display is to show: a theme, and the words of a notice."""
+
+    id: str
+    theme: str
+    notice: str
 
 
 class NewDisplayView(DisplayView):
@@ -153,8 +163,15 @@ class ItemOnDisplay(TypedDict):
     started_at: str | None
 
 
+class SeatOnDisplay(TypedDict):
+    """A seat's sign, and whether its holder is there: `onsite`, `online`, `away` for the item, `absent`."""
+
+    short: str
+    attendance: str
+
+
 class MeetingOnDisplay(TypedDict):
-    """All that a room display learns of a meeting."""
+    """All that a room display learns of a meeting; `seats` is empty in a body too large for single seats."""
 
     id: str
     title: str
@@ -165,6 +182,7 @@ class MeetingOnDisplay(TypedDict):
     items: int
     item: ItemOnDisplay | None
     quorum: QuorumView | None
+    seats: list[SeatOnDisplay]
 
 
 class PartView(TypedDict):

@@ -41,13 +41,14 @@ def desk(meeting_id: UUID) -> str:
         seats = seat_map_of(session, meeting)
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
         room = {**_room(part, meeting), "majorities": votes.other_majorities(session, meeting)}
-    presence: dict[str, int] = current_app.extensions["live"].presence.here(meeting_id)
+    running = current_app.extensions["live"]
     return render_template(
         "screens/desk.html",
         meeting=meeting,
         room=room,
         live=live,
-        presence=presence,
+        presence=running.presence.here(meeting_id),
+        screens=running.displays.here(meeting_id),
         kinds=kinds,
         seats=seats,
         may=room["may"],

@@ -90,4 +90,4 @@ def display() -> str:
         live = {"streams": [stream], "snapshots": [streams.snapshot(session, stream)]}
         vote = session.get(Vote, meeting.open_vote_id) if meeting.open_vote_id else None
         progress = _progress(session, meeting.open_vote_id, [vote.audience] if vote else [])
-    return render_template("screens/display.html", theme="dark", live=live, progress=progress)
+    return render_template("screens/display.html", theme="dark", live=live, progress=progress, paired=paired)

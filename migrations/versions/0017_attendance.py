@@ -13,6 +13,9 @@ def upgrade() -> None:
     with op.batch_alter_table("participants", schema=None) as batch_op:
         batch_op.add_column(sa.Column("attendance_way", sa.String(length=10), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("place_id", sa.Uuid(), nullable=True))
+    with op.batch_alter_table("displays", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("theme", sa.String(length=12), nullable=False, server_default="auto"))
+        batch_op.add_column(sa.Column("notice", sa.Text(), nullable=False, server_default=""))
     op.create_table(
         "item_absences",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -55,6 +58,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("absence_notes")
     op.drop_table("item_absences")
+    with op.batch_alter_table("displays", schema=None) as batch_op:
+        batch_op.drop_column("notice")
+        batch_op.drop_column("theme")
     with op.batch_alter_table("participants", schema=None) as batch_op:
         batch_op.drop_column("place_id")
         batch_op.drop_column("attendance_way")

@@ -11,7 +11,7 @@ from ecabinet.meetings.commands.agenda import (
 from ecabinet.meetings.commands.approval import approve_agenda, return_agenda, submit_agenda
 from ecabinet.meetings.commands.attendance import check_in, check_in_all, check_out
 from ecabinet.meetings.commands.course import end_item, make_item_current, set_presenter
-from ecabinet.meetings.commands.displays import add_display, end_display, pair_display
+from ecabinet.meetings.commands.displays import add_display, end_display, pair_display, set_display
 from ecabinet.meetings.commands.editions import amend_agenda
 from ecabinet.meetings.commands.meetings import (
     adjourn_meeting,
@@ -72,6 +72,7 @@ __all__ = [
     "return_agenda",
     "return_to_item",
     "seat_participant",
+    "set_display",
     "set_presenter",
     "start_meeting",
     "submit_agenda",

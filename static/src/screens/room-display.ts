@@ -7,14 +7,16 @@ import { onSecond } from "../core/ticking.ts";
 import { clockTime, span } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import type { Progress, VoteRow } from "../votes/rows.ts";
-import { lengthOf, voteToShow, type ItemOnDisplay, type MeetingOnDisplay } from "./display-rows.ts";
+import { lengthOf, shownNow, voteToShow, type ItemOnDisplay, type LookRow, type MeetingOnDisplay } from "./display-rows.ts";
+import { attendanceOnDisplay, noticeOnDisplay } from "./display-themes.ts";
 import { speechOnDisplay, waitingOnDisplay, type FloorOnDisplay } from "./display-floor.ts";
 import { openOnDisplay, resultOnDisplay } from "./display-vote.ts";
 
 export class RoomDisplay extends LiveElement {
-  static override watches = ["meeting_on_display", "vote_on_display", "floor_on_display"];
+  static override watches = ["meeting_on_display", "display_look", "vote_on_display", "floor_on_display"];
   #progress = new Map<string, Progress>();
   #lostAt: number | undefined;
+  #id = embedded<{ id: string }>("display-data")?.id ?? "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -32,11 +34,19 @@ export class RoomDisplay extends LiveElement {
     if (!meeting) return html`<div class="board" data-kind="words"><div class="words">${big(t("display.gone"))}</div></div>`;
     const vote = voteToShow(meeting, this.rows<VoteRow>("vote_on_display"));
     const floor = this.rows<FloorOnDisplay>("floor_on_display")[0];
-    if (floor?.speech && vote?.state !== "open" && meeting.state === "running") return this.#speech(meeting, floor);
-    return html`<div class="board" data-kind=${vote ? vote.state : meeting.item ? "item" : "words"}>
-      ${this.#head(meeting)}
-      ${vote ? this.#vote(meeting, vote) : meeting.state === "running" && meeting.item ? this.#item(meeting.item, meeting, floor) : this.#words(meeting)}
-      ${this.#foot(meeting)}</div>`;
+    const look = this.row<LookRow>("display_look", this.#id);
+    const shown = shownNow(look, meeting, vote, floor?.speech != null);
+    if (shown === "blank") return html`<div class="board" data-kind="blank"></div>`;
+    if (shown === "speaker") return this.#speech(meeting, floor!);
+    return html`<div class="board" data-kind=${shown === "vote" || shown === "result" ? vote!.state : shown}>
+      ${this.#head(meeting)}${this.#middle(shown, meeting, vote, floor, look)}${this.#foot(meeting)}</div>`;
+  }
+
+  #middle(shown: string, meeting: MeetingOnDisplay, vote: VoteRow | undefined, floor: FloorOnDisplay | undefined, look: LookRow | undefined): TemplateResult {
+    if (shown === "attendance") return attendanceOnDisplay(meeting);
+    if (shown === "notice") return noticeOnDisplay(look!.notice);
+    if (shown === "item") return this.#item(meeting.item!, meeting, floor);
+    return shown === "words" ? this.#words(meeting) : this.#vote(meeting, vote!);
   }
 
   #head({ title, title_en, state }: MeetingOnDisplay): TemplateResult {

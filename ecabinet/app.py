@@ -49,6 +49,8 @@ from ecabinet.invitations import letter_routes, unit_routes
 from ecabinet.invitations import routes as invitations_routes
 from ecabinet.live import routes as live_routes
 from ecabinet.live.server import Live
+from ecabinet.meeting_reports import pages as meeting_reports_pages
+from ecabinet.meeting_reports import routes as meeting_reports_routes
 from ecabinet.meetings import agenda_routes, participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
@@ -170,6 +172,8 @@ BLUEPRINTS = (
     matrix_pages.pages,
     opinion_points_routes.api,
     points_taken_in.pages,
+    meeting_reports_pages.pages,
+    meeting_reports_routes.api,
     opinion_reports_pages.pages,
     offline_routes.api,
     offline_pages.pages,

@@ -831,4 +831,6 @@ ADDRESSES: dict[str, Address] = {
     "show_task_evidence": at("/tasks/{task}/evidence/{evidence}"),
     "remove_task_evidence": at("/tasks/{task}/evidence/{evidence}"),
     "add_task_review": at("/meetings/{meeting}/task-review"),
+    "show_meeting_statistics": at("/meeting-statistics?by=ministry"),
+    "export_meeting_statistics": at("/meeting-statistics/xlsx"),
 }

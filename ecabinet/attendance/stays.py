@@ -29,9 +29,15 @@ class Stay:
 
 def stays_of(session: Session, meeting: Meeting, rows: Iterable[Participant]) -> Attendance:
     """When each of these participants was there, by participant; who never came has no stays."""
-    query = select(Event).where(Event.stream == meeting.stream, Event.entity == "participant", Event.name.in_(CHECKS))
+    return stays_in(session, [meeting], rows)
+
+
+def stays_in(session: Session, meetings: Sequence[Meeting], rows: Iterable[Participant]) -> Attendance:
+    """The same of the participants of many meetings, asked at once."""
+    streams = [meeting.stream for meeting in meetings]
+    query = select(Event).where(Event.stream.in_(streams), Event.entity == "participant", Event.name.in_(CHECKS))
     said: dict[UUID, list[tuple[datetime, str]]] = defaultdict(list)
-    for event in session.scalars(query.order_by(Event.seq)):
+    for event in session.scalars(query.order_by(Event.stream, Event.seq)):
         if event.data is not None:
             if event.name == CORRECTED:
                 del said[event.entity_id][-1:]

@@ -818,6 +818,7 @@ ADDRESSES: dict[str, Address] = {
     "export_tasks": at("/tasks/xlsx"),
     "show_task": at("/tasks/{task}"),
     "add_task": at("/meetings/{meeting}/tasks", title="Báo cáo", lead_id=_organisation, due_on="2030-01-01"),
+    "draft_tasks": at("/meetings/{meeting}/task-drafts"),
     "give_task": at("/tasks/{task}/giving", version=1),
     "change_task": at("/tasks/{task}", version=1, title="Khác", lead_id=_organisation, due_on="2030-01-01"),
     "withdraw_task": at("/tasks/{task}/withdrawal", version=1, words="Trùng"),

@@ -36,16 +36,21 @@ def add_task(actor: Actor, meeting_id: UUID, form: AddTask) -> Task:
         if (known := tx.session.get(Task, form.id)) is not None:
             require((known.meeting_id, known.added_by) == (meeting.id, actor.person_id), IdTaken)
             return known
-        row = Task(
-            id=form.id, body_id=meeting.body_id, meeting_id=meeting.id, item_id=_source(tx, actor, meeting, form),
-            passage_id=form.passage_id, state="draft", added_at=clock.now(), added_by=actor.person_id,
-        )  # fmt: skip
-        write(tx, row, form)
-        tx.add(row)
-        set_helpers(tx, row, form.helper_ids)
-        if form.given:
-            row.state, row.given_at = "given", row.added_at
-        keep(tx, row, step_of(actor, uuid4(), "given" if form.given else "drafted", day=form.due_on), "task.added")
+        return added(tx, actor, meeting, form, _source(tx, actor, meeting, form))
+
+
+def added(tx: Transaction, actor: Actor, meeting: Meeting, form: AddTask, item_id: UUID | None) -> Task:
+    """The task of that item is there; a step of commands that have locked the meeting."""
+    row = Task(
+        id=form.id, body_id=meeting.body_id, meeting_id=meeting.id, item_id=item_id, passage_id=form.passage_id,
+        state="draft", added_at=clock.now(), added_by=actor.person_id,
+    )  # fmt: skip
+    write(tx, row, form)
+    tx.add(row)
+    set_helpers(tx, row, form.helper_ids)
+    if form.given:
+        row.state, row.given_at = "given", row.added_at
+    keep(tx, row, step_of(actor, uuid4(), "given" if form.given else "drafted", day=form.due_on), "task.added")
     return row
 
 

@@ -13,7 +13,7 @@ from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput
 from ecabinet.core.web import Api, accepts, asks, current_actor
 from ecabinet.opinions.attachments import media_type
-from ecabinet.tasks import carrying_out, commands, export, finding, presenters, queries, reviews
+from ecabinet.tasks import carrying_out, commands, drafting, export, finding, presenters, queries, reviews
 from ecabinet.tasks.forms import (
     AddTask,
     AddTaskEvidence,
@@ -65,6 +65,14 @@ def show_task(task_id: UUID) -> ShownTaskView:
 def add_task(meeting_id: UUID, form: AddTask) -> tuple[TaskView, int]:
     """A task follows from the meeting, as a draft or given at once."""
     return _shown(commands.add_task(current_actor(), meeting_id, form)), 201
+
+
+@api.post("/meetings/<uuid:meeting_id>/task-drafts")
+def draft_tasks(meeting_id: UUID) -> tuple[list[TaskView], int]:
+    """Each conclusion from which no task follows yet has a draft, with the ministry and the day that it names."""
+    rows = drafting.draft_tasks(current_actor(), meeting_id)
+    with reading() as session:
+        return queries.views(session, rows), 201
 
 
 @api.post("/tasks/<uuid:task_id>/giving")

@@ -180,3 +180,16 @@ def test_a_review_opens_the_agenda_once(cast: Cast, secretary: Player, member: P
     assert secretary.http.post(path, json={}).json == made.json
     secretary.http.delete(f"{API}/agenda-items/{made.json['item_id']}")
     assert secretary.http.post(path, json={}).json["item_id"] != made.json["item_id"]
+
+
+def test_conclusions_are_drafted_once_for_whom_they_name(cast: Cast, secretary: Player, clerk: Player) -> None:
+    other = another("Bộ Xây dựng")
+    for text in ("Giao Bộ Xây dựng trình trước 15/12/2090.", "Thống nhất chủ trương.", "  "):
+        add_passage(secretary, cast, text, part="conclusion")
+    path = f"{API}/meetings/{cast.meeting.id}/task-drafts"
+    drafted = secretary.http.post(path).json
+    assert [(row["lead_id"], row["due_on"], row["state"]) for row in drafted] == [
+        (str(other.id), "2090-12-15", "draft")
+    ]
+    assert secretary.http.post(path).json == []
+    assert found(clerk) == []

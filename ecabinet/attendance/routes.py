@@ -4,12 +4,18 @@ from uuid import UUID
 
 from flask import Response
 
-from ecabinet.attendance import commands, export, papers, presenters
-from ecabinet.attendance.forms import NoteAbsence
+from ecabinet.attendance import checking_in, commands, export, papers, presenters
+from ecabinet.attendance.forms import CheckInByCode, NoteAbsence
 from ecabinet.attendance.presenters import AbsenceNoteView, SheetView
 from ecabinet.attendance.sheet import sheet_for
+from ecabinet.attendance.views import CheckInCodeView
 from ecabinet.core.db import reading
+from ecabinet.core.problems import require
 from ecabinet.core.web import Api, accepts, current_actor
+from ecabinet.meetings import policy
+from ecabinet.meetings import queries as meetings
+from ecabinet.meetings.displays import current_display
+from ecabinet.meetings.views import ParticipantView
 from ecabinet.official_papers.paper import MEDIA_TYPE as DOCX
 
 api = Api("attendance")
@@ -37,6 +43,30 @@ def show_attendance_paper(meeting_id: UUID) -> Response:
     with reading() as session:
         paper = papers.attendance_paper_for(session, current_actor(), meeting_id)
         return _file(paper.docx(), DOCX, f"{paper.file_name}.docx")
+
+
+@api.get("/meetings/<uuid:meeting_id>/check-in-code")
+def show_check_in_code(meeting_id: UUID) -> CheckInCodeView:
+    """The room's code of now, for who runs the meeting; another one every 20 seconds."""
+    with reading() as session:
+        meeting = meetings.visible(session, current_actor(), meeting_id)
+        require(policy.may_run(meetings.part_of(session, current_actor(), meeting)))
+    return checking_in.code_shown(meeting_id)
+
+
+@api.get("/display/check-in-code", public=True)
+def show_code_on_display() -> CheckInCodeView:
+    """For a paired display: the code of its meeting's room."""
+    return checking_in.code_shown(current_display().meeting_id)
+
+
+@api.post("/check-ins")
+@accepts(CheckInByCode)
+def check_in_by_code(form: CheckInByCode) -> ParticipantView:
+    """Who scanned the room's code is in the room."""
+    row = checking_in.check_in_with_code(current_actor(), form)
+    with reading() as session:
+        return meetings.participant_view(session, row)
 
 
 @api.put("/participants/<uuid:participant_id>/absence-note")

@@ -183,7 +183,7 @@ class AddDisplay(NewThing):
 class SetDisplay(Form):
     """What a display shows from now on; `auto` follows what happens, `notice` are the words of that theme."""
 
-    theme: Literal["auto", "item", "speaker", "vote", "result", "attendance", "notice", "blank"]
+    theme: Literal["auto", "item", "speaker", "vote", "result", "attendance", "code", "notice", "blank"]
     notice: Annotated[Text, Field(max_length=300)] = ""
 
 

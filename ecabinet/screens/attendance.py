@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import render_template, request
 
+from ecabinet.attendance.checking_in import seen_by
 from ecabinet.attendance.sheet import HERE, Line, sheet_for
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
@@ -30,6 +31,15 @@ def attendance(meeting_id: UUID) -> str:
 def attendance_list(meeting_id: UUID) -> str:
     """The part of it that changes."""
     return render_template("attendance/_sheet.html", **_shown(meeting_id))
+
+
+@pages.get("/check-in/<string:code>")
+def check_in(code: str) -> str:
+    """Where the room's code leads: who is signed in says that they are in the room."""
+    actor = current_actor()
+    with reading() as session:
+        seen = seen_by(session, actor, code)
+    return render_template("attendance/check_in.html", seen=seen, person=actor.name)
 
 
 def _shown(meeting_id: UUID) -> dict[str, Any]:

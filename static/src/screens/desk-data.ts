@@ -11,7 +11,7 @@ export type DeskMeeting = MeetingRow & {
 export type DeskItem = ItemRow & { question_en: string };
 
 /** What a room display is to show. */
-export type Theme = "auto" | "item" | "speaker" | "vote" | "result" | "attendance" | "notice" | "blank";
+export type Theme = "auto" | "item" | "speaker" | "vote" | "result" | "attendance" | "code" | "notice" | "blank";
 
 export type DisplayRow = Row & { id: string; label: string; theme: Theme; notice: string; paired_at: string | null };
 

@@ -9,19 +9,22 @@ import { clockTime, span } from "../core/time.ts";
 import { t } from "../core/words.ts";
 import type { DisplayRow, NewDisplay, Theme } from "./desk-data.ts";
 import { DeskElement } from "./desk-element.ts";
+import "./room-code.ts";
 import { themeButtons } from "./desk-themes.ts";
 
 export class DeskDisplays extends DeskElement {
   static override watches = ["display", "meeting"];
-  static override properties = { waiting: { state: true } };
+  static override properties = { waiting: { state: true }, code: { state: true } };
   /** The display whose code is shown here. */
   declare waiting: NewDisplay | undefined;
+  /** The code for checking in is shown here. */
+  declare code: boolean;
   /** On how many screens each display is connected. */
   #on = embedded<Record<string, number>>("screens") ?? {};
 
   constructor() {
     super();
-    this.waiting = undefined;
+    Object.assign(this, { waiting: undefined, code: false });
   }
 
   override connectedCallback(): void {
@@ -39,6 +42,8 @@ export class DeskDisplays extends DeskElement {
         ${displays.length ? html`<ul class="display-list">${displays.map((one) => this.#row(one, closed))}</ul>` : html`<p class="sm muted">${t("desk.displays_how")}</p>`}
         ${paired > 1 && !closed ? html`<details class="fold"><summary>${icon("display")}<span class="grow">${t("theme.all")}</span>${icon("down")}</summary><div class="fold-body">${this.#themes(displays.filter((one) => one.paired_at), t("theme.all"))}</div></details>` : nothing}
         ${this.#code()}
+        ${closed ? nothing : html`<details class="fold" @toggle=${(event: Event) => (this.code = (event.target as HTMLDetailsElement).open)}><summary>${icon("seal")}<span class="grow">${t("code.show")}</span>${icon("down")}</summary>
+          <div class="fold-body">${this.code ? html`<room-code src="/api/v1/meetings/${this.meeting.id}/check-in-code"></room-code>` : nothing}</div></details>`}
         ${this.refusal("add", "end", "theme")}
         ${closed ? nothing : html`<form class="display-add" @submit=${(event: SubmitEvent) => (event.preventDefault(), void this.#add(event.target as HTMLFormElement))}>
           <input name="label" maxlength="100" aria-label=${t("desk.display_label")} placeholder=${t("desk.display_label")}>

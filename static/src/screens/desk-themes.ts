@@ -5,7 +5,7 @@ import { t } from "../core/words.ts";
 import type { DisplayRow, Theme } from "./desk-data.ts";
 import "./desk-themes.css";
 
-const themes: [Theme, string][] = [["auto", "retry"], ["item", "document"], ["speaker", "mic"], ["vote", "ballot"], ["result", "check"], ["attendance", "people"], ["notice", "text"], ["blank", "minus"]];
+const themes: [Theme, string][] = [["auto", "retry"], ["item", "document"], ["speaker", "mic"], ["vote", "ballot"], ["result", "check"], ["attendance", "people"], ["code", "seal"], ["notice", "text"], ["blank", "minus"]];
 type Acts = { set: (theme: Theme, notice: string) => void; can: boolean };
 
 /** The buttons of one display, or of all of those given. */

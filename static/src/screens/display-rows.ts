@@ -38,6 +38,7 @@ export function shownNow(look: LookRow | undefined, meeting: MeetingOnDisplay, v
     vote: vote?.state === "open",
     result: vote !== undefined && vote.state !== "open",
     attendance: meeting.quorum !== null,
+    code: ["convened", "running", "adjourned"].includes(meeting.state),
     notice: look !== undefined && look.notice !== "",
     blank: true,
   };

@@ -8,6 +8,7 @@ import { clockTime, span } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import type { Progress, VoteRow } from "../votes/rows.ts";
 import { lengthOf, shownNow, voteToShow, type ItemOnDisplay, type LookRow, type MeetingOnDisplay } from "./display-rows.ts";
+import "./room-code.ts";
 import { attendanceOnDisplay, noticeOnDisplay } from "./display-themes.ts";
 import { speechOnDisplay, waitingOnDisplay, type FloorOnDisplay } from "./display-floor.ts";
 import { openOnDisplay, resultOnDisplay } from "./display-vote.ts";
@@ -44,6 +45,7 @@ export class RoomDisplay extends LiveElement {
 
   #middle(shown: string, meeting: MeetingOnDisplay, vote: VoteRow | undefined, floor: FloorOnDisplay | undefined, look: LookRow | undefined): TemplateResult {
     if (shown === "attendance") return attendanceOnDisplay(meeting);
+    if (shown === "code") return html`<room-code></room-code>`;
     if (shown === "notice") return noticeOnDisplay(look!.notice);
     if (shown === "item") return this.#item(meeting.item!, meeting, floor);
     return shown === "words" ? this.#words(meeting) : this.#vote(meeting, vote!);

@@ -65,6 +65,8 @@ def test_a_recused_member_gets_what_a_member_gets_but_nothing_of_the_item(app: F
             stage.request,
             stage.speech,
             stage.question,
+            stage.vote_question,
+            stage.check,
         )
         is_shut = any(str(known) in path for known in of_item)
         wanted = "404" if is_shut else row[ROLES.index("member")]

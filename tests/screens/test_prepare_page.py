@@ -487,7 +487,7 @@ def test_changes_after_sending_are_announced_as_an_amendment(window: Window, sta
         papers.get_by_role("button", name="Tạo bản PDF").click()
         expect(papers.get_by_role("link", name="Chương trình (PDF)")).to_be_visible(timeout=30_000)
     member.goto("/")
-    expect(member.locator("article", has_text="Phiên họp có sửa đổi")).to_contain_text("Sửa đổi lần 1")
+    expect(member.locator(".meeting-card", has_text="Phiên họp có sửa đổi")).to_contain_text("Sửa đổi lần 1")
 
 
 def test_an_agenda_is_kept_as_a_template_and_begins_the_next(window: Window, stage: Stage) -> None:

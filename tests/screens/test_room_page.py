@@ -86,7 +86,7 @@ def test_who_has_no_vote_sees_it_and_why(
     page = enter(window("tablet", login), voting[0])
     expect(page.locator("vote-panel")).to_contain_text(why)
     expect(page.locator("vote-panel .question")).to_be_visible()
-    expect(page.get_by_role("radio")).to_have_count(0)
+    expect(page.locator("vote-panel").get_by_role("radio")).to_have_count(0)
 
 
 def test_a_guest_sees_only_the_item_admitted_to_and_loses_it_when_it_ends(window: Window, stage: Stage) -> None:
@@ -117,7 +117,7 @@ def test_a_ballot_can_be_changed_and_kept(window: Window, voting: tuple[StagedMe
 
 def test_the_whole_ballot_is_cast_by_keyboard(window: Window, voting: tuple[StagedMeeting, str]) -> None:
     page = enter(window("tablet", MEMBER, touch=False), voting[0])
-    page.get_by_role("radio").first.focus()
+    page.locator("vote-panel").get_by_role("radio").first.focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name=re.compile("^Không đồng ý"))).to_be_checked()
     page.keyboard.press("Enter")

@@ -16,7 +16,6 @@ from ecabinet.annotations import routes as annotations_routes
 from ecabinet.attendance import routes as attendance_routes
 from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
-from ecabinet.ballot_keys import pages as ballot_keys_pages
 from ecabinet.ballot_keys import routes as ballot_keys_routes
 from ecabinet.block_adoption import routes as block_adoption_routes
 from ecabinet.bodies import pages as bodies_pages
@@ -79,6 +78,7 @@ from ecabinet.private_lines import routes as private_lines_routes
 from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
 from ecabinet.screens import attendance as attendance_pages
+from ecabinet.screens import ballot_keys as ballot_keys_pages
 from ecabinet.screens import briefing as briefing_pages
 from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
@@ -107,6 +107,7 @@ from ecabinet.search.index import open_index
 from ecabinet.signed_papers import routes as signed_papers_routes
 from ecabinet.submissions import routes as submissions_routes
 from ecabinet.tasks import routes as tasks_routes
+from ecabinet.votes import box_routes as vote_box_routes
 from ecabinet.votes import question_routes as vote_questions_routes
 from ecabinet.votes import routes as votes_routes
 
@@ -199,6 +200,7 @@ BLUEPRINTS = (
     search_routes.api,
     unit_routes.api,
     submissions_routes.api,
+    vote_box_routes.api,
     vote_questions_routes.api,
     task_pages.pages,
     tasks_shown_pages.pages,

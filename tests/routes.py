@@ -52,6 +52,7 @@ from ecabinet.votes import commands as votes
 from ecabinet.votes import question_commands as vote_questions
 from ecabinet.votes.forms import OpenVote, PlanQuestion
 from tests.cast import PASSWORD, SEATED, Cast
+from tests.votes.secret_stage import secret_vote
 
 
 @dataclass
@@ -94,6 +95,7 @@ class Stage:
     evidence: UUID
     key: UUID
     signed_paper: UUID
+    secret_vote: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -128,6 +130,7 @@ def set_stage(cast: Cast) -> Stage:
         *_give_task(cast),
         _begin_key(cast),
         _lay_before_signers(cast),
+        secret_vote(cast),
     )  # fmt: skip
 
 
@@ -332,7 +335,8 @@ def at(path: str, **body: Any) -> Address:
             "block": stage.block,
             "request": stage.request, "speech": stage.speech, "question": stage.question, "point": stage.point,
             "task": stage.task, "evidence": stage.evidence, "signed_paper": stage.signed_paper,
-            "vote_question": stage.vote_question, "check": stage.check, "key": stage.key,
+            "vote_question": stage.vote_question, "check": stage.check,
+            "key": stage.key, "secret_vote": stage.secret_vote,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -425,8 +429,17 @@ POINT = {"document_id": str(UUID(int=0)), "kind": "object", "words": "Đề ngh�
 WAITING_FILE = UUID(int=1)
 ANSWER = UUID(int=2)
 SAID = '{"means": "paper", "choices": {}}'
+PROOF = {"challenge": "0" * 64, "response": "0" * 64}
 KEY_MESSAGE = {
-    "ceremony": "ceremony", "holder": 1, "point": "0" * 64, "proof": {"challenge": "0" * 64, "response": "0" * 64},
+    "ceremony": "ceremony", "holder": 1, "point": "0" * 64, "proof": PROOF,
+}  # fmt: skip
+SECRET_BALLOT = {
+    "format": "ecabinet-secret-ballot", "version": 1, "terms": "0" * 64, "seat": "seat", "number": "001",
+    "ciphers": [{"alpha": "0" * 64, "beta": "0" * 64, "proof": [PROOF, PROOF]}] * 2, "sum": [PROOF],
+}  # fmt: skip
+OPENING_SHARE = {
+    "format": "ecabinet-opening-share", "version": 1, "terms": "0" * 64, "box": "0" * 64, "holder": 2,
+    "points": ["0" * 64] * 2, "proofs": [PROOF] * 2,
 }  # fmt: skip
 ADDRESSES: dict[str, Address] = {
     "list_ballot_keys": at("/bodies/{body}/ballot-keys"),
@@ -435,6 +448,11 @@ ADDRESSES: dict[str, Address] = {
     "send_key_message": at("/ballot-keys/{key}/messages/mine", message=KEY_MESSAGE),
     "compare_ballot_key": at("/ballot-keys/{key}/comparisons/mine", digest="0" * 64, same=True),
     "end_ballot_key": at("/ballot-keys/{key}/end"),
+    "show_secret_terms": at("/votes/{secret_vote}/secret-terms"),
+    "cast_secret_ballot": at("/votes/{secret_vote}/secret-ballots", ballot=SECRET_BALLOT),
+    "show_ballot_box": at("/votes/{secret_vote}/box"),
+    "give_opening_share": at("/votes/{secret_vote}/opening-shares/mine", share=OPENING_SHARE),
+    "settle_tie": at("/votes/{secret_vote}/tie-settlement", choice="agree"),
     "add_annotation": at("/documents/{document}/annotations", page=1, kind="pin", at=[10, 10]),
     "answer_annotation": at("/annotations/{note}/answers", text="Đã rõ"),
     "answer_readiness": at("/readiness-checks/{check}/answer", ready=True),

@@ -5,7 +5,7 @@ from uuid import UUID
 from ecabinet.ballot_keys import policy, presenters, queries, steps
 from ecabinet.ballot_keys.forms import BeginBallotKey, CompareBallotKey, SendKeyMessage
 from ecabinet.ballot_keys.models import BallotKey, Because, KeyHolder
-from ecabinet.ballot_keys.refusals import KeyEnded, KeyStepOver
+from ecabinet.ballot_keys.refusals import KeyStepOver
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
 from ecabinet.core import clock
@@ -91,7 +91,7 @@ def end_ballot_key(actor: Actor, key_id: UUID) -> BallotKey:
 
 
 def _own(tx: Transaction, actor: Actor, key_id: UUID) -> tuple[BallotKey, KeyHolder]:
-    """The key, locked, and the actor's part in it; NotFound, Forbidden for who holds none, KeyEnded."""
+    """The key, locked, and the actor's part in it; NotFound, Forbidden for who holds none."""
     queries.visible_key(tx.session, actor, key_id)
     key = tx.locked(BallotKey, key_id)
     own = policy.own_part(actor, key)
@@ -122,7 +122,6 @@ def _confirm(tx: Transaction, key: BallotKey) -> None:
 
 
 def _end(key: BallotKey, because: Because) -> None:
-    require(key.state != "ended", KeyEnded)
     key.state, key.because, key.ended_at = "ended", because, clock.now()
 
 

@@ -7,9 +7,3 @@ class KeyStepOver(Conflict):
     """409: the making of the key is not at that step; `current` is the key as it is."""
 
     code = "key-step-over"
-
-
-class KeyEnded(Conflict):
-    """409: the key has ended; a new one is to be made."""
-
-    code = "key-ended"

@@ -43,6 +43,7 @@ from ecabinet.positions import queries as positions
 from ecabinet.private_lines import queries as private_lines
 from ecabinet.signed_papers import queries as signed_papers
 from ecabinet.tasks import queries as tasks
+from ecabinet.votes import box_queries as vote_boxes
 from ecabinet.votes import queries as votes
 from ecabinet.votes import question_queries as vote_questions
 
@@ -143,7 +144,7 @@ KINDS = {
     "notices": Kind(notices.may_follow_notices, (notices.snapshot_notices,)),
     "invitations": Kind(invitations.may_follow_invitations, (invitations.snapshot_invitations,)),
     "unit": Kind(units.may_follow_unit, (units.snapshot_unit,)),
-    "ballot_key": Kind(ballot_keys.may_follow_key, (ballot_keys.snapshot_key,)),
+    "ballot_key": Kind(ballot_keys.may_follow_key, (ballot_keys.snapshot_key, vote_boxes.snapshot_key)),
     "audit": Kind(audit.may_follow_audit, (audit.snapshot_audit,)),
 }
 

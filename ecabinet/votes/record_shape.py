@@ -8,15 +8,21 @@ from pydantic import Field, model_validator
 from ecabinet.bodies.majority import DecidedBy
 from ecabinet.bodies.recorded import Seat
 from ecabinet.bodies.rules import RuleProfile
+from ecabinet.secret_votes.shapes import Ballot as SealedBallot
+from ecabinet.secret_votes.shapes import Ceremony, OpeningShare, Terms
+from ecabinet.secret_votes.shapes import Result as SecretResult
 from ecabinet.signed_records.shape import Count, Id, Instant, Named, Paper, Part, Person, Sha256, Signature
 from ecabinet.votes.tally import Outcome, Question, Reason
 
-Version = Annotated[int, Field(ge=1, le=2)]
+SECRET = 3
+Version = Annotated[int, Field(ge=1, le=3)]
 # What a record has since version 2, and what it says of a plain vote.
 LATER_IN_RECORD: Mapping[str, Any] = {"items": []}
 LATER_IN_VOTE: Mapping[str, Any] = {"options": [], "majority": "", "repeats": "", "reason": ""}
 LATER_IN_BALLOT: Mapping[str, Any] = {"entered_by": None}
 LATER_IN_RESULT: Mapping[str, Any] = {"chosen": None}
+# What only the record of a secret vote has.
+OF_A_SECRET_VOTE = {"box", "declared"}
 
 
 class Meeting(Part):
@@ -89,6 +95,27 @@ class CastBallot(Part):
     entered_by: Person | None = None
 
 
+class SecretBox(Part):
+    """The box of a secret vote: the making of its key, the terms, all ballots, and the shares that opened it.
+
+    `result` is null, and there are no shares, where fewer ballots were cast than the terms' `fewest`.
+    """
+
+    key: Ceremony
+    terms: Terms
+    ballots: list[SealedBallot]
+    shares: list[OpeningShare]
+    result: SecretResult | None
+
+
+class Declaration(Part):
+    """The side that the chair took openly at a tie of a secret vote; "" for none."""
+
+    choice: str
+    by: Person
+    at: Instant
+
+
 class QuorumResult(Part):
     """Seats that count, needed and present."""
 
@@ -117,9 +144,10 @@ class Result(Part):
 
 
 class VoteRecord(Part):
-    """The whole record, as documented for integrators. A plain vote's is of version 1, any other of version 2.
+    """The whole record, as documented for integrators. A plain vote's is of version 1, a secret one's of version 3.
 
-    Since version 2 `items` are those of a block, the first of which is `item`; none of a vote on one item.
+    Since version 2 `items` are those of a block, the first of which is `item`; none of a vote on one item. Version 3
+    has no `ballots` that tell a choice, but the `box`, and what the chair `declared` at a tie, or null.
     """
 
     format: Literal["ecabinet-vote-record"]
@@ -135,6 +163,8 @@ class VoteRecord(Part):
     roll: list[Seat]
     present: list[Id]
     ballots: list[CastBallot]
+    box: SecretBox | None = None
+    declared: Declaration | None = None
     result: Result
     signature: Signature | None = None
 
@@ -146,4 +176,8 @@ class VoteRecord(Part):
         for part, later in parts:
             if part.model_fields_set & later.keys() != (set() if self.version == 1 else later.keys()):
                 raise ValueError("fields of another version")
+        if self.model_fields_set & OF_A_SECRET_VOTE != (OF_A_SECRET_VOTE if self.version == SECRET else set()):
+            raise ValueError("fields of another version")
+        if self.version == SECRET and (self.box is None or self.ballots):
+            raise ValueError("a secret vote has a box and no other ballots")
         return self

@@ -10,13 +10,14 @@ from ecabinet.bodies.rules import RuleProfile, in_force
 from ecabinet.core.clock import HANOI
 from ecabinet.signed_records.faults import Fault, differences
 from ecabinet.signed_records.file import read
+from ecabinet.votes.box_recount import box_faults
 from ecabinet.votes.receipts import matches
-from ecabinet.votes.record import ballots_of
+from ecabinet.votes.record import ballots_of, counted_again, held_by
 from ecabinet.votes.record_shape import VoteRecord
 from ecabinet.votes.recount_report import VoteRecount, report_lines
-from ecabinet.votes.tally import Question, Tally, ballot_faults, tally
+from ecabinet.votes.tally import Question, Tally, ballot_faults
 
-FORMAT, VERSIONS = "ecabinet-vote-record", (1, 2)
+FORMAT, VERSIONS = "ecabinet-vote-record", (1, 2, 3)
 
 
 def recount_lines(data: bytes, key: bytes | None, locale: str) -> tuple[list[str], int]:
@@ -48,7 +49,9 @@ def _counted_again(record: VoteRecord) -> tuple[Tally | None, list[Fault]]:
         return None, faults + [
             Fault(found.code, {"seat": title_of(record.roll, found.seat)}) for found in contradictions
         ]
-    counted = tally(record.rules, roll, ballots, record.present, asked)
+    if record.box is not None and (wrong := list(box_faults(record, record.box))):
+        return None, faults + wrong
+    counted = counted_again(held_by(record))
     return counted, faults + list(differences(record.result.model_dump(), asdict(counted)))
 
 

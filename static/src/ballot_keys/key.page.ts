@@ -2,5 +2,6 @@
 import { startLive } from "../core/page.ts";
 import "./ballot-key.ts";
 import "./ballot-keys.css";
+import "./key-boxes.ts";
 
 startLive();

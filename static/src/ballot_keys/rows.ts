@@ -23,6 +23,20 @@ export type KeyRow = Row & {
   holders: HolderRow[];
 };
 
+/** A box under the key, as its holders see it. */
+export type BoxRow = Row & {
+  vote_id: string;
+  question: string;
+  question_en: string;
+  state: "open" | "waiting" | "tie" | "opened" | "unopened";
+  key_id: string;
+  digest: string;
+  ballots: number;
+  counted: number;
+  shares: number[];
+  holders: { place: number; person_id: string; name: string }[];
+};
+
 export type Step = "transport" | "dealing" | "acceptance";
 export const STEPS: readonly Step[] = ["transport", "dealing", "acceptance"];
 

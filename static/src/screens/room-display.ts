@@ -11,7 +11,7 @@ import { lengthOf, shownNow, voteToShow, type ItemOnDisplay, type LookRow, type 
 import "./room-code.ts";
 import { attendanceOnDisplay, noticeOnDisplay } from "./display-themes.ts";
 import { speechOnDisplay, waitingOnDisplay, type FloorOnDisplay } from "./display-floor.ts";
-import { openOnDisplay, resultOnDisplay } from "./display-vote.ts";
+import { openOnDisplay, resultOnDisplay, waitingOnScreen } from "./display-vote.ts";
 
 export class RoomDisplay extends LiveElement {
   static override watches = ["meeting_on_display", "display_look", "vote_on_display", "floor_on_display"];
@@ -94,7 +94,7 @@ export class RoomDisplay extends LiveElement {
   #vote(meeting: MeetingOnDisplay, vote: VoteRow): TemplateResult {
     const { item } = meeting;
     const about = item ? t("display.item", { number: item.number, items: meeting.items }) : "";
-    if (vote.result) return resultOnDisplay(vote, about);
+    if (vote.state === "closed") return vote.result ? resultOnDisplay(vote, about) : waitingOnScreen(vote, about);
     return openOnDisplay(vote, item ? `${about} · ${named(item.title, item.title_en)}` : "", this.#progress.get(vote.id)?.cast ?? 0, live.now() - Date.parse(vote.opened_at));
   }
 

@@ -7,6 +7,7 @@ import { named, t } from "../core/words.ts";
 import type { BallotBox } from "./ballot-box.ts";
 import { phaseOf, type Phase } from "./casting.ts";
 import { sign, tone, word } from "./choices.ts";
+import { sealing, secrecy } from "./secret-vote.ts";
 import type { Ballot, Choice, Progress, VoteRow, Voter } from "./rows.ts";
 
 export type OpenVote = { vote: VoteRow; box: BallotBox; voter: Voter | undefined; progress: Progress | undefined; isLive: boolean };
@@ -22,6 +23,7 @@ export function openVote(shown: OpenVote): TemplateResult {
     </div>
     <p class="question">${question}</p>
     ${about(vote)}
+    ${vote.box ? secrecy(vote.box) : nothing}
     ${voter?.may_vote && box.seat !== null ? ballot(shown) : bystander(vote, voter)}
     ${progress(shown)}`;
 }
@@ -37,15 +39,18 @@ export function about({ majority, repeats, reason }: VoteRow): TemplateResult | 
 function ballot({ vote, box, isLive }: OpenVote): TemplateResult {
   const { state } = box;
   const phase = phaseOf(state);
-  const asks = phase === "choosing" && state.choice === "other";
+  const asks = !vote.box && phase === "choosing" && state.choice === "other";
+  const confirm = (): void => box.confirm(vote.box ? sealing(vote) : undefined);
   return html`
     ${refusalNotice(box, vote)}
-    <form class="ballot-form" @submit=${(event: Event) => (event.preventDefault(), isLive && box.confirm())}>
-      <fieldset class="ballots" role="radiogroup" aria-label=${t("ballot.yours")} ?disabled=${phase !== "choosing" || !isLive}>
+    <form class="ballot-form" @submit=${(event: Event) => (event.preventDefault(), isLive && confirm())}>
+      <fieldset class="ballots" ?hidden=${Boolean(vote.box) && phase !== "choosing"} role="radiogroup" aria-label=${t("ballot.yours")} ?disabled=${phase !== "choosing" || !isLive}>
         ${vote.choices.map((choice) => option(choice, vote, box, phase))}
       </fieldset>
       ${asks ? opinion(box) : nothing}
       ${phase === "choosing" ? confirming(vote, box, isLive) : nothing}
+      ${box.encrypting ? html`<p class="sm muted" role="status">${t("secret.encrypting")}</p>` : nothing}
+      ${box.unsealed ? html`<p class="notice problem" role="alert">${icon("alert")}<span>${box.unsealed}</span></p>` : nothing}
       ${phase === "sending" ? html`<button type="button" class="btn primary big wide busy" disabled>${t("ballot.sending")}</button>` : nothing}
       ${phase === "waiting" ? waiting(box) : nothing}
       ${phase === "counted" ? receipt(state.ballot!, box, isLive) : nothing}
@@ -80,7 +85,7 @@ function confirming(vote: VoteRow, box: BallotBox, isLive: boolean): TemplateRes
   const { state } = box;
   const label = state.changing ? t("ballot.confirm_change") : t("ballot.confirm");
   return html`
-    <div class="confirm"><button class="btn primary big wide" ?disabled=${!state.choice || !isLive}>${label}</button></div>
+    <div class="confirm"><button class="btn primary big wide" ?disabled=${!state.choice || !isLive || box.encrypting}>${label}</button></div>
     ${state.changing ? html`<div class="row between standing">
       <span class="xs muted grow">${t("ballot.standing", { choice: word(state.ballot!.choice, vote) })}</span>
       <button type="button" class="btn small" @click=${() => box.keep()}>${t("ballot.keep")}</button></div>` : nothing}
@@ -97,6 +102,7 @@ function waiting(box: BallotBox): TemplateResult {
 function receipt(ballot: Ballot, box: BallotBox, isLive: boolean): TemplateResult {
   return html`
     ${ballot.words ? html`<blockquote class="opinion">${ballot.words}</blockquote>` : nothing}
+    ${ballot.choice === "sealed" ? html`<p class="notice">${icon("lock")}<span>${t("secret.cast")}</span></p>` : nothing}
     <div class="receipt"><p class="xs muted">${t("ballot.receipt")}</p><p class="receipt-short">${ballot.short}</p></div>
     <button type="button" class="btn wide" ?disabled=${!isLive} @click=${() => box.reconsider()}>${t("ballot.change")}</button>
     <p class="xs muted">${isLive ? t("ballot.changeable") : t("ballot.stale")}</p>`;

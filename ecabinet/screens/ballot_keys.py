@@ -11,11 +11,11 @@ from ecabinet.ballot_keys import queries
 from ecabinet.ballot_keys.models import BallotKey
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
-from ecabinet.core import journal
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages
 from ecabinet.core.web import current_actor
+from ecabinet.live import streams
 
 pages = Pages("ballot_keys")
 
@@ -57,14 +57,7 @@ def key_page(key_id: UUID) -> str:
     actor = current_actor()
     with reading() as session:
         key = queries.visible_key(session, actor, key_id)
-        streams = [key.stream, f"user:{actor.person_id}"]
-        heads = journal.heads(session, streams)
-        entities = {key.stream: queries.snapshot_key(session, key_id)}
-        live = {
-            "streams": streams,
-            "snapshots": [
-                {"stream": name, "seq": heads.get(name, 0), "entities": entities.get(name, [])} for name in streams
-            ],
-        }
+        followed = [key.stream, f"user:{actor.person_id}"]
+        live = {"streams": followed, "snapshots": [streams.snapshot(session, name) for name in followed[:1]]}
         page = {"key": str(key_id), "may_end": bodies.has_role(session, actor.person_id, key.body_id, "secretary")}
         return render_template("ballot_keys/key.html", body=session.get_one(Body, key.body_id), page=page, live=live)

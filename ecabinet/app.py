@@ -25,6 +25,7 @@ from ecabinet.books import routes as books_routes
 from ecabinet.catalogues import pages as catalogues_pages
 from ecabinet.catalogues import routes as catalogues_routes
 from ecabinet.certificates import pages as certificates_pages
+from ecabinet.conference import routes as conference_routes
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.openapi import openapi
@@ -123,6 +124,7 @@ BLUEPRINTS = (
     agenda_routes.api,
     attendance_pages.pages,
     attendance_routes.api,
+    conference_routes.api,
     audit_pages.pages,
     audit_routes.api,
     ballot_keys_pages.pages,

@@ -732,6 +732,8 @@ ADDRESSES: dict[str, Address] = {
     "show_book_pdf": at("/meetings/{meeting}/book/pdf"),
     "show_changes": at("/documents/{document}/changes?from=1&to=1"),
     "show_calendar_feed": at("/my/calendar-feed"),
+    "show_conference": at("/meetings/{meeting}/conference"),
+    "set_conference": at("/meetings/{meeting}/conference", url="https://hop.example.gov.vn/x"),
     "show_check_in_code": at("/meetings/{meeting}/check-in-code"),
     "show_code_on_display": at("/display/check-in-code"),
     "check_in_by_code": at("/check-ins", claim="x"),

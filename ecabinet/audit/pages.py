@@ -49,6 +49,7 @@ GROUPS = {
         "agenda",
         "agenda_item",
         "agenda_template",
+        "conference",
         "display",
         "floor",
         "line_message",

@@ -53,9 +53,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("absence_notes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_absence_notes_meeting_id"), ["meeting_id"], unique=False)
+    op.create_table(
+        "conferences",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("audience", sa.String(length=10), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["meetings.id"], name=op.f("fk_conferences_id_meetings")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conferences")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("conferences")
     op.drop_table("absence_notes")
     op.drop_table("item_absences")
     with op.batch_alter_table("displays", schema=None) as batch_op:

@@ -19,7 +19,7 @@ SHARED = {"id-taken", "stale-version", "no-rules-in-force"}
 
 def test_every_event_is_documented() -> None:
     told = set[str]()
-    for package in ("bodies", "meetings", "attendance", "positions", "block_adoption"):
+    for package in ("bodies", "meetings", "attendance", "conference", "positions", "block_adoption"):
         place = ROOT / "ecabinet" / package
         for path in (*place.glob("commands/*.py"), *place.glob("commands.py")):
             told |= set(re.findall(r'"([a-z_]+\.[a-z_]+)"', path.read_text("utf-8")))

@@ -12,6 +12,7 @@ import "./desk-lines.ts";
 import "./desk-points.ts";
 import "./desk-session.ts";
 import "./desk-vote.ts";
+import "./room-conference.ts";
 import "./room-line.ts";
 import "./room-seats.ts";
 import { followBlocks } from "../block_adoption/following.ts";

@@ -6,6 +6,7 @@ import "./item-view.ts";
 import "./attendance.ts";
 import "./room-block.ts";
 import "./room-floor.ts";
+import "./room-conference.ts";
 import "./room-line.ts";
 import "./room-seats.ts";
 import "./room-point.ts";

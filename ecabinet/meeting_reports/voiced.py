@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import Session
 
+from ecabinet.ballot_boxes.models import SealedBallot
 from ecabinet.floor.models import Speech
 from ecabinet.meeting_reports.attended import ministries_of
 from ecabinet.meeting_reports.figures import Spoke, Voted
@@ -25,14 +26,21 @@ def spoke(session: Session, held: Sequence[Meeting], only: UUID | None) -> Itera
 
 def voted(session: Session, held: Sequence[Meeting], only: UUID | None) -> Iterator[Voted]:
     """Each seat that could vote in a closed vote, whoever cast for it: the member, or who stood in."""
-    ministries = ministries_of(session)
+    ministries, sealed = ministries_of(session), _sealed(session, held)
     cast = and_(Ballot.vote_id == RollEntry.vote_id, Ballot.seat_id == RollEntry.seat_id, Ballot.current)
-    columns = select(RollEntry.person_id, RollEntry.seat_id, Ballot.id, Ballot.choice)
+    columns = select(Vote.id, RollEntry.person_id, RollEntry.seat_id, Ballot.id, Ballot.choice)
     query = columns.join(Vote, Vote.id == RollEntry.vote_id).outerjoin(Ballot, cast)
     query = query.where(_in(Vote.meeting_id, held), Vote.state == "closed")
     query = query.where(RollEntry.person_id.is_not(None), RollEntry.recused.is_(False))
-    for person, seat, ballot, choice in session.execute(query.where(_only(RollEntry.person_id, only))):
-        yield Voted(str(person), ministries.get(seat, ""), ballot is not None, choice == "abstain")
+    for vote, person, seat, ballot, choice in session.execute(query.where(_only(RollEntry.person_id, only))):
+        was_cast = (vote, str(seat)) in sealed or ballot is not None
+        yield Voted(str(person), ministries.get(seat, ""), was_cast, choice == "abstain")
+
+
+def _sealed(session: Session, held: Sequence[Meeting]) -> set[tuple[UUID, str]]:
+    """The seats whose ballots lie in boxes of secret votes: that they cast is known, and nothing else."""
+    query = select(SealedBallot.vote_id, SealedBallot.seat).join(Vote, Vote.id == SealedBallot.vote_id)
+    return {(vote, seat) for vote, seat in session.execute(query.where(_in(Vote.meeting_id, held)))}
 
 
 def _in(column: Any, held: Sequence[Meeting]) -> ColumnElement[bool]:

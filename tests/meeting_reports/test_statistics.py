@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
 from ecabinet.attendance.models import AbsenceNote
+from ecabinet.ballot_boxes.models import SealedBallot
 from ecabinet.core import clock, db
 from ecabinet.documents.models import Document, DocumentVersion, ReadingPosition
 from ecabinet.floor.models import Speech
@@ -152,3 +154,20 @@ def test_the_page_says_the_assumption_and_the_sheet_the_same_figures(cast: Cast,
 def test_nothing_in_that_time_is_said_so(cast: Cast, secretary: Player) -> None:
     assert "Không có phiên họp nào" in secretary.http.get("/meetings/statistics?from=1990-01-01&to=1990-12-31").text
     assert secretary.http.get(f"{API}?from=x").status_code == 422
+
+
+def test_of_a_secret_vote_it_is_counted_who_cast_and_nothing_else(
+    cast: Cast, secretary: Player, member: Player
+) -> None:
+    hold(cast, 1)
+    with db.writing() as session:
+        vote = session.scalars(select(Vote)).one()
+        for ballot in session.scalars(select(Ballot)):
+            session.delete(ballot)
+        for row in session.scalars(select(RollEntry)):
+            row.recused = False
+        session.add(SealedBallot(ballot_id=uuid4(), vote_id=vote.id, seat=str(cast.seats[1].id), number=1, sealed="{}"))
+    row = shown(member)["rows"][0]
+    assert (row["entitled"], row["cast"], row["abstained"], row["not_cast"]) == (1, 1, 0, 0)
+    total = shown(secretary)["total"]
+    assert (total["entitled"], total["cast"], total["not_cast"]) == (7, 1, 6)

@@ -29,6 +29,7 @@ from ecabinet.core.settings import read_settings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import content
 from ecabinet.demo.cabinet import PASSWORD, make_cabinet
+from ecabinet.demo.signers import give_keys
 from tests.documents.papers import SENTENCE, paper
 from tests.serving import ROOT, Server, serving
 
@@ -217,9 +218,11 @@ def standing(var: Path) -> Iterator[Stage]:
 
 def make(people: Path) -> None:
     """The government stands in the database of the environment; everybody's id and cookie are in that file."""
-    create_app(read_settings())
+    settings = read_settings()
+    create_app(settings)
     Row.metadata.create_all(db.writer())
     cabinet = make_cabinet(content.government(), since=clock.today() - timedelta(days=365))
+    give_keys(settings.keys, cabinet.body_id)
     with transaction(Program("tests")) as tx:
         everybody = {person.login: person for person in tx.scalars(select(Person))}
         cookies = {

@@ -17,16 +17,15 @@ from ecabinet.core.rows import Row
 from ecabinet.core.settings import Settings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import assembly, content, papers
-from ecabinet.demo.cabinet import PASSWORD, Cabinet, make_cabinet
+from ecabinet.demo.cabinet import PASSWORD, make_cabinet
 from ecabinet.demo.dossiers import make_dossiers
 from ecabinet.demo.invitations import answer_invitations
 from ecabinet.demo.meetings import hold_meeting, prepare_meeting
-from ecabinet.demo.signers import make_signers, sign_paper
+from ecabinet.demo.signers import give_keys, sign_paper
 from ecabinet.demo.slips import make_slips
 from ecabinet.intake.tools import find_tools
 
 Say = Callable[[str], object]
-SIGNERS = ("thutuong", "thuky", "bo-tuphap")
 SIGNED = ("2.3-Bao-cao-tham-dinh.pdf", "bo-tuphap")  # a paper of today's that comes signed, and by whom
 SHOWN = {
     "thuky": "Thư ký phiên họp (secretary): http://desk.localhost:{port}",
@@ -62,7 +61,7 @@ def _make_government(settings: Settings) -> None:
     with tempfile.TemporaryDirectory() as folder:
         written = papers.make_papers(Path(folder), today)
         places = {path.name: path for path in written}
-        _give_keys(settings, cabinet)
+        give_keys(settings.keys, cabinet.body_id)
         _sign(settings, places[SIGNED[0]], SIGNED[1])
         make_dossiers(cabinet, Path(folder), today)
         make_slips(cabinet, Path(folder), today)
@@ -70,16 +69,6 @@ def _make_government(settings: Settings) -> None:
         planned = content.todays_meeting(today)
         meeting_id = prepare_meeting(cabinet, planned, places)
         answer_invitations(cabinet, meeting_id, planned.day)
-
-
-def _give_keys(settings: Settings, cabinet: Cabinet) -> None:
-    """Who signs papers of the Government has a test key, and the Government a test seal."""
-    government = content.government()
-    organisations = {row.key: row.name.vi for row in government.organisations}
-    people = {row.sign_in: row for row in government.people if row.sign_in in SIGNERS}
-    named = {login: (row.name.vi, organisations[row.organisation]) for login, row in people.items()}
-    body = cabinet.body_id, government.organisations[0].name.vi
-    make_signers(settings.keys / "signers", settings.keys / "authorities", named, body)
 
 
 def _sign(settings: Settings, path: Path, login: str) -> None:

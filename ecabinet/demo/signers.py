@@ -15,14 +15,25 @@ from cryptography.x509.oid import NameOID
 
 from ecabinet.core import clock
 from ecabinet.core.settings import write_private
+from ecabinet.demo import content
 from ecabinet.pdf_signatures.identities import FILE, of_person
 from ecabinet.pdf_signatures.signing import Mark, sign
 
 AUTHORITY = "TEST ONLY e-Cabinet demo CA (thử nghiệm)"
 LASTS, BEFORE = timedelta(days=730), timedelta(days=1)
+SIGNERS = ("thutuong", "thuky", "bo-tuphap")
 FIRST_LINE = "# Test keys of the demo: for trying only.\n"
 Named = tuple[str, str]  # name and organisation
 Issuer = tuple[x509.Certificate, RSAPrivateKey]
+
+
+def give_keys(keys: Path, body_id: UUID) -> None:
+    """Who signs papers of the demo's Government has a test key, and the Government a test seal."""
+    government = content.government()
+    organisations = {row.key: row.name.vi for row in government.organisations}
+    people = {row.sign_in: row for row in government.people if row.sign_in in SIGNERS}
+    named = {login: (row.name.vi, organisations[row.organisation]) for login, row in people.items()}
+    make_signers(keys / "signers", keys / "authorities", named, (body_id, government.organisations[0].name.vi))
 
 
 def make_signers(signers: Path, authorities: Path, people: Mapping[str, Named], body: tuple[UUID, str]) -> None:

@@ -41,7 +41,7 @@ def test_a_signed_paper_says_who_signed_it(cast: Cast, secretary: Player, member
     assert [one["signer"] for one in row["signatures"]] == ["Nguyễn Văn Ký (TEST)", "Trần Thị Chủ (TEST)"]
     page = member.http.get(f"/documents/{document}").text
     assert "Chữ ký số hợp lệ" in page
-    assert "Nguyễn Văn Ký (TEST)" in page
+    assert "Nguyễn Văn Ký (TEST)" in member.http.get(f"/documents/{document}/changes").text
     version = member.http.get(f"/api/v1/documents/{document}/versions").get_json()[0]
     assert version["signatures"] == row["signatures"]
 
@@ -61,7 +61,7 @@ def test_a_paper_changed_after_signing_is_never_called_valid(
 def test_a_paper_without_signatures_says_nothing_of_them(cast: Cast, secretary: Player, member: Player) -> None:
     document = upload(cast, secretary, paper())
     assert shown(member, document)["signature_verdict"] == "none"
-    assert "paper-signatures" not in member.http.get(f"/documents/{document}").text
+    assert "signed-mark" not in member.http.get(f"/documents/{document}").text
 
 
 def test_whom_the_operator_trusts_later_is_asked_again(

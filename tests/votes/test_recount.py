@@ -188,7 +188,7 @@ FORGED: list[tuple[dict[str, Any], list[str]]] = [
     (result(not_voted=-1), ["bad-field"]),
     ({"public_key": PUBLIC.decode()}, ["bad-field"]),
     ({"version": 2}, ["bad-field"]),
-    ({"version": 3}, ["unknown-format"]),
+    ({"version": 4}, ["unknown-format"]),
     ({"version": True}, ["bad-field"]),
     ({"format": "ecabinet-slip-record"}, ["unknown-format"]),
 ]

@@ -57,7 +57,8 @@ function spoke(speech: SpeechRow, request: RequestRow | undefined): string {
 function said(vote: Vote): string {
   const { state, result, closed_at, opened_at, choices, question, question_en, reason } = vote;
   const asked = named(question, question_en);
-  if (state !== "closed" || !result || !closed_at) return t("minutes.fact.voting", { time: clockTime(opened_at), question: asked });
+  if (state !== "closed" || !closed_at) return t("minutes.fact.voting", { time: clockTime(opened_at), question: asked });
+  if (!result) return t("minutes.fact.box_waits", { time: clockTime(closed_at), question: asked });
   const { counts, not_voted } = result.tally;
   const figures = [...choices.map((choice) => `${word(choice, vote)} ${counts[choice] ?? 0}`), ...(not_voted ? [`${t("choice.not_voted")} ${not_voted}`] : [])].join(", ");
   const voted = t("minutes.fact.voted", { time: clockTime(closed_at), question: asked, figures, outcome: outcomeWord(vote) });

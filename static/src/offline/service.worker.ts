@@ -8,6 +8,7 @@
 import "../core/pushed.ts";
 import { answerFromVault, isHere, isKeepable, keptPage } from "./answering.ts";
 import { Held, type Answer } from "./held.ts";
+import { openVault } from "./key-ring.ts";
 import { lastLocale } from "./marks.ts";
 import { shellFile } from "./shell.ts";
 
@@ -27,6 +28,8 @@ const held = new Held();
 const comingOrGoing = /^(\/api\/v1)?\/sign-(in|out)$/;
 let failedAt = -Infinity;
 
+// The page that has the vault open may be the last of them, and about to be left: its key is asked for before it goes.
+void openVault();
 self.addEventListener("install", (event) => (event as Fetching).waitUntil(keepDevicePage()));
 self.addEventListener("activate", (event) => (event as Fetching).waitUntil(forgetOldPages()));
 self.addEventListener("message", ({ data }: MessageEvent<"take-over" | { person: string; answers: Answer[] }>) => {

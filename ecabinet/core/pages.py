@@ -53,17 +53,13 @@ def set_up_pages(app: Flask) -> None:
 
 
 def followed(session: Session, streams: Iterable[str]) -> dict[str, Any]:
-    """What a page embeds as `live-data`: its streams, and how far each had come in the read that the page shows.
+    """What a page embeds as `live-data`: its streams, and its place in each, as in the read that the page shows.
 
     So its fragments ask for what came since, and for no snapshot.
     """
     names = list(streams)
     heads = journal.heads(session, names)
-    return {"streams": names, "snapshots": [_place(name, heads.get(name, 0)) for name in names]}
-
-
-def _place(stream: str, seq: int) -> dict[str, Any]:
-    return {"stream": stream, "seq": seq, "entities": []}
+    return {"streams": names, "places": {name: heads.get(name, 0) for name in names}}
 
 
 def asset(name: str) -> dict[str, str | list[str]]:

@@ -132,4 +132,4 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
 def _also_follow(session: Session, live: dict[str, Any], stream: str) -> None:
     """The page follows the stream too, and embeds it whole, since its script draws it."""
     live["streams"].append(stream)
-    live["snapshots"].append(snapshot(session, stream))
+    live["snapshots"] = [snapshot(session, stream)]

@@ -20,6 +20,7 @@ from tests.stage import Stage, standing
 
 TABLET, UPRIGHT, PHONE, DESK, PROJECTOR = (1180, 820), (820, 1180), (390, 844), (1440, 900), (1920, 1080)
 SIZES = {"tablet": TABLET, "upright": UPRIGHT, "phone": PHONE, "desk": DESK}
+PATIENCE = 45_000  # milliseconds; the machine may be busy with other tests
 SHOTS = ROOT / "test-results"
 INSTALLED = ("chromium-headless-shell", "chromium", "chromium-browser")
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -45,7 +46,7 @@ def chromium() -> Iterator[Browser]:
     With windows it takes three times the processor's time, and may never answer when a context is closed.
     """
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, INSTALLED)), None)
-    expect.set_options(timeout=15_000)  # the machine may be busy with other tests
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield browser
@@ -77,7 +78,7 @@ def window(stage: Stage, chromium: Browser) -> Iterator[Window]:
             name, _, value = stage.sign_in(login).partition("=")
             context.add_cookies([{"name": name, "value": value, "url": base, "httpOnly": True}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.extend(_breach(message)))
         return page

@@ -24,7 +24,7 @@ class BlockTooSmall(Conflict):
 class NotForBlock(Conflict):
     """409: these items can't be in a block; `current` names each with the reason.
 
-    `ended`, `current`, `information`; `recused`: a member takes no part in it; `separate`: the rules want a vote of its
+    `ended`, `information`; `recused`: a member takes no part in it; `separate`: the rules want a vote of its
     own for a matter of this kind.
     """
 

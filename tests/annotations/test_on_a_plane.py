@@ -15,7 +15,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 AIDE_NAME = "Trợ lý Bộ trưởng Bộ Tài chính"
 
 
-@pytest.mark.timeout(400)
 def test_what_a_minister_writes_on_a_plane_is_kept_sent_once_and_shared(
     window: Window, stage: Stage, gate: Gate
 ) -> None:

@@ -190,7 +190,7 @@ def test_a_verification_is_done_by_the_worker_and_its_result_appears(stage: Stag
     before = page.locator(".verdict").get_attribute("id") if page.locator(".verdict").count() else ""
     page.get_by_role("button", name="Kiểm tra ngay").click()
     verdict = page.locator(f'.verdict:not([id="{before}"])[data-outcome="sound"]')
-    expect(verdict).to_be_visible(timeout=20_000)
+    expect(verdict).to_be_visible()
     expect(verdict).to_contain_text("Nguyên vẹn")
     expect(verdict).to_contain_text(re.compile(r"\d+ mục trong \d+ chuỗi"))
     expect(page.get_by_role("button", name="Kiểm tra ngay")).to_be_visible()

@@ -99,7 +99,7 @@ def test_who_is_disabled_is_signed_out_everywhere_within_two_seconds(stage: Stag
     desk.get_by_role("button", name="Đồng ý").click()
     expect(sheet(desk)).to_have_count(0)
     began = time.monotonic()
-    expect(tablet).to_have_url(re.compile("/sign-in"), timeout=10_000)
+    expect(tablet).to_have_url(re.compile("/sign-in"))
     took = time.monotonic() - began
     assert took < 2, f"the tablet was signed out after {took:.1f} s"
     expect(desk.get_by_role("button", name=re.compile(login))).to_contain_text("Đã khóa")
@@ -181,7 +181,7 @@ def test_what_another_administrator_does_appears_by_itself(stage: Stage, window:
     page.goto(f"/people/bodies/{body}")
     expect(page.locator("html[data-live=live]")).to_be_attached()
     stage.call(ADMINISTRATOR, "POST", f"/bodies/{body}/seats", {"title": "Ủy viên mới", "short": "UVM"})
-    expect(page.get_by_role("button", name=re.compile("^UVM Ủy viên mới"))).to_be_visible(timeout=3_000)
+    expect(page.get_by_role("button", name=re.compile("^UVM Ủy viên mới"))).to_be_visible()
 
 
 def test_seats_are_added_changed_and_abolished(stage: Stage, window: Window) -> None:

@@ -41,7 +41,6 @@ def test_what_is_said_of_articles_goes_along_with_an_answer(row: dict) -> None:
 
 @pytest.mark.slow
 @pytest.mark.one_database
-@pytest.mark.timeout(400)  # a dozen papers are ingested first
 def test_a_slip_stands_at_each_place_of_the_way(database: str, tmp_path: Path) -> None:
     use_fonts(None)
     today = clock.today()

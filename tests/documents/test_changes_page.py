@@ -65,7 +65,7 @@ def until_version(stage: Stage, document: str, number: int) -> None:
 def compared(page: Page, document: str) -> None:
     """The page of changes with its comparison."""
     page.goto(f"/documents/{document}/changes?from=1&to=2")
-    expect(page.locator(".changes")).to_be_visible(timeout=30_000)
+    expect(page.locator(".changes")).to_be_visible()
 
 
 def test_the_secretary_puts_a_newer_version_in(

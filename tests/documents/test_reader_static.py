@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 from tests.documents.reader_stand import Paper, serving, until
 
-expect.set_options(timeout=30_000)  # the machine may be busy with other tests
-
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 ROOT = Path(__file__).parents[2]
 SIZES = {"landscape": (1180, 820), "portrait": (820, 1180), "phone": (390, 844)}

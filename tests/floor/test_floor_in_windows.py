@@ -213,6 +213,4 @@ def test_what_is_asked_without_a_network_waits_and_goes(window: Window, discussi
     expect(member.locator("room-floor .own-place[data-waits]")).to_contain_text("Chưa gửi được")
     shot(member, "floor-room-offline")
     gate.restore()
-    expect(member.locator("room-floor .own-place:not([data-waits])")).to_contain_text(
-        "Đồng chí là người tiếp theo", timeout=40_000
-    )
+    expect(member.locator("room-floor .own-place:not([data-waits])")).to_contain_text("Đồng chí là người tiếp theo")

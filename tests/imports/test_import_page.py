@@ -49,7 +49,7 @@ def test_a_table_is_previewed_imported_and_its_passwords_handed_out(stage: Stage
     look(page, "import-preview")
     page.get_by_role("button", name="Nhập 2 dòng").click()
     page.get_by_role("button", name="Đồng ý").click()
-    expect(page.get_by_text("Đã nhập xong.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Đã nhập xong.")).to_be_visible()
     expect(page.get_by_text("2 tài khoản mới chưa đăng nhập lần nào.")).to_be_visible()
     look(page, "import-applied")
     page.get_by_role("button", name="Cấp mật khẩu ban đầu").click()

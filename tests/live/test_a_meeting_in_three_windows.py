@@ -146,7 +146,7 @@ def test_a_tablet_that_was_away_catches_up_and_keeps_what_is_typed(
     tablet.get_by_label("Ý kiến của đồng chí").fill("Đề nghị làm rõ nguồn vốn")
 
     gate.cut()
-    expect(tablet.locator("html[data-live=stale]")).to_be_attached(timeout=10_000)
+    expect(tablet.locator("html[data-live=stale]")).to_be_attached()
     for seat in meeting.seats[:3]:
         meeting.cast(vote, seat)
     item = stage.call(SECRETARY, "GET", f"/agenda-items/{meeting.items[1]}")
@@ -154,7 +154,7 @@ def test_a_tablet_that_was_away_catches_up_and_keeps_what_is_typed(
     stage.call(SECRETARY, "PATCH", f"/agenda-items/{meeting.items[1]}", changed)
     gate.restore()
 
-    expect(tablet.locator("agenda-rail")).to_contain_text("Nội dung đổi tên khi máy mất mạng", timeout=15_000)
+    expect(tablet.locator("agenda-rail")).to_contain_text("Nội dung đổi tên khi máy mất mạng")
     expect(tablet.locator(".vote-progress")).to_contain_text("3/27")
     expect(tablet.get_by_label("Ý kiến của đồng chí")).to_have_value("Đề nghị làm rõ nguồn vốn")
     assert tablet.evaluate("window.neverReloaded")
@@ -170,14 +170,14 @@ def test_a_stale_screen_says_so_within_ten_seconds_and_takes_no_ballots(
     choice(tablet, "Đồng ý").check()
     gate.freeze()
     since = time.monotonic()
-    expect(tablet.get_by_text("Màn hình đang nối lại nên chưa biểu quyết được")).to_be_visible(timeout=12_000)
+    expect(tablet.get_by_text("Màn hình đang nối lại nên chưa biểu quyết được")).to_be_visible()
     assert time.monotonic() - since < 10
     expect(tablet.locator(".stale-bar")).to_be_visible()
     expect(tablet.get_by_role("button", name="Xác nhận lá phiếu")).to_be_disabled()
     expect(choice(tablet, "Không đồng ý")).to_be_disabled()
 
     gate.restore()
-    expect(tablet.get_by_role("button", name="Xác nhận lá phiếu")).to_be_enabled(timeout=20_000)
+    expect(tablet.get_by_role("button", name="Xác nhận lá phiếu")).to_be_enabled()
     expect(choice(tablet, "Đồng ý")).to_be_checked()
 
 
@@ -190,10 +190,10 @@ def test_a_tablet_returns_by_itself_after_the_server_was_killed(
     choice(tablet, "Đồng ý").check()
     stage.server.kill()
     try:
-        expect(tablet.locator("html[data-live=stale]")).to_be_attached(timeout=10_000)
+        expect(tablet.locator("html[data-live=stale]")).to_be_attached()
     finally:
         stage.server.start()
-    expect(tablet.locator("html[data-live=live]")).to_be_attached(timeout=20_000)
+    expect(tablet.locator("html[data-live=live]")).to_be_attached()
     confirm(tablet)
     expect(tablet.get_by_text("Đã ghi nhận lúc")).to_be_visible()
     assert tablet.evaluate("window.neverReloaded")
@@ -211,7 +211,7 @@ def test_a_ballot_confirmed_on_a_dead_network_is_sent_once_when_it_returns(
     waiting = tablet.evaluate(WAITING_BALLOT)
     gate.restore()
 
-    expect(tablet.get_by_text("Đã ghi nhận lúc")).to_be_visible(timeout=20_000)
+    expect(tablet.get_by_text("Đã ghi nhận lúc")).to_be_visible()
     mine = stage.call(MEMBER, "GET", f"/votes/{vote}/ballots/mine")["ballot"]
     assert (mine["id"], mine["choice"]) == (waiting, "disagree")
     assert tablet.locator(".receipt-short").inner_text() == mine["short"]
@@ -231,7 +231,7 @@ def test_a_ballot_that_comes_after_the_closing_is_refused_in_words(
     meeting.close_vote(vote)
     gate.restore()
     refusal = tablet.get_by_role("alert")
-    expect(refusal).to_contain_text("không được tính: biểu quyết đã kết thúc", timeout=20_000)
+    expect(refusal).to_contain_text("không được tính: biểu quyết đã kết thúc")
     refusal.get_by_role("button", name="Đã rõ").click()
     expect(refusal).to_have_count(0)
     expect(tablet.get_by_text("Đồng chí không biểu quyết lần này")).to_be_visible()

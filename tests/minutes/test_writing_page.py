@@ -50,7 +50,6 @@ def written(stage: Stage, meeting: StagedMeeting) -> list[str]:
     return [one["text"] for one in minutes["items"][0]["passages"]]
 
 
-@pytest.mark.timeout(240)
 def test_two_secretaries_and_the_chair_write_at_once_through_a_dead_network_and_a_reload(
     window: Window, stage: Stage, meeting: StagedMeeting, gate: Gate
 ) -> None:

@@ -100,7 +100,7 @@ def test_a_pdf_with_notes_is_made_while_one_waits(stage: Stage, window: Window, 
     page = window("tablet", MEMBER)
     page.goto(f"/documents/{own}/notes")
     page.get_by_role("button", name="Lập PDF kèm ghi chú").click()
-    expect(page.get_by_text("Đã lập lúc")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Đã lập lúc")).to_be_visible()
     look(page, "notes-of-paper", whole=True)
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải xuống").first.click()

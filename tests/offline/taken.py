@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import Window, assert_accessible, shot
+from tests.browser import PATIENCE, Window, assert_accessible, shot
 from tests.gate import Gate
 from tests.offline.storage import stored
 from tests.stage import MEMBER, Stage, StagedMeeting
@@ -41,7 +41,7 @@ class Taken:
         context = self.tablet.context
         self.tablet.close()
         self.tablet = context.new_page()
-        self.tablet.set_default_timeout(20_000)
+        self.tablet.set_default_timeout(PATIENCE)
         protocol = context.new_cdp_session(self.tablet)
         protocol.send("ServiceWorker.enable")
         protocol.send("ServiceWorker.stopAllWorkers")

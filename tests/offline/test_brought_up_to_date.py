@@ -14,7 +14,7 @@ from tests.gate import Gate
 from tests.offline.taken import make_vault, take_along, unlock
 from tests.stage import SECRETARY, Stage, StagedMeeting
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 OLD_BUILD = "shell /static/dist/shell-00000000.json"
 
 

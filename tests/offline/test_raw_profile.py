@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import INSTALLED, TABLET
+from tests.browser import INSTALLED, PATIENCE, TABLET
 from tests.documents.papers import SENTENCE
 from tests.gate import Gate
 from tests.offline.taken import is_wiped, make_vault
@@ -53,7 +53,7 @@ class Profile:
 
     def open(self) -> Page:
         self.context = launched(self.chromium, self.folder, self.base)
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE)
         return self.page
 
     def files_with(self, words: str) -> set[str]:
@@ -157,7 +157,6 @@ def ended(profile: Profile, stage: Stage) -> None:
     is_wiped(tablet)
 
 
-@pytest.mark.timeout(400)
 @pytest.mark.parametrize("end", [signed_out, ended], ids=["signed out", "ended"])
 def test_the_disk_holds_no_word_of_it_while_locked_nor_after_the_end(
     profile: Profile, stage: Stage, gate: Gate, end: Callable[[Profile, Stage], None]

@@ -28,7 +28,6 @@ def says(tablet: Page, words: str) -> None:
     expect(tablet.locator(".question textarea").first).to_have_value(words)
 
 
-@pytest.mark.timeout(400)
 def test_what_is_drafted_on_a_plane_stays_through_a_reload_and_a_locked_vault_and_goes_as_a_draft(
     window: Window, stage: Stage, gate: Gate
 ) -> None:

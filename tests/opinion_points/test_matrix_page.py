@@ -73,7 +73,6 @@ def test_a_member_writes_what_goes_along_with_the_answer(stage: Stage, window: W
     look(tablet, "points")
 
 
-@pytest.mark.timeout(300)  # four screens, light and dark
 def test_what_was_answered_is_taken_back_and_the_next_version_says_what_it_took_in(
     stage: Stage, window: Window, tmp_path: Path
 ) -> None:

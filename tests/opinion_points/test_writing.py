@@ -13,7 +13,7 @@ from tests.offline.taken import is_wiped
 from tests.opinions.staging import AGREE, accepted_dossier, entry_of, staged_slip
 from tests.stage import MEMBER, Stage
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 DRAFT = (
     "Điều 1. Phạm vi điều chỉnh",
     "Nghị định này quy định về kết nối, chia sẻ dữ liệu số.",
@@ -103,7 +103,7 @@ def test_a_point_is_begun_without_a_network_and_saved_with_it(window: Window, st
     side(tablet).get_by_label("Nội dung ý kiến").fill("Đề nghị có hiệu lực từ năm 2027")
     tablet.wait_for_timeout(4_000)  # it asks again meanwhile, and takes nothing away
     tablet.context.set_offline(False)
-    expect(tablet.locator("html[data-live=live]")).to_be_attached(timeout=30_000)
+    expect(tablet.locator("html[data-live=live]")).to_be_attached()
     side(tablet).get_by_role("button", name="Lưu góp ý").click()
     expect(tablet.locator("own-points")).to_contain_text("Điều 3")
     [point] = points_of(stage, slip)
@@ -116,7 +116,7 @@ def test_a_half_written_point_is_never_lost_and_never_sent_unasked(window: Windo
     side(phone).get_by_label("Nội dung ý kiến").fill("Đề nghị làm rõ")
     phone.context.set_offline(True)
     side(phone).get_by_role("button", name="Lưu góp ý").click()
-    expect(side(phone).locator(".form-problem")).not_to_be_empty(timeout=30_000)
+    expect(side(phone).locator(".form-problem")).not_to_be_empty()
     phone.context.set_offline(False)
     opened(stage, phone, slip)  # as it is reloaded with the form open
     half = phone.locator(".half-written")

@@ -13,7 +13,7 @@ from tests.opinions.staging import AGREE, OPTIONS, entry_of, staged_slip
 from tests.screens.test_opinions_page import alive, choose, head_of_ministry, is_kept, press, write
 from tests.stage import AIDE, MEMBER, Stage
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -39,7 +39,6 @@ def running(monday: None, cast: Cast, database: str, tmp_path: Path) -> Iterator
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 def test_no_answer_is_lost_doubled_or_counted_late(cast: Cast, running: Running) -> None:
     storm(cast, running, seat_more(cast, SEATS), kills=3)
 

@@ -43,7 +43,6 @@ def test_both_calendars_have_the_same_working_days(number: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(issues, st.integers(2, 5), st.lists(steps, max_size=9))
 @example((TET, LAST_MINUTE), 2, [(11, LAST_MINUTE, ("answer", 1)), (12, MIDNIGHT, ("answer", 2))])

@@ -83,7 +83,7 @@ def test_it_waits_without_a_network_and_goes_once(
     expect(choice(tablet, convened)).to_contain_text("sẽ gửi khi có mạng")
     assert stage.call(MEMBER, "GET", f"/agenda-items/{convened.items[0]}/positions") == []
     gate.restore()
-    expect(choice(tablet, convened)).to_contain_text("Đã gửi lúc", timeout=40_000)
+    expect(choice(tablet, convened)).to_contain_text("Đã gửi lúc")
     rows = stage.call(CHAIR, "GET", f"/agenda-items/{convened.items[0]}/positions")
     assert [(row["stance"], row["words"]) for row in rows] == [("objection", WORDS)]
 
@@ -101,7 +101,7 @@ def test_what_comes_after_the_item_has_ended_is_refused_in_words(
     convened.make_current(1)
     gate.restore()
     refused = choice(tablet, convened).get_by_role("alert")
-    expect(refused).to_contain_text("Nội dung này đã kết thúc", timeout=40_000)
+    expect(refused).to_contain_text("Nội dung này đã kết thúc")
     expect(refused).to_contain_text(WORDS)
     refused.get_by_role("button", name="Đã hiểu").click()
     expect(choice(tablet, convened).get_by_role("alert")).to_have_count(0)

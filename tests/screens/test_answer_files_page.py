@@ -11,7 +11,7 @@ from tests.opinions.staging import AGREE, entry_of, staged_slip
 from tests.screens.test_opinions_page import alive, choose, press, write
 from tests.stage import AIDE, MEMBER, SECRETARY, Stage
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 OTHER = "bo-congthuong"
 
 

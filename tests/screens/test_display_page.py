@@ -62,7 +62,7 @@ def test_a_display_that_was_ended_shows_nothing_more(stage: Stage, window: Windo
     page, meeting = window("display"), stage.meeting()
     identity = pair(page, meeting)
     stage.call(SECRETARY, "DELETE", f"/displays/{identity}")
-    expect(page.get_by_label("Mã ghép")).to_be_visible(timeout=15_000)
+    expect(page.get_by_label("Mã ghép")).to_be_visible()
     assert "Phiên họp Chính phủ" not in page.content()
 
 
@@ -71,10 +71,10 @@ def test_a_display_without_its_network_says_since_when(stage: Stage, window: Win
     pair(page, meeting)
     expect(page.locator("html[data-live=live]")).to_be_attached()
     gate.cut()
-    expect(page.get_by_text("Mất kết nối từ")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Mất kết nối từ")).to_be_visible()
     expect(page.locator("h1")).to_be_visible()
     gate.restore()
-    expect(page.get_by_text("Mất kết nối từ")).to_have_count(0, timeout=15_000)
+    expect(page.get_by_text("Mất kết nối từ")).to_have_count(0)
 
 
 def test_the_display_tells_no_names_and_no_words(stage: Stage, window: Window) -> None:

@@ -156,7 +156,6 @@ def give_back(secretary: Page) -> None:
     secretary.locator("#return").get_by_role("button", name="Trả lại hồ sơ").click()
 
 
-@pytest.mark.timeout(300)  # a day of work of seven people
 def test_a_dossier_from_nothing_to_an_answered_invitation(
     window: Window, stage: Stage, papers: dict[str, Path]
 ) -> None:

@@ -9,7 +9,7 @@ from tests.opinions.staging import AGREE, entry_of, staged_slip
 from tests.screens.test_opinions_page import alive
 from tests.stage import MEMBER, SECRETARY, Stage
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 WORDING = "“trong thời hạn 24 tháng”"
 
 

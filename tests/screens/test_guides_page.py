@@ -19,7 +19,7 @@ def test_a_guide_is_put_up_renamed_and_read(stage: Stage, window: Window) -> Non
     file = {"name": f"huong-dan-{mark}.pdf", "mimeType": "application/pdf", "buffer": pdf(3)}
     keeper.locator(".upload-place input").set_input_files(file)
     line = keeper.locator(".guide").filter(has_text=f"huong-dan-{mark}")
-    expect(line.get_by_text("3 trang")).to_be_visible(timeout=30_000)
+    expect(line.get_by_text("3 trang")).to_be_visible()
     line.locator("summary").click()
     line.get_by_label("Tên tiếng Việt").fill(f"Hướng dẫn dành cho thành viên {mark}")
     line.get_by_label("Tên tiếng Anh").fill(f"Guide for members {mark}")

@@ -17,16 +17,14 @@ def test_the_bell_rings_and_the_list_is_read(window: Window, stage: Stage) -> No
     page.goto("/")
     stage.call(MEMBER, "POST", "/my/notices/reading", {"until": "2100-01-01T00:00:00Z"})
     meeting = stage.meeting(items=2, title=TITLE)
-    expect(page.get_by_role("link", name=re.compile(r"Thông báo, [1-9]\d* chưa đọc"))).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name=re.compile(r"Thông báo, [1-9]\d* chưa đọc"))).to_be_visible()
     meeting.upload(0, "Tờ trình về dự thảo Nghị định quản lý hạ tầng số")
     meeting.upload(0, "Báo cáo tiếp thu, giải trình ý kiến thành viên Chính phủ")
     form = {"version": version(stage, meeting.id), "room": "Phòng họp số 2"}
     stage.call(SECRETARY, "PATCH", f"/meetings/{meeting.id}", form)
     page.get_by_role("link", name=re.compile("^Thông báo,")).click()
-    expect(page.locator(".notices .unread", has_text="Phiên họp thay đổi thời gian hoặc địa điểm")).to_have_count(
-        1, timeout=30_000
-    )
-    expect(page.locator(".notices .unread", has_text="và 1 tài liệu khác")).to_have_count(1, timeout=30_000)
+    expect(page.locator(".notices .unread", has_text="Phiên họp thay đổi thời gian hoặc địa điểm")).to_have_count(1)
+    expect(page.locator(".notices .unread", has_text="và 1 tài liệu khác")).to_have_count(1)
     look(page, "notices", whole=True)
 
     unread = page.locator(".notices .unread", has_text=TITLE)
@@ -103,11 +101,11 @@ def test_secretaries_see_who_was_reached(window: Window, stage: Stage) -> None:
     page.goto(f"/meetings/{meeting.id}")
     page.get_by_role("link", name="Gửi thông báo").click()
     row = page.locator("tr", has_text="Bộ trưởng Bộ Tài chính")
-    expect(row).to_contain_text("Đang chờ gửi", timeout=30_000)
+    expect(row).to_contain_text("Đang chờ gửi")
     stage.call(
         SECRETARY, "PATCH", f"/meetings/{meeting.id}", {"version": version(stage, meeting.id), "room": "Phòng họp số 2"}
     )
-    expect(row).to_contain_text("Đã gửi", timeout=30_000)  # what is urgent takes along what waits
+    expect(row).to_contain_text("Đã gửi")  # what is urgent takes along what waits
     look(page, "notices-meeting")
     page.goto("/notices/outbox")
     page.locator("summary", has_text="bo-taichinh@example.vn").first.click()

@@ -11,7 +11,7 @@ from tests.gate import Gate
 from tests.opinions.staging import AGREE, OPTIONS, agree, entry_of, secretary, staged_slip
 from tests.stage import ADMINISTRATOR, AIDE, MEMBER, SECRETARY, Stage
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 OTHER = "bo-congthuong"
 
 

@@ -485,7 +485,7 @@ def test_changes_after_sending_are_announced_as_an_amendment(window: Window, sta
     look(member, "agenda-edition", whole=True)
     if find_tools().office:
         papers.get_by_role("button", name="Tạo bản PDF").click()
-        expect(papers.get_by_role("link", name="Chương trình (PDF)")).to_be_visible(timeout=30_000)
+        expect(papers.get_by_role("link", name="Chương trình (PDF)")).to_be_visible()
     member.goto("/")
     expect(member.locator(".meeting-card", has_text="Phiên họp có sửa đổi")).to_contain_text("Sửa đổi lần 1")
 

@@ -106,7 +106,6 @@ def write_slip(page: Page, title: str) -> None:
     page.wait_for_url(re.compile("/slips/[0-9a-f-]{36}$"))
 
 
-@pytest.mark.timeout(300)  # days of work of four people
 def test_a_slip_from_an_accepted_dossier_to_its_signed_result(window: Window, stage: Stage) -> None:
     title = f"Đề án chuyển đổi số {uuid4().hex[:6]}"
     accepted(stage, title)
@@ -201,7 +200,6 @@ def test_the_form_in_every_size(window: Window, stage: Stage) -> None:
     look(page, "slip-draft", whole=True)
 
 
-@pytest.mark.timeout(300)  # three screens in four sizes, light and dark
 def test_an_open_slip_in_every_size(window: Window, stage: Stage) -> None:
     slip = issued(stage, "Dự thảo Nghị định về quản lý, kết nối và chia sẻ dữ liệu số", AGREE, OPTIONS)
     for name in stage.seats[3:14]:
@@ -218,7 +216,6 @@ def test_an_open_slip_in_every_size(window: Window, stage: Stage) -> None:
     look(page, "slip-entry", whole=True)
 
 
-@pytest.mark.timeout(300)  # three screens in four sizes, light and dark
 def test_a_closed_slip_and_the_lists_in_every_size(window: Window, stage: Stage) -> None:
     slip = issued(stage, "Đề án phát triển hạ tầng dữ liệu quốc gia đến năm 2030", AGREE, OPTIONS)
     choices = [("agree", "b")] * 9 + [("disagree", "a")] * 14 + [("other", "another")] * 4

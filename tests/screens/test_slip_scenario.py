@@ -27,7 +27,7 @@ from tests.screens.test_slip_page import enter_on_paper, sure, write_slip
 from tests.serving import ROOT
 from tests.stage import AIDE, CHAIR, MEMBER, SECRETARY, Stage
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 OTHER, ON_PAPER, RECUSED = "bo-congan", "bo-quocphong", "bo-yte"  # recused by `write_slip`
 SILENT = ("ptt8", "bo-ngoaigiao", "thongdoc")
 RESERVED = "Bảo lưu ý kiến về thời điểm có hiệu lực."

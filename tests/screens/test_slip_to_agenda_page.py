@@ -23,7 +23,6 @@ def session_to_come(stage: Stage, title: str) -> str:
     return meeting
 
 
-@pytest.mark.timeout(300)  # two screens in four sizes, light and dark
 def test_a_slip_that_did_not_pass_goes_before_a_session_with_all_opinions(window: Window, stage: Stage) -> None:
     slip = issued(stage, f"Dự thảo Nghị định về dữ liệu dùng chung {uuid4().hex[:6]}")
     title = f"Phiên họp chuyên đề {uuid4().hex[:6]}"
@@ -45,7 +44,6 @@ def test_a_slip_that_did_not_pass_goes_before_a_session_with_all_opinions(window
     assert [any(one.startswith(name) for one in papers) for name in ATTACHED] == [True, True]
 
 
-@pytest.mark.timeout(300)  # two screens in two sizes, light and dark
 def test_the_chair_sees_who_has_answered_and_the_dossier_says_why_it_stays(window: Window, stage: Stage) -> None:
     slip = issued(stage, f"Dự thảo Nghị quyết về thủ tục hành chính {uuid4().hex[:6]}")
     chair = alive(window("chair", CHAIR), f"/slips/{slip['id']}")
@@ -58,7 +56,6 @@ def test_the_chair_sees_who_has_answered_and_the_dossier_says_why_it_stays(windo
     look(desk, "dossier-asked", ("tablet", "phone"))
 
 
-@pytest.mark.timeout(300)
 def test_a_slip_is_written_in_english_too(window: Window, stage: Stage) -> None:
     slip = made(stage, f"Nghị định về phí {uuid4().hex[:6]}")
     page = window("desk", SECRETARY, size=DESK)

@@ -16,7 +16,7 @@ from tests.screens.test_desk_page import answer, press, sit_down
 from tests.serving import ROOT
 from tests.stage import ABSENT, CHAIR, MEMBER, SECRETARY, SUBSTITUTE, Stage, StagedMeeting
 
-pytestmark = [pytest.mark.slow, pytest.mark.one_database, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 REMOTE = ("bo-ngoaigiao", "bo-quocphong", "thongdoc")
 LATE, RECUSED, WITHOUT_DEVICE = "bo-congan", "bo-giaoduc", "bo-dantoc"
 ASKS, ANSWERS = "bo-noivu", "bo-xaydung"

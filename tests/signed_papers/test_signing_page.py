@@ -12,7 +12,6 @@ from tests.stage import CHAIR, MEMBER, PASSWORD, SECRETARY, Stage
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 
-@pytest.mark.timeout(240)
 def test_a_notice_is_sent_in_signed_by_the_chair_and_sealed(window: Window, stage: Stage, tmp_path: Path) -> None:
     meeting = stage.meeting(1)
     meeting.start()

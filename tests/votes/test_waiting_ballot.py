@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import PHONE, TABLET, Window, assert_accessible, shot, small_targets
+from tests.browser import PATIENCE, PHONE, TABLET, Window, assert_accessible, shot, small_targets
 from tests.gate import Gate
 from tests.stage import MEMBER, Stage, StagedMeeting
 
@@ -44,7 +44,7 @@ def another_tab(tablet: Page, path: str) -> Page:
     context = tablet.context
     tablet.close()
     other = context.new_page()
-    other.set_default_timeout(15_000)
+    other.set_default_timeout(PATIENCE)
     other.goto(path)
     return other
 
@@ -66,7 +66,7 @@ def test_it_is_counted_once_from_whatever_page_is_open_when_the_network_is_back(
     assert ballot(stage, vote) is None
     gate.restore()
     tablet = another_tab(tablet, "/my/notices")
-    expect(tablet.locator("html[data-outbox='0']")).to_be_attached(timeout=30_000)
+    expect(tablet.locator("html[data-outbox='0']")).to_be_attached()
     mine = ballot(stage, vote)
     assert mine["choice"] == "agree"
     tablet.goto(f"/meetings/{meeting.id}/room")
@@ -92,7 +92,7 @@ def test_every_page_says_that_it_waits_and_lets_it_be_taken_back(
     line(tablet).get_by_role("button", name="Rút lại").click()
     expect(line(tablet)).to_have_count(0)
     tablet.context.unroute("**/ballots")
-    expect(room.get_by_role("button", name="Xác nhận lá phiếu")).to_be_enabled(timeout=30_000)
+    expect(room.get_by_role("button", name="Xác nhận lá phiếu")).to_be_enabled()
     assert ballot(stage, vote) is None
 
 
@@ -104,7 +104,7 @@ def test_one_whose_vote_has_closed_is_refused_on_every_page_until_it_was_read(
     result = meeting.close_vote(vote)["result"]
     gate.restore()
     tablet = another_tab(tablet, "/my/notices")
-    expect(tablet.get_by_role("alert")).to_contain_text(REFUSED, timeout=30_000)
+    expect(tablet.get_by_role("alert")).to_contain_text(REFUSED)
     expect(tablet.get_by_role("alert")).to_contain_text("Biểu quyết đã kết thúc")
     for size in (TABLET, PHONE):
         tablet.set_viewport_size({"width": size[0], "height": size[1]})

@@ -16,6 +16,7 @@ from ecabinet.dossiers.models import AdviceRequest, Dossier
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import may_see_item, may_see_meeting
+from ecabinet.notices.key_rules import Matter, matters_of, title_of
 from ecabinet.notices.kinds import ADVICE, DOSSIERS, PAPERS
 from ecabinet.notices.models import Notice
 from ecabinet.notices.slip_sight import link_to, slips_of
@@ -37,7 +38,8 @@ WITHIN = {  # where in a meeting one sees to it
 class Line:
     """A notice and its words; `meeting`, `paper`, `dossier`, `slip`, `task` are titles, empty where one sees none.
 
-    `more` are notices of the same kind about the same meeting that the line stands for as well.
+    So is `secret`: the body whose ballot key it is, or what a secret vote asked. `more` are notices of the same kind
+    about the same meeting that the line stands for as well.
     """
 
     notice: Notice
@@ -47,6 +49,7 @@ class Line:
     dossier: str
     slip: str
     task: str
+    secret: str
     starts_at: datetime | None
     link: str
     more: tuple[Notice, ...] = ()
@@ -73,6 +76,7 @@ class _Sight:
     dossiers: dict[UUID, Dossier]
     slips: dict[UUID, OpinionSlip]
     tasks: dict[UUID, Task]
+    secrets: dict[UUID, Matter]
 
     def dossier(self, row: Notice) -> Dossier | None:
         """The dossier that the notice is about, if its person sees it."""
@@ -96,7 +100,8 @@ def _sight(session: Session, actor: Actor, notices: Sequence[Notice]) -> _Sight:
         )
     }
     seen = frozenset(key for key, row in about.items() if may_see_meeting(parts[key], row))
-    return _Sight(about, seen, readable, dossiers, slips_of(session, actor, notices), tasks_of(session, actor, notices))
+    slips, tasks = slips_of(session, actor, notices), tasks_of(session, actor, notices)
+    return _Sight(about, seen, readable, dossiers, slips, tasks, matters_of(session, actor, notices))
 
 
 def _papers(session: Session, notices: Sequence[Notice]) -> list[tuple[Document, AgendaItem | None]]:
@@ -129,6 +134,7 @@ def _line(sight: _Sight, locale: str, row: Notice) -> Line:
     dossier = sight.dossier(row) if meeting is None else None
     slip = sight.slips.get(row.about_id) if row.about_id else None
     task = sight.tasks.get(row.about_id) if row.about_id else None
+    secret = sight.secrets.get(row.about_id) if row.about_id else None
     return Line(
         row,
         words.t(f"notices.kind.{row.kind}", locale),
@@ -137,8 +143,10 @@ def _line(sight: _Sight, locale: str, row: Notice) -> Line:
         _title(dossier, locale) if dossier else "",
         _title(slip, locale) if slip else "",
         task.title if task else "",
+        title_of(secret, locale) if secret else "",
         meeting.starts_at if meeting and (seen or row.kind in TOLD_ANYHOW) else None,
-        _link_out(row.kind, dossier if not paper else None, slip, task) or _link(row, seen=seen, readable=bool(paper)),
+        _link_out(row.kind, dossier if not paper else None, slip, task, secret)
+        or _link(row, seen=seen, readable=bool(paper)),
     )
 
 
@@ -161,8 +169,12 @@ def _title(row: Meeting | Dossier | OpinionSlip, locale: str) -> str:
     return row.title_en if locale == "en" and row.title_en else row.title
 
 
-def _link_out(kind: str, dossier: Dossier | None, slip: OpinionSlip | None, task: Task | None) -> str:
+def _link_out(
+    kind: str, dossier: Dossier | None, slip: OpinionSlip | None, task: Task | None, secret: Matter | None
+) -> str:
     """Where one sees to what no meeting holds."""
+    if secret is not None:
+        return f"/ballot-keys/{secret[0]}"
     if slip is not None:
         return link_to(kind, slip)
     if task is not None:

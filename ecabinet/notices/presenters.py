@@ -31,6 +31,7 @@ def notice(line: Line) -> NoticeView:
         "dossier": line.dossier,
         "slip": line.slip,
         "task": line.task,
+        "secret": line.secret,
         "starts_at": _instant(line.starts_at),
         "link": line.link,
         "created_at": rfc3339(row.created_at),

@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 from ecabinet.core.journal import Event
-from ecabinet.notices.kinds import ANSWER, SLIP_DRAFTS, TASKS, TASKS_DUE, Settled
+from ecabinet.notices.kinds import ANSWER, BOXES, KEYS, SLIP_DRAFTS, TASKS, TASKS_DUE, Settled
 
 CHECKS = ("dossier_submitted", "check_due", "check_overdue")
 WITH_MINISTRY = ("dossier_returned", "dossier_sent_back")
@@ -36,8 +36,14 @@ ABOUT = {  # what an event of a stream deals with that is about the same thing a
     ("task", "task.returned"): ("task_reported", "task_finished", "task_withdrawn"),
     ("task", "task_extension.granted"): ("task_asked", *TASKS_DUE),
     ("task", "task_extension.refused"): ("task_asked",),
+    ("ballot_key", "ballot_key.advanced"): KEYS,
+    ("ballot_key", "ballot_key.ended"): KEYS,
+    ("ballot_key", "vote.share_given"): BOXES,
+    ("ballot_key", "vote.counted"): BOXES,
     **{("slip_seat", f"slip_draft.{done}"): SLIP_DRAFTS for done in ("kept", "handed_over", "approved", "sent_back")},
 }
+# What only who did it has dealt with: a holder of a key did the own part, the two others are still waited for.
+OWN_PART = (("ballot_key", "ballot_key.advanced"), ("ballot_key", "vote.share_given"))
 BEGUN_OR_OVER = ("meeting.started", "meeting.closed", "meeting.removed")
 SUBSTITUTION_OVER = ("substitution.accepted", "substitution.declined", "substitution.ended")
 
@@ -47,7 +53,8 @@ def settled(event: Event) -> Settled | None:
     kind, _, identity = event.stream.partition(":")
     key = event.stream, event.seq
     if (kinds := ABOUT.get((kind, event.name))) is not None:
-        return Settled(key, kinds, about_id=event.entity_id)
+        whose = event.by if (kind, event.name) in OWN_PART else None
+        return Settled(key, kinds, about_id=event.entity_id, person_id=whose)
     if (kind, event.name) == ("user", "slip_line.changed"):
         return Settled(key, _done_with(event), about_id=event.entity_id, person_id=UUID(identity))
     if (kind, event.name) == ("invitations", "invitation.answered"):

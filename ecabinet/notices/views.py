@@ -16,6 +16,7 @@ class NoticeView(TypedDict):
     dossier: str
     slip: str
     task: str
+    secret: str
     starts_at: str | None
     link: str
     created_at: str

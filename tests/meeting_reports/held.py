@@ -1,7 +1,6 @@
 """Meetings as they were held in tests: rows as many as wanted, the same for the same seed."""
 
 import random
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,14 +14,14 @@ from ecabinet.votes.models import Ballot, RollEntry, Vote
 from tests.cast import NAMES, SEATED, Cast
 
 
-def hold(cast: Cast, count: int, seed: int = 1, seats: Sequence[tuple[UUID, UUID, str]] = ()) -> None:
-    """So many closed meetings, a day apart until yesterday; `seats` are (seat, person, name), the cast's by default."""
+def hold(cast: Cast, count: int, seed: int = 1) -> None:
+    """So many closed meetings of the cast's seats, a day apart until yesterday."""
     chance = random.Random(seed)
     own = [(seat.id, cast[name].id, NAMES[name]) for seat, name in zip(cast.seats, SEATED, strict=True)]
     with db.writing() as session:
         for number in range(count):
             began = (clock.now() - timedelta(days=count - number)).replace(microsecond=0)
-            for rows in _meeting(cast, chance, began, list(seats or own)):
+            for rows in _meeting(cast, chance, began, own):
                 session.add_all(rows)
                 session.flush()
 

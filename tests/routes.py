@@ -607,6 +607,8 @@ ADDRESSES: dict[str, Address] = {
     "set_display": at("/displays/{display}/theme", theme="blank"),
     "end_display": at("/displays/{display}"),
     "end_item": at("/agenda-items/{item}/closure"),
+    "postpone_item": at("/agenda-items/{item}/postponement", reason="Chờ ý kiến thẩm tra"),
+    "take_back_postponement": at("/agenda-items/{item}/postponement"),
     "export_seal": at("/audit/seals/1/anchor"),
     "export_vote_record": at("/votes/{vote}/record"),
     "give_role": at("/bodies/{body}/roles", person_id=_stranger, role="secretary"),

@@ -98,6 +98,7 @@ VERBS = [
     "offered",
     "opened",
     "placed",
+    "postponed",
     "recusal_lifted",
     "recused",
     "paired",

@@ -59,6 +59,7 @@ GROUPS = {
         "position",
         "presenter",
         "question",
+        "resumption",
         "speaking",
         "speech",
     ),

@@ -16,8 +16,10 @@ from ecabinet.meetings.models import AgendaItem, Meeting
 class Times:
     """Of `meetings` closed: minutes planned for their items and used from opening to closing, breaks in them.
 
-    Of `items` taken up to their end: minutes planned and used. `pages` were read on screens; `printed` pages would have
-    gone to paper if whoever opened a paper had been handed it whole. Both are sums over all readers, or one's own.
+    Of `items` taken up to their end: minutes planned and used, breaks not in them.
+
+    `pages` were read on screens; `printed` pages would have gone to paper if whoever opened a paper had been handed it
+    whole. Both are sums over all readers, or one's own.
     """
 
     meetings: int
@@ -44,7 +46,7 @@ def times_of(session: Session, held: Sequence[Meeting], only: UUID | None) -> Ti
         used=round(sum(_seconds(row.started_at, row.closed_at) for row in held) / 60),
         items=len(ended),
         items_planned=sum(item.minutes for item in ended),
-        items_used=round(sum(_seconds(item.started_at, item.ended_at) for item in ended) / 60),
+        items_used=round(sum(_seconds(item.started_at, item.ended_at) - item.stood_seconds for item in ended) / 60),
         pages=pages,
         printed=printed,
     )

@@ -145,6 +145,18 @@ class MakeItemCurrent(Form):
     item_id: UUID
 
 
+class PostponeItem(Form):
+    """Why the item is not dealt with in this meeting."""
+
+    reason: Line
+
+
+class AdjournMeeting(Form):
+    """When the meeting is to go on, if that is known."""
+
+    resumes_at: AwareDatetime | None = None
+
+
 class SetPresenter(Form):
     """Who turns the pages; none for nobody."""
 

@@ -54,6 +54,9 @@ def meeting(row: Meeting, items: Sequence[AgendaItem]) -> MeetingView:
         "presenter_person_id": _identity(row.presenter_person_id),
         "started_at": _instant(row.started_at),
         "closed_at": _instant(row.closed_at),
+        "adjourned_at": _instant(row.adjourned_at),
+        "resumes_at": _instant(row.resumes_at),
+        "stood_seconds": row.stood_seconds,
         "items": [{"id": str(item.id), "number": item.number} for item in items],
         "quorum": quorum(row),
     }
@@ -99,6 +102,8 @@ def agenda_item(row: AgendaItem) -> AgendaItemView:
         "state": row.state,
         "started_at": _instant(row.started_at),
         "ended_at": _instant(row.ended_at),
+        "stood_seconds": row.stood_seconds,
+        "postponed_reason": row.postponed_reason,
         "version": row.version,
     }
 
@@ -172,6 +177,8 @@ def meeting_on_display(row: Meeting, items: Sequence[AgendaItem], seats: Sequenc
         "state": row.state,
         "room": row.room,
         "starts_at": rfc3339(row.starts_at),
+        "resumes_at": _instant(row.resumes_at),
+        "stood_seconds": row.stood_seconds,
         "items": len(items),
         "item": item_on_display(current) if current else None,
         "quorum": quorum(row),

@@ -36,7 +36,10 @@ class MeetingLine(TypedDict):
 
 
 class MeetingView(MeetingLine):
-    """A meeting as all who take part see it; `quorum` is none where no rules are in force on its day."""
+    """A meeting as all who take part see it; `quorum` is none where no rules are in force on its day.
+
+    `stood_seconds` are breaks since it turned to its current item, without the one since `adjourned_at`.
+    """
 
     guests_leave_with_item: bool
     agenda_version: int
@@ -44,6 +47,9 @@ class MeetingView(MeetingLine):
     presenter_person_id: str | None
     started_at: str | None
     closed_at: str | None
+    adjourned_at: str | None
+    resumes_at: str | None
+    stood_seconds: int
     items: list[ItemNumber]
     quorum: QuorumView | None
 
@@ -56,7 +62,10 @@ class MeetingState(TypedDict):
 
 
 class AgendaItemView(TypedDict):
-    """An agenda item; `minutes` is the time planned for it, `late` whether it came after the lead time of the rules."""
+    """An agenda item; `minutes` is the time planned for it, `late` whether it came after the lead time of the rules.
+
+    `stood_seconds` of the time from `started_at` to `ended_at` were breaks.
+    """
 
     id: str
     meeting_id: str
@@ -78,6 +87,8 @@ class AgendaItemView(TypedDict):
     state: str
     started_at: str | None
     ended_at: str | None
+    stood_seconds: int
+    postponed_reason: str
     version: int
 
 
@@ -179,6 +190,8 @@ class MeetingOnDisplay(TypedDict):
     state: str
     room: str
     starts_at: str
+    resumes_at: str | None
+    stood_seconds: int
     items: int
     item: ItemOnDisplay | None
     quorum: QuorumView | None

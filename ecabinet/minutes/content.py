@@ -116,6 +116,7 @@ def _item(session: Session, row: AgendaItem, passages: list[PassageContent]) -> 
         "organisation": row.organisation,
         "started_at": _at(row.started_at),
         "ended_at": _at(row.ended_at),
+        "postponed": row.postponed_reason,
         "recused": recused,
         "speeches": list(_speeches(session, row.id)),
         "votes": list(_votes(session, row.id)),

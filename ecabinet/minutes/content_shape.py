@@ -76,7 +76,7 @@ class PassageContent(TypedDict):
 
 
 class ItemContent(TypedDict):
-    """An item: its facts, what was said, what was voted on, what was concluded."""
+    """An item: its facts, what was said, what was voted on, what was concluded; why it was `postponed`, if it was."""
 
     id: str
     number: int
@@ -85,6 +85,7 @@ class ItemContent(TypedDict):
     organisation: str
     started_at: str | None
     ended_at: str | None
+    postponed: str
     recused: list[str]
     speeches: list[SpeechContent]
     votes: list[VoteContent]

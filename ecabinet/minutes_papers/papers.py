@@ -118,6 +118,8 @@ def _facts(item: ItemContent) -> Iterable[MinutesLine]:
         yield MinutesLine(f"Từ {_hour(item['started_at'])}{until}.{who}")
     if item["recused"]:
         yield MinutesLine(f"Không tham gia nội dung này: {'; '.join(item['recused'])}.")
+    if item["postponed"]:
+        yield MinutesLine(f"Phiên họp hoãn nội dung này: {item['postponed']}.")
     yield from _spoken(item["speeches"])
     for vote in item["votes"]:
         yield MinutesLine(_voted(vote), "Biểu quyết: ")

@@ -57,7 +57,7 @@ def _shown(meeting_id: UUID) -> dict[str, Any]:
         "more": max(0, len(chosen) - MOST_SHOWN),
         "show": show,
         "numbers": {name: sum(_is_shown(line, name) for line in found.lines) for name in SHOWN},
-        "to_come": [item for item in found.items if item.state != "ended"],
+        "to_come": [item for item in found.items if not item.is_over],
         "is_open": found.meeting.state not in ("draft", "closed"),
     }
 

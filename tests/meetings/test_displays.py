@@ -50,7 +50,8 @@ def test_a_paired_display_sees_what_is_public_in_the_room(
     assert shown["data"]["item"]["title"] == "Nội dung 1"
     assert shown["data"]["quorum"] == {"seats": 7, "needed": 5, "present": 6, "met": True}
     assert set(shown["data"]) == {
-        "id", "title", "title_en", "state", "room", "starts_at", "items", "item", "quorum", "seats"
+        "id", "title", "title_en", "state", "room", "starts_at", "resumes_at", "stood_seconds", "items", "item",
+        "quorum", "seats",
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ecabinet.core import db
 from ecabinet.core.problems import Problem
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.agenda_forms import Recuse
-from ecabinet.meetings.forms import CheckIn, MakeItemCurrent
+from ecabinet.meetings.forms import AdjournMeeting, CheckIn, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
@@ -87,7 +87,10 @@ class Told:
         if self.told.resting:
             self.same(self.told.go_on(), lambda: meetings.resume_meeting(self.secretary, self.cast.meeting.id))
         else:
-            self.same(self.told.rest(), lambda: meetings.adjourn_meeting(self.secretary, self.cast.meeting.id))
+            self.same(
+                self.told.rest(),
+                lambda: meetings.adjourn_meeting(self.secretary, self.cast.meeting.id, AdjournMeeting()),
+            )
 
     def take_up(self) -> None:
         topic = self.topic()

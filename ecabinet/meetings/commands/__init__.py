@@ -10,7 +10,13 @@ from ecabinet.meetings.commands.agenda import (
 )
 from ecabinet.meetings.commands.approval import approve_agenda, return_agenda, submit_agenda
 from ecabinet.meetings.commands.attendance import check_in, check_in_all, check_out
-from ecabinet.meetings.commands.course import end_item, make_item_current, set_presenter
+from ecabinet.meetings.commands.course import (
+    end_item,
+    make_item_current,
+    postpone_item,
+    set_presenter,
+    take_back_postponement,
+)
 from ecabinet.meetings.commands.displays import add_display, end_display, pair_display, set_display
 from ecabinet.meetings.commands.editions import amend_agenda
 from ecabinet.meetings.commands.meetings import (
@@ -63,6 +69,7 @@ __all__ = [
     "move_agenda_item",
     "new_item",
     "pair_display",
+    "postpone_item",
     "recuse",
     "remove_agenda_item",
     "remove_agenda_template",
@@ -76,5 +83,6 @@ __all__ = [
     "set_presenter",
     "start_meeting",
     "submit_agenda",
+    "take_back_postponement",
     "withdraw_admission",
 ]

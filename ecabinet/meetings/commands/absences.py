@@ -61,7 +61,7 @@ def _absence(tx: Transaction, item: AgendaItem, row: Participant) -> ItemAbsence
 
 def _require_open(meeting: Meeting, item: AgendaItem) -> None:
     require(meeting.state != "closed", MeetingClosed)
-    require(item.state != "ended", ItemEnded)
+    require(not item.is_over, ItemEnded)
 
 
 def _tell(tx: Transaction, name: str, meeting: Meeting, row: Participant, absence: ItemAbsence, *, gone: bool) -> None:

@@ -18,6 +18,11 @@ export function longDay(at: string): string {
   return new Intl.DateTimeFormat(locale(), { timeZone: zone, dateStyle: "full" }).format(new Date(at));
 }
 
+/** "14:00" of a time of today, "14:00, 24/11/2026" of another day. */
+export function momentOf(at: string, now: number): string {
+  return day(at) === day(new Date(now).toISOString()) ? clockTime(at) : `${clockTime(at)}, ${day(at)}`;
+}
+
 /** "1:24", or "1:02:05" from an hour on, for milliseconds left or gone; never below 0. */
 export function span(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

@@ -31,8 +31,9 @@ export function factsOfItem(item: Item, { votes, people, speeches, requests }: R
   const who = [named(item.presenter, item.presenter_en), named(item.organisation, item.organisation_en)].filter(Boolean).join(" · ");
   const recused = people.filter((one) => (one.recused_from as string[] | undefined)?.includes(item.id));
   return html`<ul class="facts-said">
-    ${line("clock", times(item))}
+    ${item.postponed_reason && !item.started_at ? nothing : line("clock", times(item))}
     ${who ? line("person", t("minutes.fact.presents", { who })) : nothing}
+    ${item.postponed_reason ? line("pause", t("minutes.fact.postponed", { reason: item.postponed_reason })) : nothing}
     ${recused.length ? line("info", t("minutes.fact.recused", { names: recused.map((one) => named(one.title || one.name, one.title_en)).join("; ") })) : nothing}
     ${spoken.map((speech) => line("mic", spoke(speech, requests.find(({ id }) => id === speech.request_id))))}
     ${own.map((vote) => line("ballot", said(vote)))}

@@ -23,7 +23,7 @@ export type Passage = Row & {
 
 export type Participant = Row & { id: string; person_id: string; name: string; title: string; title_en: string; short: string; role: string; position: number; attendance: "absent" | "onsite" | "online"; attendance_at: string | null };
 
-export type Item = Row & { id: string; number: number; title: string; title_en: string; presenter: string; presenter_en: string; organisation: string; organisation_en: string; state: "waiting" | "current" | "ended"; started_at: string | null; ended_at: string | null };
+export type Item = Row & { id: string; number: number; title: string; title_en: string; presenter: string; presenter_en: string; organisation: string; organisation_en: string; state: "waiting" | "current" | "ended" | "postponed"; started_at: string | null; ended_at: string | null; postponed_reason: string };
 
 export type Meeting = Row & { id: string; title: string; title_en: string; room: string; state: "draft" | "convened" | "running" | "adjourned" | "closed"; starts_at: string; started_at: string | null; closed_at: string | null; current_item_id: string | null; items: { id: string; number: number }[]; quorum: { seats: number; needed: number; present: number; met: boolean } | null };
 

@@ -20,6 +20,8 @@ export type MeetingOnDisplay = Row & {
   state: "draft" | "convened" | "running" | "adjourned" | "closed";
   room: string;
   starts_at: string;
+  resumes_at: string | null;
+  stood_seconds: number;
   items: number;
   item: ItemOnDisplay | null;
   quorum: { seats: number; needed: number; present: number; met: boolean } | null;

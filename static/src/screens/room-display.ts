@@ -4,13 +4,14 @@ import { LiveElement } from "../core/element.ts";
 import { icon } from "../core/icons.ts";
 import { embedded, live } from "../core/page.ts";
 import { onSecond } from "../core/ticking.ts";
-import { clockTime, span } from "../core/time.ts";
+import { clockTime, momentOf, span } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import type { Progress, VoteRow } from "../votes/rows.ts";
 import { lengthOf, shownNow, voteToShow, type ItemOnDisplay, type LookRow, type MeetingOnDisplay } from "./display-rows.ts";
 import "./room-code.ts";
 import { attendanceOnDisplay, noticeOnDisplay } from "./display-themes.ts";
 import { speechOnDisplay, waitingOnDisplay, type FloorOnDisplay } from "./display-floor.ts";
+import { countsFrom } from "./plan.ts";
 import { openOnDisplay, resultOnDisplay, waitingOnScreen } from "./display-vote.ts";
 
 export class RoomDisplay extends LiveElement {
@@ -64,12 +65,12 @@ export class RoomDisplay extends LiveElement {
   }
 
   /** Between items, before, after, and while the meeting is adjourned. */
-  #words({ state, starts_at, items }: MeetingOnDisplay): TemplateResult {
+  #words({ state, starts_at, resumes_at, items }: MeetingOnDisplay): TemplateResult {
     const said = {
       draft: [t("display.begins", { time: clockTime(starts_at) }), t("display.items", { count: items })],
       convened: [t("display.begins", { time: clockTime(starts_at) }), t("display.items", { count: items })],
       running: [t("display.next"), ""],
-      adjourned: [t("display.adjourned"), ""],
+      adjourned: [t("display.adjourned"), resumes_at ? t("display.resumes", { time: momentOf(resumes_at, live.now()) }) : ""],
       closed: [t("display.closed"), t("display.thanks")],
     }[state];
     return html`<div class="words">${big(said[0]!)}${said[1] ? html`<p class="under">${said[1]}</p>` : nothing}</div>`;
@@ -88,7 +89,7 @@ export class RoomDisplay extends LiveElement {
       <p class="number">${t("display.item", { number: item.number, items: meeting.items })}</p>
       <h2 class="title" data-length=${lengthOf(title)}>${title}</h2>
       ${presenter ? html`<p class="presenter">${t("display.presents", { presenter })}</p>` : nothing}
-      ${item.started_at ? timeLeft(item.minutes, live.now() - Date.parse(item.started_at)) : nothing}${floor ? waitingOnDisplay(floor.waiting) : nothing}</div>`;
+      ${item.started_at ? timeLeft(item.minutes, live.now() - Date.parse(countsFrom(item.started_at, meeting))) : nothing}${floor ? waitingOnDisplay(floor.waiting) : nothing}</div>`;
   }
 
   #vote(meeting: MeetingOnDisplay, vote: VoteRow): TemplateResult {

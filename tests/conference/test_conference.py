@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from ecabinet.core import db
+from ecabinet.live import streams
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.forms import CheckIn
 from tests.cast import Cast, Player
@@ -27,8 +29,11 @@ def test_those_afar_are_shown_the_way_and_the_desk_hears_of_it(
 ) -> None:
     with replay(cast.meeting.stream):
         assert put(secretary, cast).json["url"] == JITSI
-    assert replay.heard(cast.meeting.stream) == []
-    assert events_of(cast.meeting.desk_stream)[-1].name == "conference.set"
+    assert replay.heard(cast.meeting.stream) == ["conference.set"]
+    with db.reading() as session:
+        told = streams.told_again(session, cast.meeting.stream, 0)
+    assert JITSI.encode() not in b"".join(told)
+    assert events_of(cast.meeting.desk_stream)[-1] == "conference.set"
     assert (seen(member, cast), seen(secretary, cast)) == (404, 200)
     meetings.check_in(member.actor, cast.meeting.id, CheckIn(attendance="online"))
     assert seen(member, cast) == 200

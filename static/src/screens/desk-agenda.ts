@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../core/icons.ts";
 import { live } from "../core/page.ts";
 import { onSecond } from "../core/ticking.ts";
-import { clockTime } from "../core/time.ts";
+import { clockTime, lasting } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import { latestFirst, type VoteRow } from "../votes/rows.ts";
 import { itemsLeft, minutesLate } from "./desk-costs.ts";
@@ -72,7 +72,7 @@ export class DeskAgenda extends DeskElement {
     if (!meeting.started_at) return html`<p class="xs forecast muted">${t("desk.ends_about", { time })}</p>`;
     const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
     const late = minutesLate(meeting.ends_at ? Date.parse(meeting.ends_at) : Date.parse(meeting.starts_at) + minutes * 60_000, ends);
-    const remark = late > 0 ? t("desk.late", { minutes: late }) : late < 0 ? t("desk.early", { minutes: -late }) : t("desk.on_time");
+    const remark = late > 0 ? t("desk.late", { time: lasting(late) }) : late < 0 ? t("desk.early", { time: lasting(-late) }) : t("desk.on_time");
     return html`<p class="xs forecast"><span class="muted">${t("desk.ends_about", { time })}</span> · <span class=${late > 0 ? "over" : "muted"}>${remark}</span></p>`;
   }
 

@@ -1,7 +1,7 @@
 /** `<item-clock since minutes until>`: time used beside time planned; counts by itself, but not in a break, since `until`; warns when it is over. */
 import { live } from "../core/page.ts";
 import { part } from "../core/parts.ts";
-import { clockTime, span } from "../core/time.ts";
+import { clockTime, lasting, span } from "../core/time.ts";
 import { TimerElement } from "../core/timer-element.ts";
 import { t } from "../core/words.ts";
 import { minutesLeft } from "./plan.ts";
@@ -26,7 +26,7 @@ export class ItemClock extends TimerElement {
     const left = minutesLeft(since + minutes * 60_000, now);
     this.toggleAttribute("over", left < 0);
     this.#used.textContent = span(now - since);
-    const words = { minutes, time: clockTime(new Date(since + minutes * 60_000 + live.now() - now).toISOString()), left: Math.abs(left) };
+    const words = { minutes, time: clockTime(new Date(since + minutes * 60_000 + live.now() - now).toISOString()), left: lasting(Math.abs(left)) };
     this.#planned.textContent = `${t("clock.planned", words)} · ${t(left < 0 ? "clock.over" : "clock.left", words)}`;
     this.#bar.max = minutes * 60_000;
     this.#bar.value = Math.min(this.#bar.max, now - since);

@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { get, Problem, send } from "../core/api.ts";
 import { icon } from "../core/icons.ts";
+import { store } from "../core/page.ts";
 import { t } from "../core/words.ts";
 import { DeskElement } from "./desk-element.ts";
 import { room } from "./room-element.ts";
@@ -25,6 +26,7 @@ export class RoomConference extends DeskElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.on(document, "live-state", () => this.isLive && void this.#look());
+    if (!this.desk) this.until(store.watch("conference", () => void this.#look())); // at the desk somebody may be typing
     void this.#look();
   }
 

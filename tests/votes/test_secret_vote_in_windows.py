@@ -56,7 +56,7 @@ def test_from_the_key_to_the_chairs_word_at_a_tie(window: Window, stage: Stage) 
     member = pages[MEMBER]
     look(member, "secret-ballot-cast", ("tablet", "phone"))
     meeting.close_vote(vote)
-    press(member, "Tìm phiếu của tôi trong hòm")
+    press(member, "Tìm phiếu của tôi")
     expect(member.get_by_text("Phiếu của đồng chí ở trong hòm, không bị thay đổi")).to_be_visible()
     for name in (SECRETARY, CHAIR):
         page = holders[name]

@@ -55,8 +55,9 @@ export function outcomeWord(vote: VoteRow): string {
   return t(counts.none !== undefined && outcome === "not_passed" ? "outcome.none_chosen" : `outcome.${outcome}`);
 }
 
-/** Where nothing is agreed to but one of several chosen, two reasons want other words. */
-function reasonKey({ options }: VoteRow, reason: string): string {
+/** Where nothing is agreed to but one of several chosen, or the chair settles a secret tie openly, some want other words. */
+function reasonKey({ options, box }: VoteRow, reason: string): string {
+  if (box && reason.startsWith("tie_chair_")) return "reason.secret.tie_chair";
   return options.length && ["short_of_majority", "nobody_took_a_side"].includes(reason) ? `reason.options.${reason}` : `reason.${reason}`;
 }
 

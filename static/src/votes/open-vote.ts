@@ -104,8 +104,9 @@ function receipt(ballot: Ballot, box: BallotBox, isLive: boolean): TemplateResul
     ${ballot.words ? html`<blockquote class="opinion">${ballot.words}</blockquote>` : nothing}
     ${ballot.choice === "sealed" ? html`<p class="notice">${icon("lock")}<span>${t("secret.cast")}</span></p>` : nothing}
     <div class="receipt"><p class="xs muted">${t("ballot.receipt")}</p><p class="receipt-short">${ballot.short}</p></div>
+    ${ballot.choice === "sealed" ? html`<p class="xs muted">${t("secret.receipt_more")}</p>` : nothing}
     <button type="button" class="btn wide" ?disabled=${!isLive} @click=${() => box.reconsider()}>${t("ballot.change")}</button>
-    <p class="xs muted">${isLive ? t("ballot.changeable") : t("ballot.stale")}</p>`;
+    <p class="xs muted">${isLive ? t(ballot.choice === "sealed" ? "secret.change_hint" : "ballot.changeable") : t("ballot.stale")}</p>`;
 }
 
 /** Why the last ballot sent does not count; shown until it is understood, also after the closing. */

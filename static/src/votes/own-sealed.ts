@@ -24,7 +24,7 @@ export class OwnSealed extends LitElement {
   override render(): TemplateResult {
     const good = this.found === "found" || this.found === "none_cast";
     return html`<div class="stack tight" role="status">
-      ${this.ballot ? html`<p class="receipt-short">${this.ballot.short}</p>` : nothing}
+      ${this.ballot ? html`<div class="receipt"><p class="xs muted">${t("ballot.receipt")}</p><p class="receipt-short">${this.ballot.short}</p></div>` : nothing}
       ${this.found ? html`<p class="notice ${good ? "" : "problem"}">${icon(good ? "seal" : "alert")}<span>${t(`secret.${this.found}`)}</span></p>`
         : html`<button type="button" class="btn wide" ?disabled=${this.looking} @click=${() => this.#look()}>${icon("seal")}${t(this.looking ? "result.checking" : "secret.find")}</button>`}
       ${this.problem ? html`<p class="xs">${this.problem}</p>` : nothing}</div>`;

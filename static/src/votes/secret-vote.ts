@@ -14,11 +14,12 @@ export function sealing(vote: VoteRow): (choice: Choice) => Promise<Json> {
   return async (choice) => (await import("./secret-ballot.ts")).sealBallot(vote, choice);
 }
 
-/** That it is secret, and the key under which, to compare by voice. */
+/** That it is secret, from whom and who could break it, and the key under which, to compare by voice. */
 export function secrecy({ key_digest, holders }: BoxRow): TemplateResult {
   return html`<div class="notice secrecy">${icon("lock")}<div class="stack tight"><p class="sm">${t("secret.kept")}</p>
-    <details class="xs"><summary>${t("secret.key")} <b class="number">${groups(key_digest).slice(0, 2).join(" ")}</b>…</summary>
-      <p class="number">${groups(key_digest).join(" ")}</p><p>${t("secret.key_more")}: ${holders.map(({ name }) => name).join(", ")}</p></details></div></div>`;
+    <details class="xs"><summary><span>${t("secret.more")}</span>${icon("down")}</summary>
+      <div class="stack tight"><p>${t("secret.opened_by", { holders: holders.map(({ name }) => name).join(", ") })}</p>
+        <p>${t("secret.key_more")}</p>${spokenDigest(key_digest)}</div></details></div></div>`;
 }
 
 /** A closed vote whose box waits to be opened, or whose tie waits for the chair. */
@@ -28,9 +29,16 @@ export function waitingBox(vote: VoteRow, box: BallotBox, voter: Voter | undefin
     <p class="question settled">${named(vote.question, vote.question_en)}</p>
     <div class="outcome" data-outcome="waiting"><p class="outcome-word">${waitingWord(vote)}</p>
       ${state === "waiting" ? html`<p class="sm">${t("secret.waiting_more", { done: shares.length, holders: holders.map(({ name }) => name).join(", ") })}</p>` : nothing}</div>
+    ${state === "waiting" && isAsked(vote.box!) ? html`<a class="btn primary big wide" href="/ballot-keys/${vote.box!.key_id}">${icon("key")}${t("secret.to_opening")}</a>` : nothing}
     ${state === "tie" && voter?.role === "chair" ? html`<tie-settlement .vote=${vote}></tie-settlement>` : nothing}
     ${boxFacts(vote.box!)}
     ${voter?.may_vote && box.seat ? ownSealed(vote, box) : nothing}`;
+}
+
+/** Whether who looks holds a share and has not given it yet. */
+function isAsked({ holders, shares }: BoxRow): boolean {
+  const own = holders.find((one) => one.person_id === document.documentElement.dataset.person);
+  return own !== undefined && !shares.includes(own.place);
 }
 
 /** What a closed vote without a result waits for. */
@@ -40,7 +48,7 @@ export function waitingWord({ box }: VoteRow): string {
 
 /** How many ballots lie in the box, its digest, and what the chair declared. */
 export function boxFacts({ ballots, counted, digest, declared }: BoxRow): TemplateResult {
-  return html`<div class="receipt"><p class="xs muted">${t("secret.box", { ballots, counted })}</p><p class="receipt-short">${groups(digest).join(" ")}</p></div>
+  return html`<div class="receipt stack tight"><p class="sm">${t("secret.box", { ballots, counted })}</p><p class="xs muted">${t("secret.box_digest")}</p>${spokenDigest(digest)}</div>
     ${declared ? html`<p class="notice">${icon("info")}<span>${t("secret.declared", { choice: declared.choice ? t(`choice.${declared.choice}`) : t("secret.tie_none") })} (${declared.by})</span></p>` : nothing}`;
 }
 
@@ -50,6 +58,7 @@ export function ownSealed(vote: VoteRow, box: BallotBox): TemplateResult {
 }
 
 /** The beginning of a digest in short groups, to be read out. */
-export function groups(digest: string): string[] {
-  return digest.slice(0, 40).match(/.{4}/g) ?? [];
+function spokenDigest(digest: string): TemplateResult {
+  const groups = digest.slice(0, 40).match(/.{4}/g) ?? [];
+  return html`<p class="spoken number">${groups.map((group) => html`<span>${group}</span>`)}</p>`;
 }

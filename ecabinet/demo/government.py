@@ -23,6 +23,7 @@ from ecabinet.demo.invitations import answer_invitations
 from ecabinet.demo.meetings import hold_meeting, prepare_meeting
 from ecabinet.demo.signers import give_keys, sign_paper
 from ecabinet.demo.slips import make_slips
+from ecabinet.demo.tasks import give_tasks
 from ecabinet.intake.tools import find_tools
 
 Say = Callable[[str], object]
@@ -65,7 +66,9 @@ def _make_government(settings: Settings) -> None:
         _sign(settings, places[SIGNED[0]], SIGNED[1])
         make_dossiers(cabinet, Path(folder), today)
         make_slips(cabinet, Path(folder), today)
-        hold_meeting(cabinet, content.past_meeting(today), places)
+        held = content.past_meeting(today)
+        hold_meeting(cabinet, held, places)
+        give_tasks(cabinet, held.day)
         planned = content.todays_meeting(today)
         meeting_id = prepare_meeting(cabinet, planned, places)
         answer_invitations(cabinet, meeting_id, planned.day)

@@ -113,13 +113,12 @@ def _midnight(day: date) -> datetime:
 
 
 def _answered(session: Session, actor: Actor, scope: Scope, form: AskMeetingStatistics, by: str) -> Iterator[Answered]:
-    """How slips issued in that time were answered, by the statistics of slips."""
+    """How slips issued in that time were answered, by the statistics of slips, whose keys are as the database says."""
     asked = AskStatistics.model_validate({"by": by, "from": form.since, "to": form.until, "body": form.body})
     which = slip_reports.Scope(scope.kept, scope.chaired, is_member=not scope.is_whole)
     for row in slip_reports.counted(session, which, actor.person_id, asked)[0]:
-        yield Answered(
-            row.key, row.label, row.name, row.name_en, row.asked, row.in_time, row.late, row.silent, row.deemed
-        )
+        key = str(UUID(row.key)) if row.key else ""
+        yield Answered(key, row.label, row.name, row.name_en, row.asked, row.in_time, row.late, row.silent, row.deemed)
 
 
 def _ministries(session: Session) -> dict[str, tuple[str, str]]:

@@ -20,6 +20,7 @@ from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.votes.models import Ballot, RollEntry, Vote
 from tests.cast import NAMES, Cast, Player
 from tests.meeting_reports.held import hold
+from tests.opinions import making
 
 API = "/api/v1/meeting-statistics"
 KINDS = {"speech": "speeches", "question": "questions", "answer": "answers"}
@@ -115,6 +116,16 @@ def test_every_figure_is_what_counting_row_by_row_gives(cast: Cast, secretary: P
         assert found["total"]["called"] == sum(found["total"][name] for name in ATTENDANCE)
         assert found["times"]["used"] == round(times.pop("seconds") / 60)
         assert {name: found["times"][name] for name in times} == times
+
+
+@pytest.mark.parametrize("by", ["member", "ministry"])
+def test_slips_are_counted_in_the_rows_of_who_attends(cast: Cast, secretary: Player, by: str) -> None:
+    making.at(making.MONDAY)
+    making.answer(cast["member"], making.issued(cast))
+    hold(cast, 1)
+    rows = shown(secretary, f"?by={by}")["rows"]
+    assert len({row["label"] or row["name"] for row in rows}) == len(rows)
+    assert sum(row["asked"] for row in rows) == sum(row["called"] for row in rows) == len(cast.seats)
 
 
 def test_by_ministry_the_seats_of_an_organisation_are_one_row(cast: Cast, secretary: Player) -> None:

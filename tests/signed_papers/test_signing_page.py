@@ -44,5 +44,5 @@ def confirm(page: Page, words: str) -> None:
     """The act of those words is done with the password."""
     page.locator("summary", has_text=words).click()
     fold = page.locator("details[open]", has=page.locator("summary", has_text=words))
-    fold.get_by_label("Mật khẩu của bạn").fill(PASSWORD)
+    fold.get_by_label("Mật khẩu của đồng chí").fill(PASSWORD)
     fold.get_by_role("button", name=words).click()

@@ -86,7 +86,7 @@ export class RoomSeats extends DeskElement {
     const label = one && marks ? `${called(one)}: ${said(marks)}` : t("seats.empty", { label: place.label });
     const sign = one ? one.short || one.name.split(" ").at(-1)!.slice(0, 4) : place.label;
     return html`<button type="button" class="seat" .style=${`grid-column: ${place.x + 1}; grid-row: ${place.y + 1}`} data-presence=${marks?.presence ?? "empty"} ?data-speaks=${marks?.speaks}
-      aria-label=${one ? `${label} (${sign})` : label} title=${label} aria-pressed=${this.chosen === place.id} @click=${() => this.#tap(place)}><span class=${(one?.short.length ?? 0) > 3 ? "long" : ""}>${sign}</span>${marks ? badge(marks) : nothing}</button>`;
+      aria-label=${one ? `${label}, ${sign}` : label} title=${label} aria-pressed=${this.chosen === place.id} @click=${() => this.#tap(place)}><span class=${(one?.short.length ?? 0) > 3 ? "long" : ""}>${sign}</span>${marks ? badge(marks) : nothing}</button>`;
   }
 
   #tap(place: Place): void {
@@ -168,7 +168,7 @@ function said({ presence, speaks, asks, voted }: Marks): string {
 
 function badge({ speaks, asks, voted }: Marks): TemplateResult | typeof nothing {
   const vote = voted ? html`<i class="voted">${icon("check")}</i>` : nothing;
-  return html`${speaks ? html`<i class="speaks">${icon("mic")}</i>` : asks ? html`<i class="asks" aria-hidden="true">${asks}</i>` : nothing}${vote}`;
+  return html`${speaks ? html`<i class="speaks">${icon("mic")}</i>` : asks ? html`<i class="asks" data-place=${asks}></i>` : nothing}${vote}`;
 }
 
 function list(seen: Seen[]): TemplateResult {

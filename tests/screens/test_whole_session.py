@@ -15,6 +15,7 @@ from tests.browser import DESK, Window
 from tests.screens.test_desk_page import answer, press, sit_down
 from tests.serving import ROOT
 from tests.stage import ABSENT, CHAIR, MEMBER, SECRETARY, SUBSTITUTE, Stage, StagedMeeting
+from tests.votes.secret_devices import Devices
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 REMOTE = ("bo-ngoaigiao", "bo-quocphong", "thongdoc")
@@ -104,6 +105,7 @@ def test_a_session_of_twelve_items_and_its_minutes(session: Session, window: Win
     lack_a_quorum(session)
     vote_again(session)
     put_questions_one_by_one(session)
+    vote_in_secret(session)
     end(session)
     read_the_minutes(session, window("reader", CHAIR, size=DESK))
     count_again(session, tmp_path)
@@ -255,9 +257,22 @@ def put_questions_one_by_one(held: Session) -> None:
         held.count(outcome)
 
 
-def end(held: Session) -> None:
-    """The last two items are heard, and the meeting ends."""
+def vote_in_secret(held: Session) -> None:
+    """Every choice is encrypted; two of three key holders open the sums after the closing."""
+    devices = Devices(held.stage, (CHAIR, SECRETARY, MEMBER))
     held.go_to(11)
+    held.desk.get_by_role("checkbox", name="Bỏ phiếu kín").check()
+    vote = held.put("Thống nhất đề nghị miễn nhiệm?")
+    for place, name in enumerate(held.meeting.seats):
+        if name != ABSENT:
+            devices.cast(vote, name, "disagree" if place % 5 == 0 else "agree")
+    held.count("Chờ mở hòm phiếu")
+    devices.open(vote, (1, 3))
+    expect(held.desk.locator(".outcome-word").first).to_have_text("Thông qua")
+
+
+def end(held: Session) -> None:
+    """The last item is heard, and the meeting ends."""
     held.go_to(12)
     press(held.desk, "Kết thúc họp")
     answer(held.desk, "Kết thúc họp")
@@ -271,6 +286,7 @@ def read_the_minutes(held: Session, reader: Page) -> None:
     for words in (
         "tạm dừng từ", "Cơ chế tài chính", "chất vấn", "trả lời", BROKEN, "Phương án được chọn: Giảm 30% mức thu",
         "Thống nhất hiệu lực trở về trước? Đồng ý 0", "Không tham gia: Bộ trưởng Bộ Giáo dục",
+        "Thống nhất đề nghị miễn nhiệm?",
     ):  # fmt: skip
         expect(paper).to_contain_text(words)
     paper.locator("summary").first.click()
@@ -279,7 +295,7 @@ def read_the_minutes(held: Session, reader: Page) -> None:
 
 def count_again(held: Session, folder: Path) -> None:
     """Anybody counts every vote to the same, and the journal is whole."""
-    assert len(held.votes) == 10
+    assert len(held.votes) == 11
     for vote in held.votes:
         path = folder / f"{vote}.json"
         url = f"{held.stage.server.url}/api/v1/votes/{vote}/record"

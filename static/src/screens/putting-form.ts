@@ -24,7 +24,7 @@ export class PuttingForm extends DeskElement {
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("item")) this.refused = undefined;
+    if (changed.has("item")) Object.assign(this, { refused: undefined, secret: false });
   }
 
   override render(): TemplateResult {

@@ -38,7 +38,7 @@ class Server:
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
         self.wait_until_it_serves()
 
-    def wait_until_it_serves(self, seconds: float = 30) -> None:
+    def wait_until_it_serves(self, seconds: float = 120) -> None:
         until = time.monotonic() + seconds
         while True:
             try:

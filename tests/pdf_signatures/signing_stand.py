@@ -1,8 +1,11 @@
 """A folder of keys and trusted authorities, papers to sign, and what another program says of a file."""
 
 import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from reportlab.pdfbase import pdfmetrics
@@ -19,6 +22,7 @@ from ecabinet.pdf_signatures.identities import Identity, of_body, of_person
 from ecabinet.pdf_signatures.signing import Mark, sign
 
 BODY = UUID("11111111-2222-4333-8444-555555555555")
+Made = TypeVar("Made")
 SECRETARY, CHAIR, SEAL = "thuky", "thutuong", "seal"
 LABELS = {SECRETARY: "THƯ KÝ", CHAIR: "CHỦ TỌA", SEAL: "CHỦ TỌA"}
 
@@ -41,14 +45,20 @@ class SigningStand:
         for number, who in enumerate(signers):
             face = (find_tools().serif or (Path(),))[0]
             mark = Mark(who, LABELS[who], "Ký biên bản", clock.now(), face, others=number, is_seal=who == SEAL)
-            pdf = sign(pdf, self.identity(who), mark)
+            pdf = apart(sign, pdf, self.identity(who), mark)
         return pdf
 
     def check(self, pdf: bytes) -> list[FoundSignature]:
-        return check(pdf, authorities_in(self.authorities))
+        return apart(check, pdf, authorities_in(self.authorities))
 
     def verdicts(self, pdf: bytes) -> list[str]:
         return [found.verdict for found in self.check(pdf)]
+
+
+def apart(do: Callable[..., Made], *given: object) -> Made:
+    """What it makes in a thread of its own: the library wants a loop for itself, and tests in a browser have one."""
+    with ThreadPoolExecutor(1) as one:
+        return one.submit(do, *given).result()
 
 
 def paper(pages: int = 1, **options: object) -> bytes:

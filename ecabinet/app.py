@@ -74,6 +74,7 @@ from ecabinet.opinions import answer_routes as slip_answer_routes
 from ecabinet.opinions import file_routes as slip_file_routes
 from ecabinet.opinions import paper_routes as slip_paper_routes
 from ecabinet.opinions import routes as opinions_routes
+from ecabinet.paper_templates import routes as paper_templates_routes
 from ecabinet.positions import routes as positions_routes
 from ecabinet.private_lines import routes as private_lines_routes
 from ecabinet.screens import agenda as agenda_pages
@@ -182,6 +183,7 @@ BLUEPRINTS = (
     offline_pages.pages,
     opinion_reports_routes.api,
     opinions_routes.api,
+    paper_templates_routes.api,
     slip_answer_routes.api,
     slip_file_routes.api,
     slip_answers_pages.pages,

@@ -38,6 +38,7 @@ from ecabinet.meetings.models import Meeting
 from ecabinet.minutes import commands as minutes
 from ecabinet.minutes.forms import AddPassage
 from ecabinet.minutes.models import MinutesComment
+from ecabinet.official_papers.sheets import first_sheet
 from ecabinet.opinions.file_models import SlipFile
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
 from ecabinet.opinions.point_models import SlipPoint
@@ -402,6 +403,10 @@ def _meeting(stage: Stage) -> str:
 
 def _soon(_stage: Stage) -> str:
     return (clock.now() + timedelta(days=1)).isoformat()
+
+
+def _sheet(_stage: Stage) -> tuple[io.BytesIO, str]:
+    return io.BytesIO(first_sheet()), "mau.docx"
 
 
 def _file(_stage: Stage) -> tuple[io.BytesIO, str]:
@@ -824,6 +829,10 @@ ADDRESSES: dict[str, Address] = {
     "withdraw_paper": at("/signed-papers/{signed_paper}/withdrawal", reason="Sai số"),
     "show_signed_paper_pdf": at("/signed-papers/{signed_paper}/pdf"),
     "show_minutes_wording": at("/bodies/{body}/minutes-wording"),
+    "list_paper_templates": at("/bodies/{body}/paper-templates"),
+    "show_paper_template": at("/bodies/{body}/paper-templates/minutes/file"),
+    "set_paper_template": at("/bodies/{body}/paper-templates", template='{"kind": "minutes"}', file=_sheet),
+    "remove_paper_template": at("/bodies/{body}/paper-templates/minutes"),
     "word_minutes": at("/bodies/{body}/minutes-wording", version=0, closing="Biên bản đã được đọc lại"),
     "show_minutes": at("/meetings/{meeting}/minutes"),
     "add_passage": at("/meetings/{meeting}/minutes/passages", part="said", text="Ý kiến"),

@@ -12,6 +12,7 @@ from ecabinet.invitations.letters import settings_of
 from ecabinet.official_papers.attendance_sheet import AttendanceLine, AttendancePart, AttendanceSheet, attendance_sheet
 from ecabinet.official_papers.blocks import Letterhead, Signature
 from ecabinet.official_papers.official_paper import OfficialPaper
+from ecabinet.paper_templates.queries import written_on
 
 MINUTES = "BB"  # biên bản: NĐ 30/2020, Phụ lục III
 PARTS = (("members", ("chair", "member")), ("substitutes", ("substitute",)), ("others", ("secretary", "guest")))
@@ -37,7 +38,8 @@ def attendance_paper_for(session: Session, actor: Actor, meeting_id: UUID) -> Of
         parts=[part for part in (_part(found, key, roles) for key, roles in PARTS) if part.lines],
         signatures=(Signature(["Thư ký"], _only(found, "secretary")), Signature(["Chủ tọa"], _only(found, "chair"))),
     )
-    return OfficialPaper(meeting.id, f"Danh sách điểm danh {meeting.title}", "diem-danh", said, attendance_sheet)
+    write, sheet = written_on(session, meeting.body_id, "attendance", attendance_sheet)
+    return OfficialPaper(meeting.id, f"Danh sách điểm danh {meeting.title}", "diem-danh", said, write, sheet)
 
 
 def _part(found: Sheet, key: str, roles: tuple[str, ...]) -> AttendancePart:

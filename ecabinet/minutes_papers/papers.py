@@ -32,6 +32,7 @@ from ecabinet.official_papers.minutes import MinutesLine, MinutesPaper, MinutesP
 from ecabinet.official_papers.official_paper import OfficialPaper
 from ecabinet.official_papers.vote_sheet import VoteLine, VoteSheet, vote_sheet
 from ecabinet.official_papers.wording import day_in_words, ended
+from ecabinet.paper_templates.queries import written_on
 from ecabinet.votes import queries as votes
 from ecabinet.votes.models import Vote
 from ecabinet.votes.views import RollLine
@@ -44,7 +45,8 @@ def minutes_for(session: Session, actor: Actor, meeting_id: UUID) -> OfficialPap
     """The minutes as the actor reads them now, an extract where not all of it is theirs; NotFound."""
     meeting, part = queries.readable(session, actor, meeting_id)
     said = _minutes(session, meeting, part)
-    return OfficialPaper(meeting.id, f"Biên bản {meeting.title}", "bien-ban", said, minutes_paper)
+    write, sheet = written_on(session, meeting.body_id, "minutes", minutes_paper)
+    return OfficialPaper(meeting.id, f"Biên bản {meeting.title}", "bien-ban", said, write, sheet)
 
 
 def _minutes(session: Session, meeting: Meeting, part: Part) -> MinutesPaper:
@@ -179,9 +181,8 @@ def notice_for(session: Session, actor: Actor, meeting_id: UUID) -> OfficialPape
     concluded = list(_concluded(session, meeting, part))
     require(concluded, NotFound)
     said = _notice(session, meeting, concluded)
-    return OfficialPaper(
-        meeting.id, f"Thông báo kết luận {meeting.title}", "thong-bao-ket-luan", said, conclusion_notice
-    )
+    write, sheet = written_on(session, meeting.body_id, "conclusions", conclusion_notice)
+    return OfficialPaper(meeting.id, f"Thông báo kết luận {meeting.title}", "thong-bao-ket-luan", said, write, sheet)
 
 
 def _concluded(session: Session, meeting: Meeting, part: Part) -> Iterable[ConcludedItem]:
@@ -215,8 +216,10 @@ def vote_sheet_for(session: Session, actor: Actor, vote_id: UUID) -> OfficialPap
     vote = votes.visible_vote(session, actor, vote_id)
     if vote.result is None or vote.closed_at is None:
         raise NotFound
-    said = _sheet(session, vote, vote.closed_at)
-    return OfficialPaper(vote.id, f"Kết quả biểu quyết: {said.item}", f"bieu-quyet-{vote.number}", said, vote_sheet)
+    said, title = _sheet(session, vote, vote.closed_at), "Kết quả biểu quyết"
+    body_id = session.get_one(Meeting, vote.meeting_id).body_id
+    write, sheet = written_on(session, body_id, "vote_sheet", vote_sheet)
+    return OfficialPaper(vote.id, f"{title}: {said.item}", f"bieu-quyet-{vote.number}", said, write, sheet)
 
 
 def _sheet(session: Session, vote: Vote, closed_at: datetime) -> VoteSheet:

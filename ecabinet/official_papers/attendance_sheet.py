@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from docx.document import Document
+
+from ecabinet.official_papers import sheets
 from ecabinet.official_papers.blocks import Letterhead, Signature, add_letterhead, add_text, add_title
 from ecabinet.official_papers.blocks import add_two_signatures as sign
-from ecabinet.official_papers.paper import Look, bytes_of, new_paper, write
+from ecabinet.official_papers.paper import Look, write
+from ecabinet.official_papers.sheets import Writer, put_together, words_of
 from ecabinet.official_papers.tables import add_line, add_part, new_table
 from ecabinet.official_papers.wording import ended, hour_and_day
 
@@ -46,11 +50,19 @@ class AttendanceSheet:
     signatures: tuple[Signature, Signature]
 
 
-def attendance_sheet(sheet: AttendanceSheet) -> bytes:
-    """The sheet as a DOCX file; the same attendance gives the same bytes."""
-    paper = new_paper(f"Danh sách điểm danh: {sheet.meeting}")
-    add_letterhead(paper, sheet.head)
-    add_title(paper, "Danh sách điểm danh", sheet.meeting)
+def attendance_sheet(said: AttendanceSheet, sheet: bytes | None = None) -> bytes:
+    """The attendance as a DOCX file, on a sheet of one's own or a plain one; the same attendance, the same bytes."""
+    parts: dict[str, Writer] = {
+        sheets.HEAD: lambda paper: add_letterhead(paper, said.head),
+        sheets.TITLE: lambda paper: add_title(paper, "Danh sách điểm danh", said.meeting),
+        sheets.CONTENT: lambda paper: _add_content(paper, said),
+        sheets.SIGNATURES: lambda paper: sign(paper, *said.signatures),
+    }
+    marks = words_of(said.head, said.meeting, said.starts_at)
+    return put_together(f"Danh sách điểm danh: {said.meeting}", parts, marks, sheet)
+
+
+def _add_content(paper: Document, sheet: AttendanceSheet) -> None:
     add_text(paper, ended(hour_and_day(sheet.starts_at)), bold_start="Thời gian: ")
     if sheet.room:
         add_text(paper, ended(sheet.room), bold_start="Địa điểm: ")
@@ -63,5 +75,3 @@ def attendance_sheet(sheet: AttendanceSheet) -> bytes:
             number += 1
             add_line(table, (str(number), line.person, line.state, line.times, line.remarks), ALIGNS)
     write(paper.add_paragraph(), "", Look(6))
-    sign(paper, *sheet.signatures)
-    return bytes_of(paper)

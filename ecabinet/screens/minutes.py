@@ -21,6 +21,7 @@ from ecabinet.minutes import policy, queries
 from ecabinet.minutes.models import Minutes, MinutesComment
 from ecabinet.minutes.reading import read_by
 from ecabinet.minutes_papers import wording
+from ecabinet.paper_templates.queries import templates_of
 from ecabinet.screens.printed import PaperShown, papers_of_meeting, resolution_of_item
 from ecabinet.tasks.policy import may_give
 from ecabinet.tasks.queries import desk_of as task_desk_of
@@ -87,6 +88,7 @@ def _side(session: Session, actor: Actor, meeting: Meeting, part: Part) -> dict[
         "papers": papers_of_meeting(session, actor, meeting),
         "resolutions": _resolutions(session, actor, meeting),
         "wording": wording.of_body(session, meeting.body_id),
+        "sheets": templates_of(session, meeting.body_id),
         "may_word": wording.may_word(session, actor, meeting.body_id),
         **_stage(session, meeting, part),
     }

@@ -1,8 +1,6 @@
 """The JSON API of tasks."""
 
-import json
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from flask import Response, request, send_file
@@ -11,7 +9,7 @@ from ecabinet.core import clock, files
 from ecabinet.core.db import reading
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput
-from ecabinet.core.web import Api, accepts, asks, current_actor
+from ecabinet.core.web import Api, accepts, asks, beside_file, current_actor
 from ecabinet.opinions.attachments import media_type
 from ecabinet.tasks import carrying_out, commands, drafting, export, finding, presenters, queries, reviews
 from ecabinet.tasks.forms import (
@@ -141,7 +139,7 @@ def decide_task_extension(task_id: UUID, form: DecideTaskExtension) -> TaskView:
 @api.post("/tasks/<uuid:task_id>/evidence")
 def add_task_evidence(task_id: UUID) -> tuple[TaskEvidenceView, int]:
     """A PDF, DOCX, XLSX, JPEG or PNG (multipart, field `file`; in `evidence` its `id`) shows what was done."""
-    form = parse(AddTaskEvidence, _said(request.form.get("evidence", "{}")))
+    form = parse(AddTaskEvidence, beside_file("evidence"))
     sent = request.files.get("file")
     if sent is None:
         raise BadInput({"file": "field.missing"})
@@ -173,14 +171,6 @@ def add_task_review(meeting_id: UUID, form: AddTaskReview) -> tuple[TaskReviewVi
     """The agenda opens with an item at which tasks are gone through."""
     row = reviews.add_task_review(current_actor(), meeting_id, form)
     return {"item_id": str(row.item_id), "meeting_id": str(row.meeting_id)}, 201
-
-
-def _said(text: str) -> Any:
-    """What goes with the file, in JSON."""
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise BadInput({"evidence": "field.json"}) from None
 
 
 def _shown(row: Task) -> TaskView:

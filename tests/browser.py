@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
@@ -97,6 +97,7 @@ def new_context(
     locale: str = "vi",
     theme: str = "light",
     touch: bool = True,
+    service_workers: Literal["allow", "block"] = "allow",
 ) -> BrowserContext:
     """A window's cookies and looks; motion is reduced, so that pictures are the same each time."""
     width, height = size
@@ -109,7 +110,7 @@ def new_context(
         has_touch=touch,
         reduced_motion="reduce",
         timezone_id="Asia/Ho_Chi_Minh",
-        service_workers="allow",
+        service_workers=service_workers,
     )
 
 

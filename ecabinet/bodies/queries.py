@@ -50,6 +50,12 @@ def visible_bodies(session: Session, actor: Actor) -> Sequence[Body]:
     return session.scalars(query).all()
 
 
+def installation_name(session: Session) -> str:
+    """How the installation is called in signed records: the name at the root of the tree of organisations."""
+    roots = select(Organisation.name).where(Organisation.parent_id.is_(None))
+    return session.scalars(roots.order_by(Organisation.position, Organisation.name).limit(1)).one()
+
+
 def organisations(session: Session) -> Sequence[Organisation]:
     """All organisations, by their place under their parents; which ministries there are is no secret."""
     return session.scalars(select(Organisation).order_by(Organisation.position, Organisation.name)).all()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
 from ecabinet.bodies.models import Body, Organisation, Role
+from ecabinet.bodies.queries import installation_name
 from ecabinet.bodies.rules import parse_profile
 from ecabinet.core import keys
 from ecabinet.core.signed import sign
@@ -48,7 +49,7 @@ def _record(session: Session, slip: OpinionSlip) -> dict[str, Any]:
     body, roll = session.get_one(Body, slip.body_id), queries.roll_of(session, slip.id)
     answers, points = queries.answers_of(session, slip.id), sent_by_answer(session, slip.id)
     return build_record(
-        installation={"id": keys.key_id(), "name": _installation(session)},
+        installation={"id": keys.key_id(), "name": installation_name(session)},
         body={"id": body.id, "name": body.name},
         slip=_slip(session, slip),
         extensions=[_extension(session, slip, row) for row in queries.extensions_of(session, slip.id)],
@@ -60,12 +61,6 @@ def _record(session: Session, slip: OpinionSlip) -> dict[str, Any]:
         answers=[_answer(row, points.get(row.id, ())) for row in answers if row.current],
         late=[_answer(row, points.get(row.id, ())) for row in answers if row.late],
     )
-
-
-def _installation(session: Session) -> str:
-    """The name at the root of the tree of organisations."""
-    roots = select(Organisation.name).where(Organisation.parent_id.is_(None))
-    return session.scalars(roots.order_by(Organisation.position, Organisation.name).limit(1)).one()
 
 
 def _slip(session: Session, slip: OpinionSlip) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
-from ecabinet.bodies.models import Body, Organisation
+from ecabinet.bodies.models import Body
+from ecabinet.bodies.queries import installation_name
 from ecabinet.bodies.rules import parse_profile
 from ecabinet.core import keys
 from ecabinet.core.signed import sign
@@ -39,7 +40,7 @@ def build(
     """The unsigned record; `said` are those present, and the ballots or what the box held."""
     body = session.get_one(Body, meeting.body_id)
     return record.build_record(
-        installation={"id": keys.key_id(), "name": _installation(session)},
+        installation={"id": keys.key_id(), "name": installation_name(session)},
         body={"id": body.id, "name": body.name},
         meeting={"id": meeting.id, "title": meeting.title, "starts_at": meeting.starts_at},
         item={"id": item.id, "number": str(item.number), "title": item.title},
@@ -50,12 +51,6 @@ def build(
         roll=[_seat(entry) for entry in entries],
         **said,
     )
-
-
-def _installation(session: Session) -> str:
-    """The name at the root of the tree of organisations."""
-    roots = select(Organisation.name).where(Organisation.parent_id.is_(None))
-    return session.scalars(roots.order_by(Organisation.position, Organisation.name).limit(1)).one()
 
 
 def _vote(session: Session, vote: Vote) -> dict[str, Any]:

@@ -133,7 +133,7 @@ def test_a_paper_is_read_over_one_http_2_connection_and_a_websocket(
     front: Front, trusting: Browser, stage: Stage
 ) -> None:
     # A service worker that is there already would answer in the place of the connection.
-    tablet = signed_in(trusting.new_context(base_url=front.https, locale="vi", service_workers="block"), front)
+    tablet = signed_in(new_context(trusting, front.https, service_workers="block"), front)
     sockets: list[str] = []
     tablet.on("websocket", lambda socket: sockets.append(socket.url))
     meeting = stage.meeting()

@@ -75,6 +75,8 @@ from ecabinet.opinions import file_routes as slip_file_routes
 from ecabinet.opinions import paper_routes as slip_paper_routes
 from ecabinet.opinions import routes as opinions_routes
 from ecabinet.paper_templates import routes as paper_templates_routes
+from ecabinet.passkeys import pages as passkeys_pages
+from ecabinet.passkeys import routes as passkeys_routes
 from ecabinet.positions import routes as positions_routes
 from ecabinet.private_lines import routes as private_lines_routes
 from ecabinet.screens import agenda as agenda_pages
@@ -190,6 +192,8 @@ BLUEPRINTS = (
     slip_paper_routes.api,
     participant_routes.api,
     positions_pages.pages,
+    passkeys_pages.pages,
+    passkeys_routes.api,
     positions_routes.api,
     prepare_pages.pages,
     private_lines_routes.api,

@@ -800,6 +800,12 @@ ADDRESSES: dict[str, Address] = {
     "submit_dossier": at("/dossiers/{dossier}/submission"),
     "upload_dossier_document": at("/dossiers/{dossier}/documents", file=_file),
     "find_meetings": at("/meetings/found?when=coming"),
+    "list_passkeys": at("/my/passkeys"),
+    "show_passkey_making": at("/my/passkeys/{own}/making"),
+    "add_passkey": at(
+        "/my/passkeys", name="Máy", password=PASSWORD, credential="AA", client_data="e30", attestation="oA"
+    ),
+    "remove_passkey": at("/my/passkeys/{own}", password=PASSWORD),
     "list_my_folders": at("/my/folders"),
     "create_folder": at("/my/folders", name="Mới"),
     "change_folder": at("/my/folders/{folder}", version=1, name="Khác", parent_id=None),

@@ -41,7 +41,7 @@ KINDS = (
     *("task", "tasks"),
 )
 GROUPS = {
-    "accounts": ("device", "guess", "password", "person"),
+    "accounts": ("device", "guess", "passkey", "password", "person"),
     "bodies": ("aide", "body", "organisation", "role", "rule_profile", "seat", "seat_holder"),
     "catalogues": ("catalogue_entry", "import", "room", "seat_map"),
     "meetings": (

@@ -39,6 +39,7 @@ from ecabinet.opinions import attached as slip_files
 from ecabinet.opinions import entered_files
 from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
+from ecabinet.passkeys import queries as passkeys
 from ecabinet.positions import queries as positions
 from ecabinet.private_lines import queries as private_lines
 from ecabinet.signed_papers import queries as signed_papers
@@ -139,6 +140,7 @@ KINDS = {
             exchange.snapshot_user,
             folders.snapshot_user,
             imports.snapshot_user,
+            passkeys.snapshot_user,
         ),
     ),
     "notices": Kind(notices.may_follow_notices, (notices.snapshot_notices,)),

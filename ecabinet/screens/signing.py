@@ -54,6 +54,7 @@ class PaperToSign:
     needed: list[str]
     signs_as: str | None
     may_seal: bool
+    is_sealed: bool
     is_ready_for_seal: bool
     is_complete: bool
 
@@ -98,14 +99,14 @@ def _shown(session: Session, actor: Actor, meeting_id: UUID) -> dict[str, Any]:
 
 def _paper(session: Session, part: Part, row: SignedPaper) -> PaperToSign:
     asked = {one.role: one for one in queries.asked_of(session, row)}
-    made = queries.made_in(session, row)
     return PaperToSign(
         row=row,
         asked=asked,
         needed=sorted({*policy.NEEDED[row.kind], *asked} - {"seal"}, reverse=True),
         signs_as=policy.signs_as(part, row.kind),
         may_seal=policy.may_seal(part),
-        is_ready_for_seal=policy.is_ready_for_seal(row.kind, made) or queries.came_signed(session, row),
+        is_sealed=policy.is_sealed(queries.states_of(session, row)),
+        is_ready_for_seal=queries.is_ready_for_seal(session, row),
         is_complete=queries.is_complete(session, row),
     )
 

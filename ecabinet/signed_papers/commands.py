@@ -25,6 +25,7 @@ from ecabinet.signed_papers.conflicts import (
     PaperNotPrinted,
     PaperNotSigned,
     PaperPut,
+    PaperSealed,
     PaperWithdrawn,
 )
 from ecabinet.signed_papers.forms import PutPrintedPaper, PutUploadedPaper, SignPaper, WithdrawPaper
@@ -115,7 +116,8 @@ def _put(tx: Transaction, actor: Actor, meeting: Meeting, row: SignedPaper) -> S
 def sign_paper(actor: Actor, paper_id: UUID, form: SignPaper) -> SignedPaper:
     """The paper will soon be signed with the actor's key, as chair or as secretary. May be repeated: it is signed once.
 
-    The password is asked for at this moment. Raises BadInput for a wrong one, NoSigningKey, PaperWithdrawn.
+    The password is asked for at this moment. Raises BadInput for a wrong one, NoSigningKey, PaperWithdrawn,
+    PaperSealed.
     """
     with transaction(actor) as tx:
         _to_sign(tx, actor, paper_id)
@@ -130,7 +132,10 @@ def _to_sign(tx: Transaction, actor: Actor, paper_id: UUID) -> tuple[SignedPaper
     row, _, part = queries.visible_paper(tx.session, actor, paper_id)
     role = policy.signs_as(part, row.kind)
     require(role)
-    return _locked(tx, row), role or ""
+    row, states = _locked(tx, row), queries.states_of(tx.session, row)
+    is_asked = states.get(role or "", "failed") != "failed"
+    require(is_asked or not policy.is_sealed(states), PaperSealed)
+    return row, role or ""
 
 
 def seal_paper(actor: Actor, paper_id: UUID, form: SignPaper) -> SignedPaper:
@@ -152,8 +157,7 @@ def _to_seal(tx: Transaction, actor: Actor, paper_id: UUID) -> SignedPaper:
     row, _, part = queries.visible_paper(tx.session, actor, paper_id)
     require(policy.may_seal(part))
     row = _locked(tx, row)
-    is_ready = policy.is_ready_for_seal(row.kind, queries.made_in(tx.session, row))
-    require(is_ready or queries.came_signed(tx.session, row), PaperNotSigned)
+    require(queries.is_ready_for_seal(tx.session, row), PaperNotSigned)
     return row
 
 

@@ -28,9 +28,15 @@ class PaperWithdrawn(Conflict):
 
 
 class PaperNotSigned(Conflict):
-    """409: what is not signed by all who must is not sealed."""
+    """409: what is not signed by all who must, or is being signed at this moment, is not sealed."""
 
     code = "paper-not-signed"
+
+
+class PaperSealed(Conflict):
+    """409: the body's seal is on the paper, or will be in a moment; people sign before it, nobody after it."""
+
+    code = "paper-sealed"
 
 
 class NoSigningKey(Conflict):

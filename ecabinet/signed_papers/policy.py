@@ -1,6 +1,6 @@
 """Who signs what: pure rules over the part that a person has in the meeting."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from ecabinet.meetings import policy as meetings
 from ecabinet.meetings.policy import Part
@@ -37,7 +37,14 @@ def may_withdraw(part: Part) -> bool:
     return meetings.may_run(part)
 
 
-def is_ready_for_seal(kind: str, made: Collection[str]) -> bool:
-    """Whether those have signed without whom it is not sealed: somebody at least."""
-    persons = set(made) - {"seal"}
-    return bool(persons) and persons >= NEEDED[kind]
+def is_sealed(states: Mapping[str, str]) -> bool:
+    """Whether the seal is on the paper or will be in a moment, by the states of what was asked for: nobody signs it."""
+    return states.get("seal", "failed") != "failed"
+
+
+def is_ready_for_seal(kind: str, states: Mapping[str, str], *, came_signed: bool) -> bool:
+    """Whether those have signed without whom it is not sealed, somebody at least, and nobody is about to."""
+    persons = {role: state for role, state in states.items() if role != "seal"}
+    made = {role for role, state in persons.items() if state == "made"}
+    is_signed = came_signed or (bool(made) and made >= NEEDED[kind])
+    return is_signed and not {"waiting", "processing"} & set(persons.values())

@@ -14,7 +14,7 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import Part
 from ecabinet.minutes import queries as minutes
-from ecabinet.signed_papers import presenters
+from ecabinet.signed_papers import policy, presenters
 from ecabinet.signed_papers.models import PaperSignature, SignedPaper
 from ecabinet.signed_papers.presenters import SignedPaperView
 
@@ -67,9 +67,19 @@ def asked_of(session: Session, row: SignedPaper) -> Sequence[PaperSignature]:
     return session.scalars(query.order_by(PaperSignature.asked_at, PaperSignature.id)).all()
 
 
+def states_of(session: Session, row: SignedPaper) -> dict[str, str]:
+    """How far each signature asked for is, by its role."""
+    return {one.role: one.state for one in asked_of(session, row)}
+
+
 def made_in(session: Session, row: SignedPaper) -> set[str]:
     """As what the paper was signed here."""
-    return {one.role for one in asked_of(session, row) if one.state == "made"}
+    return {role for role, state in states_of(session, row).items() if state == "made"}
+
+
+def is_ready_for_seal(session: Session, row: SignedPaper) -> bool:
+    """Whether the seal may be put on it now."""
+    return policy.is_ready_for_seal(row.kind, states_of(session, row), came_signed=came_signed(session, row))
 
 
 def standing(session: Session, kind: str, about: UUID) -> SignedPaper | None:

@@ -86,6 +86,20 @@ def test_a_break_before_an_item_is_none_of_its_time(chair: Player, nine: Meeting
         assert session.get_one(AgendaItem, second.id).stood_seconds == 0
 
 
+def test_a_break_between_two_items_is_no_time_of_either(chair: Player, nine: Meeting, cast: Cast) -> None:
+    first, second = cast.items[:2]
+    chair.http.post(f"/api/v1/agenda-items/{first.id}/closure")
+    ask(chair, nine, "adjournment")
+    later(minutes=15)
+    assert ask(chair, nine, "resumption").json["stood_seconds"] == 0
+    told = chair.http.put(f"/api/v1/meetings/{nine.id}/current-item", json={"item_id": str(second.id)}).json
+    assert told["stood_seconds"] == 0
+    later(minutes=30)
+    chair.http.post(f"/api/v1/agenda-items/{second.id}/closure")
+    with db.reading() as session:
+        assert [session.get_one(AgendaItem, item.id).stood_seconds for item in (first, second)] == [0, 0]
+
+
 def test_closed_in_a_break_the_item_s_time_ends_where_the_break_began(chair: Player, nine: Meeting, cast: Cast) -> None:
     later(minutes=20)
     ask(chair, nine, "adjournment", resumes_at=rfc3339(NINE + timedelta(hours=4)))

@@ -57,8 +57,9 @@ def postpone_item(actor: Actor, item_id: UUID, form: PostponeItem) -> Meeting:
             return meeting
         _require_running(meeting)
         require(item.state != "ended", ItemEnded)
+        # All items of a block are `current` while it is voted on.
+        require(item.state != "current" or meeting.open_vote_id is None, VoteStillOpen)
         if meeting.current_item_id == item.id:
-            require(meeting.open_vote_id is None, VoteStillOpen)
             _leave(meeting, item)
         item.state, item.postponed_reason = "postponed", form.reason
         tell_item(tx, "agenda_item.postponed", item)
@@ -114,8 +115,11 @@ def end_current_item(tx: Transaction, meeting: Meeting) -> None:
 
 
 def end_break(meeting: Meeting) -> None:
-    """The break, if there is one, is over; its length belongs to the current item. The meeting is not told of yet."""
-    if meeting.adjourned_at is not None:
+    """The break, if there is one, is over; its length belongs to the current item. The meeting is not told of yet.
+
+    A break between two items belongs to none of them.
+    """
+    if meeting.adjourned_at is not None and meeting.current_item_id is not None:
         meeting.stood_seconds += round((clock.now() - meeting.adjourned_at).total_seconds())
     meeting.adjourned_at = meeting.resumes_at = None
 

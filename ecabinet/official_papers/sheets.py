@@ -6,7 +6,9 @@ the part comes; one that stands for words may be anywhere, in the header of the 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
@@ -17,7 +19,8 @@ from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 
 from ecabinet.official_papers.blocks import Letterhead
-from ecabinet.official_papers.paper import Look, bytes_of, new_paper, write
+from ecabinet.official_papers.paper import Look, bytes_of, columns, entitle, new_paper, text_width, write
+from ecabinet.official_papers.tables import new_table
 from ecabinet.official_papers.wording import day_in_words, printable
 
 MARK = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
@@ -31,6 +34,15 @@ MAY_BE_LEFT_OUT = (HEAD, TITLE)
 Writer = Callable[[Document], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Those that stand `alone`, where parts can come, each once; the `others`; and parts that are named `again`."""
+
+    alone: frozenset[str]
+    others: frozenset[str]
+    again: frozenset[str]
+
+
 def put_together(title: str, parts: Mapping[str, Writer], words: Mapping[str, str], sheet: bytes | None) -> bytes:
     """The DOCX file with these parts in their order, or where the sheet has their marks, and with words for others."""
     if sheet is None:
@@ -39,7 +51,7 @@ def put_together(title: str, parts: Mapping[str, Writer], words: Mapping[str, st
             part(paper)
         return bytes_of(paper)
     paper = docx.Document(BytesIO(sheet))
-    paper.core_properties.title = title
+    entitle(paper, title)
     _say(paper, words)
     places = {mark: paragraph for paragraph in paper.paragraphs if (mark := _alone(paragraph)) in PARTS}
     for name, part in parts.items():
@@ -63,15 +75,24 @@ def first_sheet() -> bytes:
     return bytes_of(paper)
 
 
-def marks_in(sheet: bytes) -> tuple[set[str], set[str]]:
-    """The marks of the sheet that stand alone, where parts can come, and all others. ValueError: it can't be read."""
+def marks_in(sheet: bytes) -> Marks:
+    """The marks of the sheet. ValueError: it can't be read, or no paper can be written on it."""
     try:
         paper = docx.Document(BytesIO(sheet))
+        alone = {mark for paragraph in paper.paragraphs if (mark := _alone(paragraph)) in PARTS}
+        found = Counter(_name(mark) for paragraph in _all_paragraphs(paper) for mark in MARK.findall(_text(paragraph)))
+        put_together("", dict.fromkeys(PARTS, _try_on), {}, sheet)
     except Exception as fault:  # noqa: BLE001  (a stranger's file breaks a parser in more ways than it has errors)
-        raise ValueError("the sheet can't be read") from fault
-    alone = {mark for paragraph in paper.paragraphs if (mark := _alone(paragraph)) in PARTS}
-    found = {_name(mark) for paragraph in _all_paragraphs(paper) for mark in MARK.findall(_text(paragraph))}
-    return alone, found - alone
+        raise ValueError("no paper can be written on the sheet") from fault
+    again = {mark for mark in alone if found[mark] > 1}
+    return Marks(frozenset(alone), frozenset(found.keys() - alone), frozenset(again))
+
+
+def _try_on(paper: Document) -> None:
+    """All that papers are made of stands on the sheet."""
+    write(columns(paper, text_width(paper))[0].paragraphs[0], "", Look(14))
+    new_table(paper, ("",), (10.0,))
+    write(paper.add_paragraph(), "", Look(14))
 
 
 def _alone(paragraph: Paragraph) -> str:
@@ -120,7 +141,9 @@ def _all_paragraphs(paper: Document) -> Iterator[Paragraph]:
     """Those of the text, of tables and boxes in it, of headers and footers."""
     stories = [paper.element.body]
     for section in paper.sections:
-        for story in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+        headers = (section.header, section.first_page_header, section.even_page_header)
+        footers = (section.footer, section.first_page_footer, section.even_page_footer)
+        for story in (*headers, *footers):
             if not story.is_linked_to_previous:
                 stories.append(story._element)
     for story in stories:

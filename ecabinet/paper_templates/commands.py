@@ -1,7 +1,10 @@
 """Writes of sheets."""
 
+from collections.abc import Collection
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
+from zipfile import ZipFile
 
 from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
@@ -14,10 +17,12 @@ from ecabinet.intake.docx_cleaning import clean
 from ecabinet.intake.refusals import Refusal
 from ecabinet.intake.scratch import scratch_folder
 from ecabinet.official_papers import sheets
+from ecabinet.official_papers.paper import untimed
 from ecabinet.paper_templates import presenters, queries
 from ecabinet.paper_templates.models import Kind, PaperTemplate
 
-MOST = 5_000_000  # bytes; a sheet is opened each time a paper is written
+# Bytes, as sent and unpacked: a sheet is opened, whole, each time a paper is written.
+MOST, MOST_UNPACKED = 5_000_000, 25_000_000
 
 
 class SheetRefused(Problem):
@@ -71,7 +76,8 @@ def _kept(file: Path, sent_name: str) -> tuple[str, str]:
         with scratch_folder() as folder:
             cleaned = folder / "sheet.docx"
             clean(file, cleaned)
-            data = cleaned.read_bytes()
+            _require_small(cleaned)
+            data = untimed(BytesIO(cleaned.read_bytes()))  # the same file again has to be known by its bytes
     except Refusal as refusal:
         raise SheetRefused(f"file.{refusal.code}", reason=refusal.code, **refusal.facts) from None
     _require_marks(data)
@@ -85,16 +91,25 @@ def _require_docx(upload: Upload) -> None:
         raise Refusal("too-large", megabytes=MOST // 1_000_000)
 
 
+def _require_small(cleaned: Path) -> None:
+    with ZipFile(cleaned) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MOST_UNPACKED:
+        raise Refusal("too-large-unpacked", megabytes=MOST_UNPACKED // 1_000_000)
+
+
 def _require_marks(sheet: bytes) -> None:
     try:
-        alone, others = sheets.marks_in(sheet)
+        marks = sheets.marks_in(sheet)
     except ValueError:
         raise SheetRefused("file.damaged", reason="damaged") from None
-    if missing := [mark for mark in sheets.NEEDED if mark not in alone]:
-        raise SheetRefused("sheet.mark_missing", reason="mark-missing", marks=_named(missing))
-    if unknown := sorted(others - set(sheets.WORDS)):
-        raise SheetRefused("sheet.mark_unknown", reason="mark-unknown", marks=_named(unknown))
+    _refuse("missing", [mark for mark in sheets.NEEDED if mark not in marks.alone])
+    _refuse("unknown", marks.others - set(sheets.WORDS))
+    _refuse("twice", marks.again)
 
 
-def _named(marks: list[str]) -> str:
-    return ", ".join(f"{{{{{mark}}}}}" for mark in marks)
+def _refuse(why: str, marks: Collection[str]) -> None:
+    """Nothing where there are no such marks."""
+    if marks:
+        named = ", ".join(f"{{{{{mark}}}}}" for mark in sorted(marks))
+        raise SheetRefused(f"sheet.mark_{why}", reason=f"mark-{why}", marks=named)

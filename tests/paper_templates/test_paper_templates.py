@@ -1,14 +1,17 @@
 """A body's papers on sheets of its own: what comes where, who says so, what is refused."""
 
 import io
+import re
+import time
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import docx
 import pytest
 from docx.document import Document
 
-from ecabinet.core import clock
+from ecabinet.core import clock, db
 from ecabinet.meetings.models import Meeting
 from ecabinet.official_papers.sheets import first_sheet
 from tests.cast import Cast, Player
@@ -120,6 +123,8 @@ def test_a_mark_that_lies_in_several_runs_is_found(cast: Cast, secretary: Player
         (("Đây là {{nội dung}}", "{{chữ ký}}"), "mark-missing", "{{nội dung}}"),
         ((*LEAST, "{{quốc huy}}"), "mark-unknown", "{{quốc huy}}"),
         ((*LEAST, "xem {{phần đầu}}"), "mark-unknown", "{{phần đầu}}"),
+        ((*LEAST, "{{Nội dung}}"), "mark-twice", "{{nội dung}}"),
+        ((*LEAST, "xem {{chữ ký}}"), "mark-twice", "{{chữ ký}}"),
     ],
 )
 def test_a_sheet_without_its_marks_is_refused(
@@ -137,6 +142,58 @@ def test_a_file_that_is_no_sheet_is_refused(cast: Cast, secretary: Player) -> No
         assert (answer.status_code, answer.json["code"]) == (422, "sheet-refused")
 
 
+def changed(name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A sheet one of whose parts is not as Word writes it."""
+    file = io.BytesIO()
+    known = zipfile.ZipFile(io.BytesIO(sheet(*LEAST, header="Đầu trang")))
+    with known as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            new.writestr(entry, change(old.read(entry)) if entry == name else old.read(entry))
+    return file.getvalue()
+
+
+def test_a_sheet_on_which_nothing_can_be_written_is_refused(cast: Cast, secretary: Player) -> None:
+    no_page = changed("word/document.xml", lambda data: re.sub(rb"<w:sectPr.*</w:sectPr>", b"", data, flags=re.DOTALL))
+    no_header = changed("word/document.xml", lambda data: re.sub(rb'r:id="\w+"', b'r:id="rId999"', data))
+    for data in (no_page, no_header):
+        answer = put(secretary, cast, data)
+        assert (answer.status_code, answer.json.get("reason")) == (422, "damaged")
+
+
+def test_a_sheet_that_unpacks_to_much_is_refused(cast: Cast, secretary: Player) -> None:
+    wide = changed("docProps/thumbnail.jpeg", lambda data: data + bytes(25_000_000))
+    answer = put(secretary, cast, wide)
+    assert (answer.status_code, answer.json["reason"]) == (422, "too-large-unpacked")
+
+
+def test_tables_have_their_lines_on_a_sheet_that_knows_no_style_for_them(cast: Cast, secretary: Player) -> None:
+    grid = re.compile(rb'<w:style [^>]*w:styleId="TableGrid".*?</w:style>', re.DOTALL)
+    assert (
+        put(secretary, cast, changed("word/styles.xml", lambda data: grid.sub(b"", data)), "attendance").status_code
+        == 200
+    )
+    answer = secretary.http.get(f"{API}/meetings/{cast.meeting.id}/attendance-sheet.docx")
+    assert answer.status_code == 200
+    table = docx.Document(io.BytesIO(answer.data)).element.body.xpath(".//w:tbl[.//w:tblHeader]")[0]
+    assert len(table.xpath("./w:tblPr/w:tblBorders/*[@w:val='single']")) == 6
+
+
+def test_words_stand_in_the_headers_of_even_pages_too(cast: Cast, secretary: Player) -> None:
+    paper = docx.Document(io.BytesIO(sheet(*LEAST)))
+    paper.settings.odd_and_even_pages_header_footer = True
+    paper.sections[0].even_page_header.paragraphs[0].text = "{{phiên họp}}"
+    assert put(secretary, cast, written(paper)).status_code == 200
+    assert minutes_of(secretary, cast).sections[0].even_page_header.paragraphs[0].text == cast.meeting.title
+
+
+def test_papers_of_a_meeting_with_a_long_title_are_written(cast: Cast, secretary: Player) -> None:
+    with db.writing() as session:
+        session.get_one(Meeting, cast.meeting.id).title = "Phiên họp " * 29
+    assert minutes_of(secretary, cast).core_properties.title.startswith("Biên bản: Phiên họp")
+    put(secretary, cast, sheet(*LEAST))
+    assert minutes_of(secretary, cast).core_properties.title.startswith("Biên bản: Phiên họp")
+
+
 def test_what_reaches_outside_is_taken_out(cast: Cast, secretary: Player) -> None:
     paper = docx.Document(io.BytesIO(sheet(*LEAST)))
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
@@ -146,9 +203,10 @@ def test_what_reaches_outside_is_taken_out(cast: Cast, secretary: Player) -> Non
         assert not any(b"elsewhere.example" in archive.read(name) for name in archive.namelist())
 
 
-def test_it_is_heard_once_and_taken_back_once(cast: Cast, secretary: Player) -> None:
+def test_it_is_heard_once_and_taken_back_once(cast: Cast, secretary: Player, monkeypatch: pytest.MonkeyPatch) -> None:
     stream, data = f"paper_templates:{cast.body.id}", sheet(*LEAST)
-    for _ in range(2):
+    for year in (2026, 2027):
+        monkeypatch.setattr(time, "localtime", lambda *_, year=year: time.struct_time((year, 1, 1, 0, 0, 0, 3, 1, 0)))
         put(secretary, cast, data)
     assert events_of(stream) == ["paper_template.set"]
     for _ in range(2):

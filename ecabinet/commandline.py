@@ -31,6 +31,7 @@ from ecabinet.demo import government
 from ecabinet.demo.cast import play
 from ecabinet.documents.signature_checks import check_all_again
 from ecabinet.intake.check_file import check_files
+from ecabinet.position_records import recount as positions_recount
 from ecabinet.search import commandline as search_commands
 from ecabinet.search.index import open_index
 from ecabinet.serving import serve as serve_all
@@ -179,8 +180,9 @@ def search_rebuild() -> None:
 def recount(file: Path, key: Path | None, locale: str) -> None:
     """Recompute a decision from its exported record; needs no server."""
     data = file.read_bytes()
-    recounting = opinions_recount if stated_format(data) == opinions_recount.FORMAT else votes_recount
-    lines, code = recounting.recount_lines(data, key.read_bytes() if key else None, locale)
+    recounts = {by.FORMAT: by.recount_lines for by in (votes_recount, opinions_recount, positions_recount)}
+    recount_lines = recounts.get(stated_format(data) or "", votes_recount.recount_lines)
+    lines, code = recount_lines(data, key.read_bytes() if key else None, locale)
     for line in lines:
         click.echo(line)
     sys.exit(code)

@@ -446,6 +446,9 @@ OPENING_SHARE = {
     "format": "ecabinet-opening-share", "version": 1, "terms": "0" * 64, "box": "0" * 64, "holder": 2,
     "points": ["0" * 64] * 2, "proofs": [PROOF] * 2,
 }  # fmt: skip
+CONFIRMATION = {
+    "receipt": "0" * 64, "credential": "AA", "client_data": "e30", "authenticator_data": "AA", "signature": "AA",
+}  # fmt: skip
 ADDRESSES: dict[str, Address] = {
     "list_ballot_keys": at("/bodies/{body}/ballot-keys"),
     "begin_ballot_key": at("/bodies/{body}/ballot-keys", holders=_three),
@@ -466,6 +469,10 @@ ADDRESSES: dict[str, Address] = {
     "change_question": at("/vote-questions/{vote_question}", question="Điều 3?", version=1),
     "drop_question": at("/vote-questions/{vote_question}"),
     "end_readiness": at("/readiness-checks/{check}/closure"),
+    "confirm_ballot": at("/votes/{vote}/ballots/mine/confirmation", **CONFIRMATION),
+    "confirm_answer": at("/slips/{slip}/answers/mine/confirmation", **CONFIRMATION),
+    "confirm_position": at("/agenda-items/{item}/positions/mine/confirmation", **CONFIRMATION),
+    "export_position_record": at("/agenda-items/{item}/positions/record"),
     "enter_ballot": at(
         "/votes/{vote}/entered-ballots", seat_id=lambda stage: str(stage.cast.seats[1].id), choice="agree"
     ),

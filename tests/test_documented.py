@@ -36,6 +36,7 @@ VERBS = [
     "advanced",
     "begun",
     "compared",
+    "confirmed",
     "answered",
     "approval_requested",
     "approved",

@@ -18,6 +18,8 @@ from ecabinet.opinions.models import SlipAnswer
 from ecabinet.opinions.points import recorded, sent_with
 from ecabinet.opinions.standing import standing_of
 from ecabinet.opinions.views import AnswerView, DraftView, SeatView, SlipView
+from ecabinet.passkeys.forms import Confirm
+from ecabinet.passkeys.here import site_here
 from ecabinet.signed_records.receipts import short_form
 
 api = Api("answers_to_slips")
@@ -112,6 +114,14 @@ def answer_slip(slip_id: UUID, form: AnswerSlip) -> tuple[AnswerView, int]:
     """The member's answer is sent."""
     row = commands.answer_slip(current_actor(), slip_id, form)
     return presenters.answer(row, short_form(row.receipt)) | {"salt": row.salt}, 201
+
+
+@api.post("/slips/<uuid:slip_id>/answers/mine/confirmation")
+@accepts(Confirm)
+def confirm_answer(slip_id: UUID, form: Confirm) -> AnswerView:
+    """One's answer is confirmed by a passkey of one's own."""
+    row = commands.confirm_answer(current_actor(), slip_id, form, site_here())
+    return presenters.answer(row, short_form(row.receipt)) | {"salt": row.salt}
 
 
 @api.post("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/entered-answers")

@@ -19,3 +19,9 @@ class PasskeyKnown(Conflict):
     """409: the device has this passkey here already."""
 
     code = "passkey-known"
+
+
+class NothingToConfirm(Conflict):
+    """409: what was decided stands no more, or its record is closed."""
+
+    code = "nothing-to-confirm"

@@ -25,6 +25,16 @@ class AddPasskey(NewThing):
     attestation: Bytes
 
 
+class Confirm(Form):
+    """What the device answered when it was asked to sign the decision that has this `receipt`, all base64url."""
+
+    receipt: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    credential: Credential
+    client_data: Bytes
+    authenticator_data: Bytes
+    signature: Bytes
+
+
 class RemovePasskey(Form):
     """The password, since nobody else may take a passkey away either."""
 

@@ -36,6 +36,14 @@ class MakingView(TypedDict):
     known: list[str]
 
 
+class AskingView(TypedDict):
+    """How a browser asks a device to confirm: where the page has to be, whose key it takes, and which keys may."""
+
+    origin: str
+    site: str
+    credentials: list[str]
+
+
 def passkey(row: Passkey) -> PasskeyView:
     """The passkey as presented."""
     return {
@@ -60,3 +68,8 @@ def making(site: Site, challenge: bytes, person: Person, known: Sequence[Passkey
         "algorithms": [ES256, EDDSA, RS256],
         "known": [row.credential for row in known],
     }
+
+
+def asking(site: Site, own: Sequence[Passkey]) -> AskingView:
+    """What a page holds of its reader's passkeys."""
+    return {"origin": site.origin, "site": site.name, "credentials": [row.credential for row in own]}

@@ -11,9 +11,9 @@ from ecabinet.core.web import Api, accepts, current_actor
 from ecabinet.passkeys import commands, presenters, queries
 from ecabinet.passkeys.conflicts import NoPasskeysHere
 from ecabinet.passkeys.forms import AddPasskey, RemovePasskey
+from ecabinet.passkeys.here import site_here
 from ecabinet.passkeys.making import challenge
 from ecabinet.passkeys.presenters import MakingView, PasskeyView
-from ecabinet.passkeys.site import Site, site_of
 
 api = Api("passkeys")
 
@@ -28,7 +28,7 @@ def list_passkeys() -> list[PasskeyView]:
 @api.get("/my/passkeys/<uuid:passkey_id>/making")
 def show_passkey_making(passkey_id: UUID) -> MakingView:
     """What a browser is told to make a passkey that is to have that id."""
-    site = _site()
+    site = site_here()
     require(site, NoPasskeysHere)
     assert site is not None  # noqa: S101  (for the types)
     with reading() as session:
@@ -40,7 +40,7 @@ def show_passkey_making(passkey_id: UUID) -> MakingView:
 @accepts(AddPasskey)
 def add_passkey(form: AddPasskey) -> tuple[PasskeyView, int]:
     """The server knows the passkey that the device has made."""
-    return presenters.passkey(commands.add_passkey(current_actor(), form, _site(), _asked(form.id))), 201
+    return presenters.passkey(commands.add_passkey(current_actor(), form, site_here(), _asked(form.id))), 201
 
 
 @api.delete("/my/passkeys/<uuid:passkey_id>")
@@ -48,10 +48,6 @@ def add_passkey(form: AddPasskey) -> tuple[PasskeyView, int]:
 def remove_passkey(passkey_id: UUID, form: RemovePasskey) -> None:
     """The passkey confirms nothing any more."""
     commands.remove_passkey(current_actor(), passkey_id, form)
-
-
-def _site() -> Site | None:
-    return site_of(current_app.config["SETTINGS"].public_url)
 
 
 def _asked(passkey_id: UUID) -> bytes:

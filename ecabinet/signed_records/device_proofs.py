@@ -49,8 +49,8 @@ class _Flawed(Exception):
 def challenge(decision: Mapping[str, Any]) -> bytes:
     """What a device signs of a decision: SHA-256 over its canonical form (RFC 8785).
 
-    The decision holds the id of its command, which makes one ballot, answer or position and no second one: so that a
-    proof said again is the same decision said again, and needs no number that only the server has seen.
+    The decision holds a receipt that no other ballot, answer or position has: so that a proof said again is the same
+    decision confirmed again, and needs no number that only the server has seen.
     """
     return hashlib.sha256(canonical(dict(decision))).digest()
 

@@ -54,6 +54,7 @@ class NewBallot(NamedTuple):
     cast_at: datetime
     current: bool = True
     entered_by: UUID | None = None
+    confirmation: dict[str, Any] | None = None
 
 
 def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) -> Ballot | NewBallot:

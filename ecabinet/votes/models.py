@@ -109,6 +109,7 @@ class Ballot(Row):
     """A ballot as it was cast; the one that counts is `current`, at most one for a seat in a vote.
 
     `entered_by` is who entered it for a member without a device; a ballot that the member casts takes its place.
+    `confirmation` is the proof that the member's device signed its receipt, as in the record.
     """
 
     __tablename__ = "ballots"
@@ -135,3 +136,4 @@ class Ballot(Row):
     cast_at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)
     entered_by: Mapped[UUID | None]
+    confirmation: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

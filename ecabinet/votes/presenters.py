@@ -141,6 +141,7 @@ def ballot(row: Ballot | NewBallot) -> BallotView:
         "cast_at": rfc3339(row.cast_at),
         "current": row.current,
         "entered": row.entered_by is not None,
+        "confirmed_at": row.confirmation["at"] if row.confirmation else None,
     }
 
 

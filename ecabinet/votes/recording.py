@@ -49,6 +49,7 @@ def build(
         papers=vote.papers,
         rules=parse_profile(vote.rule),
         roll=[_seat(entry) for entry in entries],
+        confirmations=[one.confirmation for one in queries.standing_ballots(session, vote.id) if one.confirmation],
         **said,
     )
 

@@ -239,7 +239,8 @@ class VoteOnDisplay(TypedDict):
 class BallotView(TypedDict):
     """A ballot as its owner sees it, with all that opens the receipt; `short` is the receipt to compare by eye.
 
-    `current` is false once the owner has cast another. `entered` says that somebody entered it for the owner.
+    `current` is false once the owner has cast another. `entered` says that somebody entered it for the owner;
+    `confirmed_at` when a device of the owner's signed its receipt, if one did.
     """
 
     id: str
@@ -254,6 +255,7 @@ class BallotView(TypedDict):
     cast_at: str
     current: bool
     entered: bool
+    confirmed_at: str | None
 
 
 class SeatView(TypedDict):

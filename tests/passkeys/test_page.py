@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import assert_accessible, new_context, shot
+from tests.browser import assert_accessible, shot
+from tests.passkeys.finger import add_passkey, window_with_finger
 from tests.stage import PASSWORD, Stage
 
 pytestmark = [pytest.mark.slow, pytest.mark.one_database]
@@ -13,36 +14,20 @@ pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 @pytest.fixture
 def page(stage: Stage, chromium: Browser) -> Iterator[Page]:
-    """The passkeys of somebody new, at the address at which they work, on a device that knows a finger."""
-    base = f"http://localhost:{stage.server.port}"
-    context = new_context(chromium, base)
-    name, _, value = stage.cookies[stage.newcomer()].partition("=")
-    context.add_cookies([{"name": name, "value": value, "url": base, "httpOnly": True}])
-    page = context.new_page()
-    protocol = context.new_cdp_session(page)
-    protocol.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal",
-               "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}  # fmt: skip
-    protocol.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    page.goto("/my/passkeys")
-    yield page
-    context.close()
-
-
-def _add(page: Page, password: str = PASSWORD) -> None:
-    page.get_by_label("Tên của khóa").fill("Máy tính bảng của tôi")
-    page.locator("passkey-adding").get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Thêm khóa").click()
+    """The passkeys of somebody new."""
+    with window_with_finger(stage, chromium, stage.newcomer()) as page:
+        page.goto("/my/passkeys")
+        yield page
 
 
 def test_a_passkey_is_added_and_removed(page: Page) -> None:
     expect(page.get_by_text("Chưa có khóa truy cập nào")).to_be_visible()
     shot(page, "passkeys-none")
-    _add(page)
+    add_passkey(page)
     expect(page.get_by_role("listitem").get_by_text("Máy tính bảng của tôi")).to_be_visible()
     shot(page, "passkeys-one")
     assert_accessible(page)
-    _add(page)
+    add_passkey(page)
     expect(page.get_by_role("status").get_by_text("Máy này đã có khóa truy cập ở đây")).to_be_visible()
     page.get_by_text("Xóa khóa này").click()
     page.get_by_role("listitem").get_by_label("Mật khẩu").fill(PASSWORD)
@@ -52,7 +37,7 @@ def test_a_passkey_is_added_and_removed(page: Page) -> None:
 
 
 def test_a_wrong_password_adds_nothing(page: Page) -> None:
-    _add(page, "khong phai mat khau")
+    add_passkey(page, "khong phai mat khau")
     expect(page.locator("passkey-adding .error")).to_be_visible()
     expect(page.get_by_text("Chưa có khóa truy cập nào")).to_be_visible()
 

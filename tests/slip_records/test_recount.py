@@ -243,7 +243,8 @@ FORGED: list[tuple[dict[str, Any], list[str]]] = [
         {"roll": [{**record()["roll"][0], "first_opened_at": "2026-06-09T07:00:01.000Z"}, *record()["roll"][1:]]},
         ["seat-times"],
     ),
-    ({"version": 2}, ["unknown-format"]),
+    ({"version": 2}, ["bad-field"]),
+    ({"version": 3}, ["unknown-format"]),
     ({"format": "ecabinet-vote-record"}, ["unknown-format"]),
 ]
 

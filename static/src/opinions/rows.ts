@@ -59,10 +59,13 @@ export type AnswerRow = Row & Said & {
   number: number;
   sent_by_name: string;
   means: "system" | "paper" | "spoken";
+  receipt: string;
   short: string;
   sent_at: string;
   late: boolean;
   current: boolean;
+  /** When a device of the member's confirmed it. */
+  confirmed_at: string | null;
 };
 
 /** What the seat says of a place of a paper; goes along with the next answer. */

@@ -96,6 +96,11 @@ export class BallotBox extends EventTarget {
     void this.#lying().then((orders) => orders.filter(({ state }) => state === "refused").forEach((one) => (this.#done.add(one.id), void dismiss(one))));
   }
 
+  /** Takes the ballot that stands as a device has just confirmed it. */
+  bound(ballot: Ballot): void {
+    if (this.state.ballot?.id === ballot.id) this.#step({ kind: "known", ballot });
+  }
+
   /** Takes what the page brought with it. */
   know(mine: Mine): void {
     [this.seat, this.#asked] = [mine.seat, true];

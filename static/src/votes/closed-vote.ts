@@ -7,7 +7,7 @@ import type { BallotBox } from "./ballot-box.ts";
 import { mark, sign, tone, word } from "./choices.ts";
 import { about, refusalNotice } from "./open-vote.ts";
 import { boxFacts, ownSealed, waitingBox, waitingWord } from "./secret-vote.ts";
-import type { Choice, RollLine, Tally, VoteRow, Voter } from "./rows.ts";
+import type { Ballot, Choice, RollLine, Tally, VoteRow, Voter } from "./rows.ts";
 
 const mostSeats = 120;
 
@@ -83,8 +83,14 @@ function own(vote: VoteRow, box: BallotBox): TemplateResult | typeof nothing {
     ${ballot.entered ? html`<p class="xs muted">${t("ballot.entered_for_you")}</p>` : nothing}
     ${ballot.words ? html`<blockquote class="opinion">${ballot.words}</blockquote>` : nothing}
     <p class="receipt-short">${ballot.short}</p>
+    ${confirmedAt(ballot)}
     <own-receipt vote=${vote.id} .ballot=${ballot} .asked=${vote}></own-receipt>
   </div>`;
+}
+
+/** When the voter's device confirmed the ballot, if it did. */
+function confirmedAt({ confirmed_at: at }: Ballot): TemplateResult | typeof nothing {
+  return at ? html`<p class="confirmed xs">${icon("lock")}<span>${t("confirming.confirmed", { time: clockTime(at) })}</span></p>` : nothing;
 }
 
 /** The grid is for the eye, the list for reading; of a large body only the list. */

@@ -7,6 +7,10 @@ import { named, t } from "../core/words.ts";
 import type { BallotBox } from "./ballot-box.ts";
 import { phaseOf, type Phase } from "./casting.ts";
 import { sign, tone, word } from "./choices.ts";
+import { commitment } from "./commitment.ts";
+import { ballotPath } from "./ballot-order.ts";
+import "../passkeys/device-confirmation.ts";
+import { receiptsOf } from "./sealed-receipts.ts";
 import { sealing, secrecy } from "./secret-vote.ts";
 import type { Ballot, Choice, Progress, VoteRow, Voter } from "./rows.ts";
 
@@ -105,8 +109,22 @@ function receipt(ballot: Ballot, box: BallotBox, isLive: boolean): TemplateResul
     ${ballot.choice === "sealed" ? html`<p class="notice">${icon("lock")}<span>${t("secret.cast")}</span></p>` : nothing}
     <div class="receipt"><p class="xs muted">${t("ballot.receipt")}</p><p class="receipt-short">${ballot.short}</p></div>
     ${ballot.choice === "sealed" ? html`<p class="xs muted">${t("secret.receipt_more")}</p>` : nothing}
+    ${confirmation(ballot, box, isLive)}
     <button type="button" class="btn wide" ?disabled=${!isLive} @click=${() => box.reconsider()}>${t("ballot.change")}</button>
     <p class="xs muted">${isLive ? t(ballot.choice === "sealed" ? "secret.change_hint" : "ballot.changeable") : t("ballot.stale")}</p>`;
+}
+
+/** Confirms the ballot that counts by the voter's device, which first sees that the receipt is that of the choice. */
+function confirmation(ballot: Ballot, box: BallotBox, isLive: boolean): TemplateResult {
+  return html`<device-confirmation path="${ballotPath(ballot.vote_id)}/mine/confirmation" kind="ballot" matter=${ballot.vote_id} receipt=${ballot.receipt}
+    .confirmed=${ballot.confirmed_at} .fits=${() => fits(ballot)} .open=${isLive} @confirmed=${(event: CustomEvent<Ballot>) => box.bound(event.detail)}></device-confirmation>`;
+}
+
+/** Whether the receipt is that of the choice; of a secret ballot, one that this device has computed, where it knows any. */
+async function fits({ choice, receipt, words, salt, vote_id: vote, seat_id: seat }: Ballot): Promise<boolean> {
+  const own = receiptsOf(vote);
+  if (choice === "sealed") return !own.length || own.includes(receipt);
+  return (await commitment({ vote, seat, choice, words, salt })) === receipt;
 }
 
 /** Why the last ballot sent does not count; shown until it is understood, also after the closing. */

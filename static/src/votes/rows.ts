@@ -86,6 +86,8 @@ export type Ballot = {
   cast_at: string;
   /** Somebody entered it for the owner. */
   entered?: boolean;
+  /** When a device of the owner's confirmed it. */
+  confirmed_at?: string | null;
 };
 
 /** A question that is to be put on an item. */

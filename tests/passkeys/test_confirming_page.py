@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ecabinet.core.canonical import canonical
+from ecabinet.position_records.recount import recount as recount_positions
 from ecabinet.slip_records.recount import recount as recount_slip
 from ecabinet.votes.recount import recount as recount_vote
 from tests.browser import assert_accessible, shot, small_targets
@@ -90,4 +91,25 @@ def test_an_answer_is_confirmed_and_its_record_holds_the_proof(stage: Stage, tab
     report = recount_slip(record(stage, f"/slips/{slip}/record"), None)
     assert report.faults == ()
     assert report.record is not None
+    assert len(report.record.confirmations) == 1
+
+
+def test_a_position_is_confirmed_and_its_record_holds_the_proof(stage: Stage, tablet: Page) -> None:
+    meeting = stage.meeting()
+    meeting.start()
+    meeting.make_current(0)
+    tablet.goto(f"/meetings/{meeting.id}/room")
+    position = tablet.locator("position-choice").first
+    position.get_by_text("Chưa nhất trí").click()
+    position.get_by_role("button", name="Gửi ý kiến").click()
+    position.get_by_role("button", name=CONFIRM).click()
+    expect(position.get_by_text(CONFIRMED)).to_be_visible()
+    shot(tablet, "position-confirmed")
+    assert_accessible(tablet)
+    tablet.reload()
+    expect(position.get_by_text(CONFIRMED)).to_be_visible()
+    report = recount_positions(record(stage, f"/agenda-items/{meeting.items[0]}/positions/record"), None)
+    assert report.faults == ()
+    assert report.record is not None
+    assert [one.stance for one in report.record.positions] == ["objection"]
     assert len(report.record.confirmations) == 1

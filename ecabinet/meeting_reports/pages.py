@@ -27,13 +27,15 @@ def meeting_statistics() -> str:
     form = parse(AskMeetingStatistics, given)
     with reading() as session:
         found = queries.statistics(session, current_actor(), form)
+    drawn = bars(found.rows)
     return render_template(
         "meeting_reports/statistics.html",
         found=found,
         times=found.times,
         form=form,
         given=given,
-        bars=bars(found.rows),
+        bars=drawn,
+        bar_of={bar.row.key: bar for bar in drawn},
         parts=ATTENDANCE,
         groups=GROUPS,
         views=[(by, _address(given, by=by)) for by in BYS],

@@ -135,7 +135,8 @@ def return_task(actor: Actor, task_id: UUID, form: SayOfTask) -> Task:
 
 
 def decide_task_extension(actor: Actor, task_id: UUID, form: DecideTaskExtension) -> Task:
-    """The other day holds, or does not. May be repeated. Raises TaskElsewhere where none was asked for."""
+    """The other day holds, or for a reason does not. May be repeated. Raises TaskElsewhere where none was asked for."""
+    require(form.granted or bool(form.words), BadInput({"words": "field.missing"}))
     with transaction(actor) as tx:
         row = locked(tx, actor, task_id, _settles)
         if not is_taken(tx, actor, row, form):

@@ -59,7 +59,7 @@ class AskTaskExtension(SayOfTask):
 
 
 class DecideTaskExtension(StepOfTask):
-    """Whether the other day is granted."""
+    """Whether the other day is granted; `words` say why not."""
 
     granted: bool
 

@@ -55,6 +55,7 @@ def test_more_time_is_asked_for_with_a_reason_and_granted_or_refused(
     asked = step(clerk, task, "extension", words="Chờ số liệu", due_on=day(30)).json
     assert (asked["asked_due_on"], asked["asked_reason"], asked["due_on"]) == (day(30), "Chờ số liệu", day(10))
     assert step(clerk, task, "extension", "PUT", granted=True).status_code == 403
+    assert step(secretary, task, "extension", "PUT", granted=False).status_code == 422
     refused = step(secretary, task, "extension", "PUT", granted=False, words="Phải xong trong năm").json
     assert (refused["due_on"], refused["asked_due_on"]) == (day(10), None)
     step(clerk, task, "extension", words="Lần nữa", due_on=day(20))

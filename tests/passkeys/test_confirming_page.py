@@ -100,7 +100,7 @@ def test_a_position_is_confirmed_and_its_record_holds_the_proof(stage: Stage, ta
     meeting.make_current(0)
     tablet.goto(f"/meetings/{meeting.id}/room")
     position = tablet.locator("position-choice").first
-    position.get_by_text("Chưa nhất trí").click()
+    position.get_by_role("radio", name="Chưa nhất trí").check()
     position.get_by_role("button", name="Gửi ý kiến").click()
     position.get_by_role("button", name=CONFIRM).click()
     expect(position.get_by_text(CONFIRMED)).to_be_visible()

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from pydantic import ValidationError
 from sqlalchemy import select
 from webauthn import verify_authentication_response
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url, decode_credential_public_key
@@ -19,7 +20,7 @@ from ecabinet.passkeys.conflicts import NoPasskeysHere
 from ecabinet.passkeys.forms import Confirm
 from ecabinet.passkeys.models import Passkey
 from ecabinet.passkeys.site import Site
-from ecabinet.signed_records.confirmations import Kind, decision
+from ecabinet.signed_records.confirmations import Confirmation, Kind, decision
 from ecabinet.signed_records.device_proofs import DeviceProof, challenge, flaw_of
 
 
@@ -43,7 +44,10 @@ def confirmed(
     # What a recount would find fault with is not taken in: the two checks know nothing of each other.
     require(flaw_of(proof, signed, site.origin, site.name) is None, _not_signed())
     said = {"receipt": form.receipt, "origin": site.origin, "site": site.name, "at": rfc3339(clock.now())}
-    return {**said, **asdict(proof)}
+    try:  # nothing is kept that a record could not hold: no proof may stand in the way of a closing
+        return Confirmation.model_validate({**said, **asdict(proof)}).model_dump()
+    except ValidationError:
+        raise _not_signed() from None
 
 
 def _use(passkey: Passkey, form: Confirm, asked: bytes, site: Site) -> None:
@@ -58,7 +62,7 @@ def _use(passkey: Passkey, form: Confirm, asked: bytes, site: Site) -> None:
             credential_current_sign_count=0,  # no reason to refuse: synced passkeys don't count
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError):
+    except (WebAuthnException, ValueError, KeyError, TypeError, RecursionError):
         raise _not_signed() from None
     passkey.uses, passkey.last_used_at = checked.new_sign_count, clock.now()
 

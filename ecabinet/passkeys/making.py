@@ -38,7 +38,7 @@ def made(site: Site, asked: bytes, person_id: UUID, form: AddPasskey) -> Passkey
             expected_origin=site.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError):
+    except (WebAuthnException, ValueError, KeyError, TypeError, RecursionError):
         raise wrong from None
     require(bytes_to_base64url(checked.credential_id) == form.credential, wrong)
     return _row(checked, person_id, form)

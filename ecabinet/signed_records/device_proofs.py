@@ -71,7 +71,7 @@ def _require_asked(said: bytes, decision: Mapping[str, Any], origin: str) -> Non
     """That the page of that origin asked the device to sign the decision."""
     try:
         asked = json.loads(said)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _Flawed("not-readable") from None
     if not isinstance(asked, dict) or not isinstance(asked.get("challenge"), str):
         raise _Flawed("not-readable")

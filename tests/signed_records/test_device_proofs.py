@@ -70,6 +70,7 @@ def test_it_holds_for_no_other_decision(name: str) -> None:
         (lambda: proof(flags=1), "nobody-verified"),
         (lambda: proof(flags=4), "nobody-verified"),
         (lambda: replace(proof(), client_data=encoded(b"[]")), "not-readable"),
+        (lambda: replace(proof(), client_data=encoded(b"[" * 100_000)), "not-readable"),
         (lambda: replace(proof(), client_data="!"), "not-readable"),
         (lambda: replace(proof(), authenticator_data="AAAA"), "not-readable"),
         (lambda: replace(proof(), public_key="AAAA"), "kind-of-key"),

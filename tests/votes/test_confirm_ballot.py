@@ -13,7 +13,7 @@ from ecabinet.core.signed import sign
 from ecabinet.votes.models import Vote
 from ecabinet.votes.recount import recount, recount_lines
 from tests.cast import PASSWORD, Cast, Player
-from tests.passkeys.authenticator import PRESENT, Authenticator
+from tests.passkeys.authenticator import PRESENT, Authenticator, encoded
 from tests.passkeys.confirming import confirmation, device_of
 from tests.votes.voting import ballot, close, events, put, record_of
 
@@ -93,7 +93,9 @@ def test_who_has_no_ballot_confirms_none(member: Player, vote: Vote, cast: Cast)
     assert confirm(cast["stranger"], vote, device, receipt).status_code == 404
 
 
-@pytest.mark.parametrize("wrong", ["other-ballot", "other-vote", "nobody", "origin", "bytes", "anothers", "removed"])
+@pytest.mark.parametrize(
+    "wrong", ["other-ballot", "other-vote", "nobody", "origin", "bytes", "nested", "anothers", "removed"]
+)
 def test_what_proves_nothing_is_refused(member: Player, chair: Player, vote: Vote, wrong: str) -> None:
     receipt, device = ballot(member, vote)["receipt"], device_of(member)
     what, signed, by = ("ballot", str(vote.id)), receipt, device
@@ -111,6 +113,8 @@ def test_what_proves_nothing_is_refused(member: Player, chair: Player, vote: Vot
         known = member.http.get("/api/v1/my/passkeys").json[0]["id"]
         member.http.delete(f"/api/v1/my/passkeys/{known}", json={"password": PASSWORD})
     form = {**confirmation(by, what, signed), "receipt": receipt}  # type: ignore[arg-type]
+    if wrong == "nested":
+        form["client_data"] = encoded(b"[" * 10_000)
     if wrong == "bytes":
         form["signature"] = form["signature"][:-8] + "AAAAAAAA"
     refused = member.http.post(f"/api/v1/votes/{vote.id}/ballots/mine/confirmation", json=form)

@@ -29,12 +29,13 @@ from ecabinet.core.tls_settings import TlsSettings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
-from ecabinet.documents.signature_checks import check_all_again
+from ecabinet.documents import signature_checks as documents
 from ecabinet.intake.check_file import check_files
 from ecabinet.position_records import recount as positions_recount
 from ecabinet.search import commandline as search_commands
 from ecabinet.search.index import open_index
 from ecabinet.serving import serve as serve_all
+from ecabinet.signed_papers import work as signed_papers
 from ecabinet.signed_records.file import stated_format
 from ecabinet.slip_records import recount as opinions_recount
 from ecabinet.votes import recount as votes_recount
@@ -133,7 +134,8 @@ def check_file(paths: tuple[Path, ...]) -> None:
 def check_signatures() -> None:
     """Check the signatures in all PDFs again, by the authorities that are trusted now."""
     _open()
-    count, changed = check_all_again()
+    done = [documents.check_all_again(), signed_papers.check_all_again()]
+    count, changed = (sum(numbers) for numbers in zip(*done, strict=True))
     click.echo(f"{count} PDFs checked; of {changed} something else is said now.")
 
 

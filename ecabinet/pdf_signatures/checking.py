@@ -7,6 +7,13 @@ from io import BytesIO
 from asn1crypto.x509 import Certificate
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
+from pyhanko.sign.diff_analysis import (
+    DEFAULT_DIFF_POLICY,
+    FormUpdatingRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+)
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -21,6 +28,11 @@ MOST_SIGNATURES = 100
 MARK = b"ByteRange"  # every signature dictionary has it (ISO 32000-1, 12.8.1)
 # Certificates of persons carry either, by the practice of those who issue them; neither alone would do for all.
 KEY_USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+# The library's own policy lets form fields be filled in after a signature; what is read there would be another paper.
+ONLY_SIGNATURES = StandardDiffPolicy(
+    DEFAULT_DIFF_POLICY.global_rules,
+    FormUpdatingRule([SigFieldCreationRule(), SigFieldModificationRule()]),  # type: ignore[no-untyped-call]
+)
 EXPIRED = (
     AdESIndeterminate.EXPIRED,
     AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
@@ -65,7 +77,7 @@ def _status(signature: EmbeddedPdfSignature, authorities: Sequence[Certificate])
     context = ValidationContext(
         trust_roots=list(authorities), allow_fetching=False, revocation_mode="soft-fail", moment=clock.now()
     )
-    return validate_pdf_signature(signature, context, key_usage_settings=KEY_USAGE)
+    return validate_pdf_signature(signature, context, diff_policy=ONLY_SIGNATURES, key_usage_settings=KEY_USAGE)
 
 
 def _found(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> FoundSignature:

@@ -1,7 +1,6 @@
 """The background side: signatures asked for are made, and what was sent is checked, one file after the other."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from sqlalchemy import and_, or_, select
 
@@ -9,7 +8,7 @@ from ecabinet.core import clock, files, keys
 from ecabinet.core.actor import Program
 from ecabinet.core.db import reading
 from ecabinet.core.logs import log
-from ecabinet.core.transaction import transaction
+from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.core.wrong_setting import WrongSetting
 from ecabinet.intake.refusals import Refusal
 from ecabinet.intake.tools import find_tools
@@ -43,9 +42,9 @@ def sign_next() -> bool:
     except (NotMade, WrongSetting, Refusal) as fault:
         problem = fault.code if isinstance(fault, NotMade) else "not-signable"
         log.warning("paper not signed", paper=str(paper.id), role=signature.role, problem=problem)
-        _fail(signature.id, problem)
+        _fail(signature, problem)
     else:
-        _finish(signature.id, paper.file, made, *_checked(made))
+        _finish(signature, paper.file, made, *_checked(made))
     return True
 
 
@@ -90,11 +89,15 @@ def _checked(digest: str) -> tuple[Outcome, list[FoundSignatureView]]:
     return checked_signatures(files.blob(digest), keys.folder() / AUTHORITIES)
 
 
-def _finish(signature_id: UUID, signed: str, made: str, outcome: Outcome, found: list[FoundSignatureView]) -> None:
+def _finish(taken: PaperSignature, signed: str, made: str, outcome: Outcome, found: list[FoundSignatureView]) -> None:
     """The paper is that file from now on; one that another worker signed meanwhile is signed again as it is then."""
     with transaction(Program()) as tx:
-        signature = tx.locked(PaperSignature, signature_id)
-        paper = tx.locked(SignedPaper, signature.paper_id)
+        paper, signature = _locked(tx, taken)
+        if signature is None:
+            return
+        if paper.withdrawn_at is not None:
+            _say_failed(tx, paper, signature, "not-signable")
+            return
         if paper.file != signed:
             signature.state = "waiting"
             return
@@ -103,12 +106,23 @@ def _finish(signature_id: UUID, signed: str, made: str, outcome: Outcome, found:
         tell(tx, "signed_paper.signed", paper)
 
 
-def _fail(signature_id: UUID, problem: str) -> None:
+def _fail(taken: PaperSignature, problem: str) -> None:
     with transaction(Program()) as tx:
-        signature = tx.locked(PaperSignature, signature_id)
-        paper = tx.locked(SignedPaper, signature.paper_id)
-        signature.state, signature.problem = "failed", problem
-        tell(tx, "signed_paper.signing_failed", paper)
+        paper, signature = _locked(tx, taken)
+        if signature is not None:
+            _say_failed(tx, paper, signature, problem)
+
+
+def _locked(tx: Transaction, taken: PaperSignature) -> tuple[SignedPaper, PaperSignature | None]:
+    """The paper, then the signature, as who asks for signatures locks them; none that is another worker's by now."""
+    paper, signature = tx.locked(SignedPaper, taken.paper_id), tx.locked(PaperSignature, taken.id)
+    is_ours = (signature.state, signature.taken_at) == ("processing", taken.taken_at)
+    return paper, signature if is_ours else None
+
+
+def _say_failed(tx: Transaction, paper: SignedPaper, signature: PaperSignature, problem: str) -> None:
+    signature.state, signature.problem = "failed", problem
+    tell(tx, "signed_paper.signing_failed", paper)
 
 
 def check_next() -> bool:
@@ -118,10 +132,24 @@ def check_next() -> bool:
         row = session.scalar(waiting.limit(1))
     if row is None:
         return False
+    _check(row)
+    return True
+
+
+def check_all_again() -> tuple[int, int]:
+    """Every signed paper was checked by who is trusted now; how many there are, and of how many it changed."""
+    with reading() as session:
+        rows = session.scalars(select(SignedPaper).order_by(SignedPaper.put_at, SignedPaper.id)).all()
+    return len(rows), sum(_check(row) for row in rows)
+
+
+def _check(row: SignedPaper) -> bool:
+    """Whether something else is said of its file now; of one that was signed meanwhile who signed it has said so."""
     outcome, found = _checked(row.file)
     with transaction(Program()) as tx:
         paper = tx.locked(SignedPaper, row.id)
-        if paper.file == row.file:
-            paper.signature_check, paper.signatures = outcome, found
-            tell(tx, "signed_paper.signatures_checked", paper)
+        if paper.file != row.file or (paper.signature_check, paper.signatures) == (outcome, found):
+            return False
+        paper.signature_check, paper.signatures = outcome, found
+        tell(tx, "signed_paper.signatures_checked", paper)
     return True

@@ -8,6 +8,9 @@ import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
+from pyhanko.pdf_utils.generic import TextStringObject, pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from reportlab.pdfgen.canvas import Canvas
 
 from ecabinet.core import clock
 from ecabinet.demo.signers import new_authority, new_key
@@ -76,6 +79,25 @@ def verdict_of_first(stand: SigningStand, pdf: bytes) -> str:
     except ValueError:
         return "refused"
     return found[0].verdict if found else "none"
+
+
+def test_what_is_filled_in_after_the_signature_is_a_change(stand):
+    target = BytesIO()
+    canvas = Canvas(target)
+    canvas.drawString(90, 640, "Kinh phi")
+    canvas.acroForm.textfield(name="amount", value="10 ty dong", x=90, y=600, width=200, height=20)
+    canvas.showPage()
+    canvas.save()
+    signed = stand.signed(target.getvalue(), SECRETARY)
+    assert stand.verdicts(signed) == ["valid"]
+    writer = IncrementalPdfFileWriter(BytesIO(signed))
+    field = next(one.get_object() for one in writer.root["/AcroForm"]["/Fields"] if one.get_object()["/T"] == "amount")
+    field[pdf_name("/V")] = TextStringObject("90 ty dong")
+    writer.update_container(field)
+    filled = BytesIO()
+    writer.write(filled)
+    assert stand.verdicts(filled.getvalue()) == ["changed"]
+    assert stand.verdicts(stand.signed(filled.getvalue(), CHAIR)) == ["changed", "valid"]
 
 
 def test_a_file_that_is_not_strictly_a_pdf_is_signed_and_checked(stand):

@@ -1,10 +1,14 @@
 """Papers are signed by persons and sealed by the body, each with the password at that moment."""
 
 import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
 
+from ecabinet.core import keys
+from ecabinet.signed_papers import work
 from tests.cast import NAMES, Cast, Player
 from tests.pdf_signatures.signing_stand import paper as pdf
 from tests.replay import Replay, events_of
@@ -80,6 +84,31 @@ def test_who_has_no_key_is_told(cast: Cast, secretary: Player) -> None:
     assert sign(secretary, row).json["code"] == "no-signing-key"
 
 
+def test_a_list_of_keys_that_can_not_be_read_keeps_nobody_from_the_papers(
+    cast: Cast, secretary: Player, minutes: str
+) -> None:
+    (give_keys(cast, "secretary", "chair") / "signers.toml").write_text("[people.thuky\n")
+    assert secretary.http.get(f"/meetings/{cast.meeting.id}/signing").status_code == 200
+    assert sign(secretary, minutes).json["code"] == "no-signing-key"
+
+
+@pytest.mark.slow
+def test_papers_are_checked_again_by_who_is_trusted_now(
+    cast: Cast, secretary: Player, minutes: str, replay: Replay
+) -> None:
+    sign(secretary, minutes)
+    do_work()
+    trusted = keys.folder() / "authorities" / "test-only.pem"
+    known = trusted.read_bytes()
+    trusted.unlink()
+    with replay(stream(cast)):
+        assert work.check_all_again() == (1, 1)
+    assert shown(secretary, cast)[0]["signature_verdict"] == "unknown_issuer"
+    trusted.write_bytes(known)
+    assert [work.check_all_again() for _ in range(2)] == [(1, 1), (1, 0)]
+    assert shown(secretary, cast)[0]["signature_verdict"] == "valid"
+
+
 @pytest.mark.slow
 def test_a_key_that_can_not_be_used_is_told_and_tried_again(cast: Cast, secretary: Player, minutes: str) -> None:
     passphrase = give_keys(cast, "secretary", "chair") / f"{secretary.person.login}.pass"
@@ -108,6 +137,23 @@ def test_a_withdrawn_paper_is_signed_no_more_and_another_one_is_put(
     assert sign(chair, minutes).json["code"] == "paper-withdrawn"
     assert shown(secretary, cast)[0]["signatures"] == []
     assert upload(secretary, cast, pdf()).status_code == 201
+
+
+@pytest.mark.slow
+def test_a_paper_withdrawn_while_it_is_being_signed_stays_unsigned(cast: Cast, secretary: Player, minutes: str) -> None:
+    passphrase = give_keys(cast, "secretary", "chair") / f"{secretary.person.login}.pass"
+    right = passphrase.read_bytes()
+    passphrase.unlink()
+    os.mkfifo(passphrase)  # who signs waits here for the passphrase
+    sign(secretary, minutes)
+    with ThreadPoolExecutor(1) as worker:
+        signing = worker.submit(work.sign_next)
+        with passphrase.open("wb") as waiting:
+            secretary.http.post(f"{API}/signed-papers/{minutes}/withdrawal", json={"reason": "Sai số"})
+            waiting.write(right)
+        assert signing.result()
+    (row,) = shown(secretary, cast)
+    assert (row["signatures"], row["asked"][0]["state"]) == ([], "failed")
 
 
 def test_sending_a_paper_again_changes_nothing(cast: Cast, secretary: Player) -> None:

@@ -13,7 +13,7 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem
 
 OF_ONE_PERSON = ("role", "seat_holder", "aide")
-OF_ALL = ("meeting.removed", "agenda_item.removed", "display.ended", "task.changed")
+OF_ALL = ("meeting.removed", "agenda_item.removed", "display.ended")
 
 
 def whose(session: Session, event: Event) -> set[UUID] | None:
@@ -31,6 +31,11 @@ def whose(session: Session, event: Event) -> set[UUID] | None:
     if event.entity in OF_ONE_PERSON and event.stream.startswith("user:"):
         return {UUID(event.stream.removeprefix("user:"))}
     return set()
+
+
+def narrows_its_own_stream(event: Event) -> bool:
+    """Whether it may have taken from somebody the right to follow the very stream in which it stands, and no other."""
+    return event.name == "task.changed" and event.stream.startswith("task:")
 
 
 def _participant(session: Session, event: Event) -> UUID | None:

@@ -177,6 +177,9 @@ class Live:
             return
         if event.entity in ("meeting", "participant"):
             self.presenting.look_again()
+        if rights.narrows_its_own_stream(event):
+            self.hub.recheck(only=event.stream)
+            return
         with db.reading() as session:
             people = rights.whose(session, event)
         if people is None or people:

@@ -7,8 +7,11 @@ from uuid import UUID
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from ecabinet.core.forms import Form, NewThing, Text
+from ecabinet.tasks.proposal import FIRST_DAY, LAST_DAY
 
 Words = Annotated[Text, Field(min_length=1)]
+# Far from the years in which a reminder for the day after could not be reckoned.
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Helpers = Annotated[tuple[UUID, ...], Field(max_length=50)]
 
 
@@ -18,7 +21,7 @@ class TaskFields(Form):
     title: Words
     lead_id: UUID
     helper_ids: Helpers = ()
-    due_on: date
+    due_on: Day
 
 
 class AddTask(NewThing, TaskFields):
@@ -55,7 +58,7 @@ class ReportTask(SayOfTask):
 class AskTaskExtension(SayOfTask):
     """Another day, and why."""
 
-    due_on: date
+    due_on: Day
 
 
 class DecideTaskExtension(StepOfTask):

@@ -9,6 +9,7 @@ from ecabinet.texts.vietnamese import exact
 
 T = TypeVar("T")
 USUAL_DAYS = 30
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)  # what can be the day of a task
 FIGURES = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 WORDS = re.compile(r"\b(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+|\s*/\s*|,\s*)(\d{4})\b")
 
@@ -26,7 +27,7 @@ def named_in(text: str, names: Iterable[tuple[T, str]]) -> T | None:
 def day_in(text: str, today: date) -> date:
     """The last day named in the text that is not over; where none is, the usual time from today."""
     days = [day for parts in (*FIGURES.findall(text), *WORDS.findall(text)) if (day := _day(parts)) is not None]
-    coming = [day for day in days if day >= today]
+    coming = [day for day in days if today <= day <= LAST_DAY]
     return max(coming) if coming else today + timedelta(days=USUAL_DAYS)
 
 

@@ -47,6 +47,16 @@ def test_who_carries_out_hears_what_was_given_and_reads_its_words(cast: Cast) ->
     assert [line["task"] for line in own(cast, "clerk") if line["kind"] == "task_given"] == [""]
 
 
+def test_a_day_beyond_the_calendar_is_refused_and_stops_nobodys_reminders(cast: Cast, secretary: Player) -> None:
+    assert set(add(secretary, cast, due_on="9999-12-31").json["errors"]) == {"due_on"}
+    task = given(cast)
+    asked = step(cast["clerk"], task, "extension", words="Chờ số liệu", due_on="9999-12-31")
+    assert set(asked.json["errors"]) == {"due_on"}
+    assert add(secretary, cast, due_on="2199-12-31").status_code == 201
+    morning(18)
+    assert "task_due_today" in kinds(cast, "clerk")
+
+
 def test_a_draft_and_files_are_no_news(cast: Cast, secretary: Player) -> None:
     add(secretary, cast, given=False)
     follow()

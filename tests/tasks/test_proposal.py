@@ -18,6 +18,7 @@ NAMES = [(1, "Bộ Tài chính"), (2, "Bộ Nội vụ"), (3, "Bộ Nội vụ v
         ("theo Nghị định ngày 15/3/2020", date(2026, 7, 1)),
         ("ngày 31/2/2027", date(2026, 7, 1)),
         ("sớm", date(2026, 7, 1)),
+        ("giữ đến 31/12/9999", date(2026, 7, 1)),
     ],
 )
 def test_the_last_day_named_that_is_not_over_else_thirty_days(text: str, day: date) -> None:

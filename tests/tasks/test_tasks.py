@@ -4,8 +4,12 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
-from ecabinet.core import clock
+from ecabinet.core import clock, db, journal
+from ecabinet.core.journal import Event
+from ecabinet.live import rights
+from ecabinet.live.hub import Connection, Hub
 from tests.cast import NAMES, Cast, Player
 from tests.minutes.taking import add as add_passage
 from tests.replay import Replay
@@ -95,6 +99,35 @@ def test_another_leading_organisation_has_the_task_anew_and_the_first_no_more(
     assert [one["id"] for one in helping["helpers"]] == [str(cast.organisation.id)]
     assert shown(clerk, task)["task"]["state"] == "given"
     assert step(clerk, task, "acceptance").status_code == 403
+
+
+def test_what_is_told_of_a_task_lets_nobody_elses_rights_be_looked_at(cast: Cast, secretary: Player) -> None:
+    task = add(secretary, cast).json["id"]
+    attach(cast["clerk"], task)
+    with db.reading() as session:
+        told = session.scalars(select(Event).where(Event.name == "task.changed")).all()
+        assert {event.stream for event in told if rights.narrows_its_own_stream(event)} == {f"task:{task}"}
+        assert [rights.whose(session, event) for event in told] == [set()] * len(told)
+
+
+def test_who_has_a_task_no_more_follows_it_no_more_and_all_else_as_before(
+    cast: Cast, secretary: Player, clerk: Player
+) -> None:
+    row = add(secretary, cast).json
+    task, agency = f"task:{row['id']}", f"agency:{cast.organisation.id}"
+    told: list[tuple[list[str], bytes]] = []
+    hub = Hub(lambda sids, _name, said: told.append((list(sids), said)), *[lambda *_: None] * 4)
+    ministry, desk = Connection("ministry", clerk.actor), Connection("desk", secretary.actor)
+    with db.reading() as session:
+        heads = journal.heads(session, [task, agency])
+    for socket in (ministry, desk):
+        hub.add(socket)
+        hub.follow(socket, task, heads[task])
+    hub.follow(ministry, agency, heads[agency])
+    step(secretary, row["id"], "", "PUT", title="Khác", lead_id=str(another().id), due_on=day(5))
+    hub.recheck(only=task)
+    assert (ministry.streams, desk.streams) == ({agency}, {task})
+    assert told == [(["ministry"], f'{{"stream":"{task}","kind":"unfollowed"}}'.encode())]
 
 
 def test_all_of_it_is_heard_by_the_desk_the_organisation_and_who_looks(

@@ -1,5 +1,6 @@
 """What conferences accept."""
 
+import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -17,7 +18,14 @@ class SetConference(Form):
     @field_validator("url")
     @classmethod
     def _by_https(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if url and (parts.scheme != "https" or not parts.hostname or any(letter.isspace() for letter in url)):
+        if url and not _is_address(url):
             raise ValueError("conference.needs_https")
         return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "https" and bool(parts.hostname) and parts.port != 0 and not re.search(r"\s", url)
+    except ValueError:  # brackets or a port that are none
+        return False

@@ -44,6 +44,13 @@ def test_it_can_be_for_all_who_take_part(cast: Cast, secretary: Player) -> None:
     assert [seen(cast[name], cast) for name in ("member", "guest", "aide", "stranger")] == [200, 200, 404, 404]
 
 
+@pytest.mark.parametrize("url", ["https://[", "https://hop.example.vn:port/phong", "https://"])
+def test_what_is_no_address_is_refused_in_words(cast: Cast, secretary: Player, url: str) -> None:
+    answer = put(secretary, cast, url)
+    assert (answer.status_code, list(answer.json["errors"])) == (422, ["url"])
+    assert "https" in answer.json["errors"]["url"]
+
+
 def test_setting_it_again_changes_nothing_and_without_an_address_it_is_gone(cast: Cast, secretary: Player) -> None:
     put(secretary, cast)
     told = events_of(cast.meeting.desk_stream)

@@ -61,7 +61,7 @@ export class RoomConference extends DeskElement {
       this.known = await get<Conference>(path);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.known = undefined;
+      if (error.status) this.known = undefined; // without a network what was shown still holds, and so does what is typed
     }
   }
 }

@@ -1,21 +1,16 @@
 """Who was there, and from when until when: from the journal of check-ins."""
 
-import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ecabinet.core.journal import Event
+from ecabinet.meetings.checks import Check, checks_in
 from ecabinet.meetings.models import Meeting, Participant
 
 Attendance = Mapping[UUID, Sequence["Stay"]]
-CORRECTED = "participant.attendance_corrected"
-CHECKS = ("participant.checked_in", "participant.checked_out", CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +29,16 @@ def stays_of(session: Session, meeting: Meeting, rows: Iterable[Participant]) ->
 
 def stays_in(session: Session, meetings: Sequence[Meeting], rows: Iterable[Participant]) -> Attendance:
     """The same of the participants of many meetings, asked at once."""
-    streams = [meeting.stream for meeting in meetings]
-    query = select(Event).where(Event.stream.in_(streams), Event.entity == "participant", Event.name.in_(CHECKS))
-    said: dict[UUID, list[tuple[datetime, str]]] = defaultdict(list)
-    for event in session.scalars(query.order_by(Event.stream, Event.seq)):
-        if event.data is not None:
-            if event.name == CORRECTED:
-                del said[event.entity_id][-1:]
-            said[event.entity_id].append(_said(event.data))
+    said = checks_in(session, meetings)
     return {row.id: stays(said.get(row.id) or _as_it_stands(row)) for row in rows}
 
 
-def _said(data: str) -> tuple[datetime, str]:
-    """Since when it is so, which is not always when it was said; and how it is."""
-    row = json.loads(data)
-    return datetime.fromisoformat(row["attendance_at"]), row["attendance"]
-
-
-def _as_it_stands(row: Participant) -> list[tuple[datetime, str]]:
+def _as_it_stands(row: Participant) -> list[Check]:
     """Of who was put there without a check-in."""
     return [(row.attendance_at, row.attendance)] if row.attendance_at else []
 
 
-def stays(said: Sequence[tuple[datetime, str]]) -> list[Stay]:
+def stays(said: Sequence[Check]) -> list[Stay]:
     """What follows from the check-ins in their order: whoever goes from the room to afar has two stays."""
     found: list[Stay] = []
     for place, (at, how) in enumerate(said):

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from ecabinet.catalogues.forms import Code
-from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
+from ecabinet.core.forms import Form, Instant, Line, LongText, NewThing, Text
 
 State = Literal["draft", "convened", "running", "adjourned", "closed"]
 Role = Literal["chair", "secretary", "member", "substitute", "guest", "aide"]
@@ -22,8 +22,8 @@ class MeetingFilter(Form):
 
     body_id: UUID | None = None
     state: State | None = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Instant | None = None
+    until: Instant | None = None
     most: Annotated[int, Field(ge=1, le=500)] = 100
 
 
@@ -44,8 +44,8 @@ class CreateMeeting(NewThing):
     title_en: Title = ""
     kind: Code = "regular"
     room: Name = ""
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime | None = None
+    starts_at: Instant
+    ends_at: Instant | None = None
     guests_leave_with_item: bool = True
     agenda_from: UUID | None = None
 
@@ -64,8 +64,8 @@ class ChangeMeeting(Form):
     title_en: Title = ""
     kind: Code = "regular"
     room: Name = ""
-    starts_at: AwareDatetime = datetime.min
-    ends_at: AwareDatetime | None = None
+    starts_at: Instant = datetime.min
+    ends_at: Instant | None = None
     guests_leave_with_item: bool = True
 
 
@@ -154,7 +154,7 @@ class PostponeItem(Form):
 class AdjournMeeting(Form):
     """When the meeting is to go on, if that is known."""
 
-    resumes_at: AwareDatetime | None = None
+    resumes_at: Instant | None = None
 
 
 class SetPresenter(Form):
@@ -171,7 +171,7 @@ class CheckIn(Form):
 
     attendance: Literal["onsite", "online", "absent"] = "onsite"
     participant_id: UUID | None = None
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 class SeatParticipant(Form):

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import render_template, request
+from sqlalchemy.orm import Session
 
 from ecabinet.attendance.checking_in import seen_by
 from ecabinet.attendance.sheet import HERE, Line, sheet_for
@@ -20,17 +21,18 @@ SHOWN = ("all", "here", "absent", "away", "others")
 @pages.get("/meetings/<uuid:meeting_id>/attendance")
 def attendance(meeting_id: UUID) -> str:
     """Who is expected, who is there, who is not and why."""
-    shown = _shown(meeting_id)
     streams = [f"{kind}:{meeting_id}" for kind in ("meeting", "desk", "invitations")]
     with reading() as session:
-        live = followed(session, streams)
+        shown, live = _shown(session, meeting_id), followed(session, streams)
     return render_template("attendance/sheet.html", live=live, streams=streams, **shown)
 
 
 @pages.get("/meetings/<uuid:meeting_id>/attendance/list")
 def attendance_list(meeting_id: UUID) -> str:
     """The part of it that changes."""
-    return render_template("attendance/_sheet.html", **_shown(meeting_id))
+    with reading() as session:
+        shown = _shown(session, meeting_id)
+    return render_template("attendance/_sheet.html", **shown)
 
 
 @pages.get("/check-in/<string:code>")
@@ -42,9 +44,8 @@ def check_in(code: str) -> str:
     return render_template("attendance/check_in.html", seen=seen, person=actor.name)
 
 
-def _shown(meeting_id: UUID) -> dict[str, Any]:
-    with reading() as session:
-        found = sheet_for(session, current_actor(), meeting_id)
+def _shown(session: Session, meeting_id: UUID) -> dict[str, Any]:
+    found = sheet_for(session, current_actor(), meeting_id)
     asked = request.args.get("show", "all")
     show = asked if asked in SHOWN else "all"
     chosen = [line for line in found.lines if _is_shown(line, show)]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
 from openpyxl import load_workbook
 
 from ecabinet.core import clock, db
@@ -89,6 +90,29 @@ def test_nobody_comes_tomorrow_or_goes_before_they_came(cast: Cast, secretary: P
     assert record(secretary, cast, "member", "absent", now - timedelta(minutes=9)).status_code == 422
 
 
+def test_a_correction_keeps_the_order_of_what_was_recorded(cast: Cast, secretary: Player) -> None:
+    now = clock.now().replace(microsecond=0)
+    for minutes, attendance in ((50, "onsite"), (30, "absent")):
+        record(secretary, cast, "member", attendance, now - timedelta(minutes=minutes))
+    assert record(secretary, cast, "member", "absent", now - timedelta(minutes=60)).json["errors"].keys() == {"at"}
+    assert record(secretary, cast, "member", "absent", now - timedelta(minutes=40)).status_code == 200
+    assert record(secretary, cast, "member", "absent", now - timedelta(minutes=45)).status_code == 200
+    record(secretary, cast, "member", "online", now - timedelta(minutes=20))
+    assert record(secretary, cast, "member", "online", now - timedelta(minutes=47)).status_code == 422
+    assert record(secretary, cast, "member", "online", now - timedelta(minutes=44)).status_code == 200
+    found = [(stay["since"], stay["until"]) for stay in line(cast, "member")["stays"]]
+    told = [
+        (since and datetime.fromisoformat(since), until and datetime.fromisoformat(until)) for since, until in found
+    ]
+    minutes_ago = [(now - timedelta(minutes=50), now - timedelta(minutes=45)), (now - timedelta(minutes=44), None)]
+    assert told == minutes_ago
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+07:00", "9999-12-31T23:59:59-07:00"])
+def test_a_time_that_no_calendar_here_knows_is_refused(cast: Cast, secretary: Player, at: str) -> None:
+    assert record(secretary, cast, "member", "onsite", datetime.fromisoformat(at)).json["errors"].keys() == {"at"}
+
+
 def test_only_who_runs_the_meeting_says_since_when(cast: Cast, member: Player) -> None:
     assert record(member, cast, "member", "onsite", clock.now()).status_code == 403
 
@@ -132,6 +156,14 @@ def test_who_is_away_for_an_item_is_not_counted_while_the_meeting_is_at_it(
     path = f"/api/v1/agenda-items/{cast.items[0].id}/absences/{cast.participants['member'].id}"
     assert [secretary.http.delete(path).status_code for _ in range(2)] == [204, 204]
     assert line(cast, "member")["away"] == []
+
+
+def test_who_takes_part_no_more_is_away_for_nothing(cast: Cast, secretary: Player, replay: Replay) -> None:
+    away(secretary, cast, "guest")
+    with replay(cast.meeting.stream, cast.meeting.desk_stream):
+        answer = secretary.http.delete(f"/api/v1/participants/{cast.participants['guest'].id}")
+    assert answer.status_code == 204
+    assert replay.heard(cast.meeting.desk_stream) == ["participant.returned_to_item"]
 
 
 def test_who_may_say_that_somebody_is_away_for_an_item(cast: Cast) -> None:

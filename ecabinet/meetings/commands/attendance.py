@@ -9,6 +9,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, Forbidden, NotFound, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import policy, queries
+from ecabinet.meetings.checks import checks_in
 from ecabinet.meetings.commands.telling import tell_meeting, tell_participant
 from ecabinet.meetings.conflicts import MeetingClosed, MeetingNotConvened
 from ecabinet.meetings.forms import CheckIn
@@ -98,19 +99,26 @@ def _set(tx: Transaction, actor: Actor, meeting: Meeting, row: Participant, said
     _require_open(meeting)
     if row.attendance == said.attendance and said.at in {None, row.attendance_at}:
         return
-    _require_time(row, said)
+    _require_time(tx, meeting, row, said)
     tell_meeting(tx, _write(tx, actor, meeting, row, said), meeting)
 
 
-def _require_time(row: Participant, said: Said) -> None:
-    """Nobody comes tomorrow, or goes before they came."""
+def _require_time(tx: Transaction, meeting: Meeting, row: Participant, said: Said) -> None:
+    """Nobody comes tomorrow, goes before they came, or came back before they had gone."""
     if said.at is None:
         return
     if said.at > clock.now():
         raise BadInput({"at": "meetings.time_to_come"})
-    changes = said.attendance != row.attendance
-    if changes and row.attendance_at is not None and said.at < row.attendance_at:
+    corrects = said.attendance == row.attendance
+    earlier = _before_the_last(tx, meeting, row) if corrects else row.attendance_at
+    if earlier is not None and said.at < earlier:
         raise BadInput({"at": "meetings.time_before_the_last"})
+
+
+def _before_the_last(tx: Transaction, meeting: Meeting, row: Participant) -> datetime | None:
+    """Since when it was as it was before what stands now."""
+    said = checks_in(tx.session, [meeting]).get(row.id, [])
+    return said[-2][0] if len(said) > 1 else None
 
 
 def _require_open(meeting: Meeting) -> None:

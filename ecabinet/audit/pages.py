@@ -36,7 +36,7 @@ KINDS = (
     *("user", "body", "organisation", "rules", "dossier", "drafting", "agency", "intake"),
     *("meeting", "item", "desk", "display", "invitations", "unit", "notices", "guides", "vote", "audit"),
     *("item_desk", "positions", "part", "lines", "block"),
-    *("slip", "slip_desk", "slip_seat", "ballot_key", "erasures"),
+    *("slip", "slip_desk", "slip_seat", "ballot_key", "ballot_boxes", "erasures"),
     *("minutes_desk", "minutes_item", "signed_papers"),
     *("task", "tasks"),
 )

@@ -22,6 +22,7 @@ from ecabinet.secret_votes.shapes import (
     LONGEST_BALLOT,
     LONGEST_RECORD,
     LONGEST_TERMS,
+    MOST_BALLOTS,
     NEEDED,
     Ballot,
     Ceremony,
@@ -34,6 +35,8 @@ from ecabinet.secret_votes.shapes import (
 
 # Fewer ballots than these are not opened: of two, each voter would know the other's.
 FEWEST = 3
+# So often a seat votes at most: every ballot is checked again by the holders, and by whoever counts again.
+OFTENEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,11 @@ def next_number(session: Session, vote_id: UUID, seat: str) -> int:
     """The number that the seat's next ballot has; they count from 1."""
     last = select(func.max(SealedBallot.number)).where(SealedBallot.vote_id == vote_id, SealedBallot.seat == seat)
     return 1 + (session.scalar(last) or 0)
+
+
+def most_of_a_seat(box: BallotBox) -> int:
+    """How many ballots a seat casts at most, so that all together can be counted again."""
+    return min(OFTENEST, MOST_BALLOTS // len(box.terms["seats"]))
 
 
 def close_box(session: Session, box: BallotBox, present: Sequence[str]) -> int:

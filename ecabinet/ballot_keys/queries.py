@@ -34,6 +34,12 @@ def may_follow_key(session: Session, actor: Actor, key_id: UUID) -> bool:
     return key.body_id in bodies.bodies_of(session, actor.person_id)
 
 
+def may_follow_boxes(session: Session, actor: Actor, key_id: UUID) -> bool:
+    """The holders alone: what is asked in a vote is for those who see its item, and for who opens its box."""
+    key = session.get(BallotKey, key_id)
+    return key is not None and any(one.person_id == actor.person_id for one in key.holders)
+
+
 def keys_of(session: Session, actor: Actor, body_id: UUID) -> Sequence[BallotKey]:
     """The body's keys, the latest first; NotFound for who is not of the body."""
     if body_id not in bodies.bodies_of(session, actor.person_id):

@@ -146,7 +146,8 @@ KINDS = {
     "notices": Kind(notices.may_follow_notices, (notices.snapshot_notices,)),
     "invitations": Kind(invitations.may_follow_invitations, (invitations.snapshot_invitations,)),
     "unit": Kind(units.may_follow_unit, (units.snapshot_unit,)),
-    "ballot_key": Kind(ballot_keys.may_follow_key, (ballot_keys.snapshot_key, vote_boxes.snapshot_key)),
+    "ballot_key": Kind(ballot_keys.may_follow_key, (ballot_keys.snapshot_key,)),
+    "ballot_boxes": Kind(ballot_keys.may_follow_boxes, (vote_boxes.snapshot_boxes,)),
     "audit": Kind(audit.may_follow_audit, (audit.snapshot_audit,)),
 }
 

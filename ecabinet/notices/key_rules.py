@@ -64,5 +64,5 @@ def _holders(key: BallotKey) -> tuple[UUID, ...]:
 
 RULES: dict[tuple[str, str], tuple[Callable[[Session, Event, Any], Found], ...]] = {
     ("ballot_key", "ballot_key.begun"): (_asked,),
-    ("ballot_key", "vote.closed"): (_box_waits,),
+    ("ballot_boxes", "vote.closed"): (_box_waits,),
 }

@@ -38,12 +38,12 @@ ABOUT = {  # what an event of a stream deals with that is about the same thing a
     ("task", "task_extension.refused"): ("task_asked",),
     ("ballot_key", "ballot_key.advanced"): KEYS,
     ("ballot_key", "ballot_key.ended"): KEYS,
-    ("ballot_key", "vote.share_given"): BOXES,
-    ("ballot_key", "vote.counted"): BOXES,
+    ("ballot_boxes", "vote.share_given"): BOXES,
+    ("ballot_boxes", "vote.counted"): BOXES,
     **{("slip_seat", f"slip_draft.{done}"): SLIP_DRAFTS for done in ("kept", "handed_over", "approved", "sent_back")},
 }
 # What only who did it has dealt with: a holder of a key did the own part, the two others are still waited for.
-OWN_PART = (("ballot_key", "ballot_key.advanced"), ("ballot_key", "vote.share_given"))
+OWN_PART = (("ballot_key", "ballot_key.advanced"), ("ballot_boxes", "vote.share_given"))
 BEGUN_OR_OVER = ("meeting.started", "meeting.closed", "meeting.removed")
 SUBSTITUTION_OVER = ("substitution.accepted", "substitution.declined", "substitution.ended")
 

@@ -57,7 +57,15 @@ def key_page(key_id: UUID) -> str:
     actor = current_actor()
     with reading() as session:
         key = queries.visible_key(session, actor, key_id)
-        followed = [key.stream, f"user:{actor.person_id}"]
-        live = {"streams": followed, "snapshots": [streams.snapshot(session, name) for name in followed[:1]]}
-        page = {"key": str(key_id), "may_end": bodies.has_role(session, actor.person_id, key.body_id, "secretary")}
+        holds = queries.may_follow_boxes(session, actor, key_id)
+        drawn = [key.stream, *([f"ballot_boxes:{key_id}"] if holds else [])]
+        live = {
+            "streams": [*drawn, f"user:{actor.person_id}"],
+            "snapshots": [streams.snapshot(session, name) for name in drawn],
+        }
+        page = {
+            "key": str(key_id),
+            "holds": holds,
+            "may_end": bodies.has_role(session, actor.person_id, key.body_id, "secretary"),
+        }
         return render_template("ballot_keys/key.html", body=session.get_one(Body, key.body_id), page=page, live=live)

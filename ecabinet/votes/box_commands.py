@@ -28,8 +28,8 @@ from ecabinet.votes.views import BallotView, BoxView
 def cast_secret_ballot(actor: Actor, vote_id: UUID, form: CastSecretBallot) -> BallotView:
     """The actor's encrypted ballot lies in the box; an earlier one no longer counts. The same id casts it once.
 
-    Raises VoteClosed, NoVoteFromAfar, BallotNumberTaken, IdTaken; Forbidden for who is not on the roll; BadInput for a
-    ballot that is not of the actor's seat or not proven.
+    Raises VoteClosed, NoVoteFromAfar, BallotNumberTaken, BallotsUsedUp, IdTaken; Forbidden for who is not on the roll;
+    BadInput for a ballot that is not of the actor's seat or not proven.
     """
     with transaction(actor) as tx:
         return presenters.ballot(secret_ballots.cast_secret_ballot(tx, actor, vote_id, form))

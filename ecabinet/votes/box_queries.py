@@ -49,7 +49,7 @@ def published_box(session: Session, actor: Actor, vote_id: UUID) -> PublishedBox
     }
 
 
-def snapshot_key(session: Session, key_id: UUID) -> list[Entity]:
+def snapshot_boxes(session: Session, key_id: UUID) -> list[Entity]:
     """The boxes under a key, as its holders see them."""
     rows = session.scalars(select(Vote).where(Vote.key_id == key_id).order_by(Vote.opened_at, Vote.id))
     return [entity("ballot_box", row.id, presenters.ballot_box(row)) for row in rows]

@@ -26,15 +26,17 @@ def box_faults(record: VoteRecord, box: SecretBox) -> Iterator[Fault]:
     yield from _declaration_faults(record)
 
 
-def _terms_wanted(record: VoteRecord) -> tuple[str, str, list[str], list[str]]:
+def _terms_wanted(record: VoteRecord) -> tuple[object, ...]:
+    """This vote, what it asks, of which choices each seat marks exactly one."""
     options = [{"key": option.key, "text": option.text} for option in record.vote.options]
     seats = sorted(seat.seat for seat in record.roll if seat.status == "voting")
     asked = asked_text(record.vote.question, options)
-    return record.vote.id, asked, list(choices_of(record.rules, record.vote.asked)), seats
+    return record.vote.id, asked, list(choices_of(record.rules, record.vote.asked)), 1, 1, seats
 
 
-def _terms_told(box: SecretBox) -> tuple[str, str, list[str], list[str]]:
-    return box.terms.vote, box.terms.question, box.terms.choices, box.terms.seats
+def _terms_told(box: SecretBox) -> tuple[object, ...]:
+    terms = box.terms
+    return terms.vote, terms.question, terms.choices, terms.least, terms.most, terms.seats
 
 
 def _opened(box: SecretBox) -> tuple[Refused, ...]:

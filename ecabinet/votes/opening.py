@@ -64,7 +64,7 @@ def tell_vote(tx: Transaction, name: str, meeting: Meeting, vote: Vote) -> None:
     shown = presenters.vote_on_display(vote)
     tx.record(name, meeting.display_stream, ("vote_on_display", vote.id), shown)
     if vote.key_id is not None:
-        tx.record(name, f"ballot_key:{vote.key_id}", ("ballot_box", vote.id), presenters.ballot_box(vote))
+        tx.record(name, f"ballot_boxes:{vote.key_id}", ("ballot_box", vote.id), presenters.ballot_box(vote))
 
 
 def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, items: Sequence[AgendaItem], form: OpenVote) -> Vote:

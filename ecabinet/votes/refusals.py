@@ -81,6 +81,12 @@ class BallotNumberTaken(Conflict):
     code = "ballot-number-taken"
 
 
+class BallotsUsedUp(Conflict):
+    """409: the seat has voted as often as it can in a secret vote; its last ballot counts."""
+
+    code = "ballots-used-up"
+
+
 class BoxNotWaiting(Conflict):
     """409: the box is not closed yet, or has been opened already."""
 

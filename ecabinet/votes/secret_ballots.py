@@ -13,7 +13,7 @@ from ecabinet.votes import ballots
 from ecabinet.votes.ballots import NewBallot
 from ecabinet.votes.forms import CastSecretBallot
 from ecabinet.votes.models import Ballot, Vote
-from ecabinet.votes.refusals import BallotNumberTaken, VoteClosed
+from ecabinet.votes.refusals import BallotNumberTaken, BallotsUsedUp, VoteClosed
 
 # What stands in place of a choice: that there is a ballot, and nothing of what is in it.
 SEALED = "sealed"
@@ -46,8 +46,10 @@ def cast_secret_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastS
 
 def _put_in(tx: Transaction, vote: Vote, form: CastSecretBallot) -> str:
     wanted = boxes.next_number(tx.session, vote.id, form.ballot.seat)
+    box = tx.session.get_one(BallotBox, vote.id)
+    require(wanted <= boxes.most_of_a_seat(box), BallotsUsedUp)
     require(int(form.ballot.number) == wanted, BallotNumberTaken)
     try:
-        return boxes.put_in(tx, tx.session.get_one(BallotBox, vote.id), form.id, form.ballot)
+        return boxes.put_in(tx, box, form.id, form.ballot)
     except Refused as fault:
         raise BadInput({"ballot": "vote.ballot_not_proven"}) from fault

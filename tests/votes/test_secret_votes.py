@@ -9,10 +9,12 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from ecabinet.ballot_boxes.models import SealedBallot
+from ecabinet.ballot_boxes import boxes
+from ecabinet.ballot_boxes.models import BallotBox, SealedBallot
 from ecabinet.bodies.models import RuleProfileRow
 from ecabinet.core import db
 from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound
+from ecabinet.live import streams
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.secret_votes.ballot import checked_vote, make_ballot
 from ecabinet.secret_votes.key import checked_key
@@ -24,6 +26,7 @@ from ecabinet.votes.models import Vote
 from ecabinet.votes.recount import recount
 from ecabinet.votes.refusals import (
     BallotNumberTaken,
+    BallotsUsedUp,
     BoxNotWaiting,
     NoBallotKey,
     NoTieToSettle,
@@ -125,7 +128,7 @@ def test_any_two_of_the_three(held: Held, places: tuple[int, int]) -> None:
 
 
 def test_it_is_heard_by_the_room_the_displays_and_the_holders(held: Held, replay: Replay, cast: Cast) -> None:
-    streams = (held.row().audience, cast.meeting.display_stream, f"ballot_key:{held.devices.key}")
+    streams = (held.row().audience, cast.meeting.display_stream, f"ballot_boxes:{held.devices.key}")
     with replay(*streams):
         held.cast_all(FOUR_TO_TWO)
         held.close()
@@ -168,6 +171,30 @@ def test_voting_again_the_last_ballot_counts_and_all_stay_in_the_box(held: Held)
     result = held.open_box().result
     assert result is not None
     assert result["tally"]["counts"] == {"agree": 4, "disagree": 2, "other": 0}
+
+
+def test_a_seat_votes_so_often_that_all_can_be_counted_again(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boxes, "OFTENEST", 2)
+    for choice in ("agree", "disagree"):
+        held.cast_by("member", choice)
+    with pytest.raises(BallotsUsedUp):
+        held.cast_by("member", "agree")
+    with db.reading() as session:
+        box = session.get_one(BallotBox, held.vote)
+    box.terms = {**box.terms, "seats": [str(number) for number in range(1000)]}
+    monkeypatch.setattr(boxes, "OFTENEST", 20)
+    assert boxes.most_of_a_seat(box) == 4
+
+
+def test_what_is_asked_is_told_to_the_holders_alone_and_not_to_all_of_the_body(held: Held, cast: Cast) -> None:
+    key, told = f"ballot_key:{held.devices.key}", f"ballot_boxes:{held.devices.key}"
+    with db.reading() as session:
+        assert all(one["entity"] != "ballot_box" for one in streams.snapshot(session, key)["entities"])
+        assert QUESTION in str(streams.snapshot(session, told)["entities"])
+        assert streams.may_follow(session, cast["member"].actor, key)
+        followed = {name for name, player in cast.players.items() if streams.may_follow(session, player.actor, told)}
+    assert followed == set(held.devices.names)
+    assert "member" not in followed
 
 
 def test_a_ballot_of_another_seat_or_one_that_was_changed_is_refused(held: Held) -> None:
@@ -316,6 +343,16 @@ def test_one_of_several_options_is_chosen_in_secret(
     assert result["tally"].get("chosen") == "b"
     assert "b: Phương án hai" in held.record()["box"]["terms"]["question"]
     assert recount(record_of(cast["member"], held.row()), None).faults == ()
+
+
+def test_a_record_in_which_one_could_mark_more_than_one_choice_is_found(held: Held) -> None:
+    with db.writing() as session:
+        box = session.get_one(BallotBox, held.vote)
+        box.terms = {**box.terms, "most": 2}
+    held.cast_all(FOUR_TO_TWO)
+    held.close()
+    report = recount(record_of(held.cast["member"], held.open_box()), None)
+    assert [fault.code for fault in report.faults] == ["box-of-another-vote"]
 
 
 def test_the_record_is_counted_again_by_anybody(held: Held) -> None:

@@ -27,7 +27,7 @@ export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter | undefin
     ${outcome(vote, tally)}
     ${counts(vote, tally)}
     <p class="xs muted">${t(vote.options.length ? "result.needed_by_option" : "result.needed", { needed: tally.majority_needed, base: tally.base })} ${t("result.present", { present, total, needed })}</p>
-    ${vote.box ? boxFacts(vote.box) : nothing}
+    ${vote.box ? boxFacts(vote) : nothing}
     ${voter?.may_vote && box.seat !== null ? own(vote, box) : nothing}
     ${rollCall(vote, roll_call)}
     <a class="btn wide" href="/api/v1/votes/${vote.id}/record" download>${icon("download")}${t("result.record")}</a>

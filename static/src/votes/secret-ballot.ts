@@ -25,5 +25,5 @@ export async function sealBallot(vote: VoteRow, choice: Choice): Promise<Json> {
 function requireShown(vote: VoteRow, terms: Terms): void {
   need(terms.vote === vote.id, "other-vote");
   need(terms.question === [vote.question, ...vote.options.map(({ key, text }) => `${key}: ${text}`)].join("\n"), "other-vote");
-  need(terms.choices.join() === vote.choices.join(), "other-choices");
+  need(terms.choices.join() === vote.choices.join() && terms.least === 1 && terms.most === 1, "other-choices");
 }

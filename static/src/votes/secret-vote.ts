@@ -7,6 +7,7 @@ import { icon } from "../core/icons.ts";
 import { clockTime } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import type { BallotBox } from "./ballot-box.ts";
+import { word } from "./choices.ts";
 import type { BoxRow, Choice, VoteRow, Voter } from "./rows.ts";
 
 /** What encrypts a choice of this vote; the mathematics are fetched only then. */
@@ -31,7 +32,7 @@ export function waitingBox(vote: VoteRow, box: BallotBox, voter: Voter | undefin
       ${state === "waiting" ? html`<p class="sm">${t("secret.waiting_more", { done: shares.length, holders: holders.map(({ name }) => name).join(", ") })}</p>` : nothing}</div>
     ${state === "waiting" && isAsked(vote.box!) ? html`<a class="btn primary big wide" href="/ballot-keys/${vote.box!.key_id}">${icon("key")}${t("secret.to_opening")}</a>` : nothing}
     ${state === "tie" && voter?.role === "chair" ? html`<tie-settlement .vote=${vote}></tie-settlement>` : nothing}
-    ${boxFacts(vote.box!)}
+    ${boxFacts(vote)}
     ${voter?.may_vote && box.seat ? ownSealed(vote, box) : nothing}`;
 }
 
@@ -47,9 +48,10 @@ export function waitingWord({ box }: VoteRow): string {
 }
 
 /** How many ballots lie in the box, its digest, and what the chair declared. */
-export function boxFacts({ ballots, counted, digest, declared }: BoxRow): TemplateResult {
+export function boxFacts(vote: VoteRow): TemplateResult {
+  const { ballots, counted, digest, declared } = vote.box!;
   return html`<div class="receipt stack tight"><p class="sm">${t("secret.box", { ballots, counted })}</p><p class="xs muted">${t("secret.box_digest")}</p>${spokenDigest(digest)}</div>
-    ${declared ? html`<p class="notice">${icon("info")}<span>${t("secret.declared", { choice: declared.choice ? t(`choice.${declared.choice}`) : t("secret.tie_none") })} (${declared.by})</span></p>` : nothing}`;
+    ${declared ? html`<p class="notice">${icon("info")}<span>${t("secret.declared", { choice: declared.choice ? word(declared.choice, vote) : t("secret.tie_none") })} (${declared.by})</span></p>` : nothing}`;
 }
 
 /** The own ballot in the published box. */

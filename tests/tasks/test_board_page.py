@@ -94,11 +94,11 @@ def test_the_ministry_asks_for_more_time_which_is_refused_with_a_reason_then_gra
     history = tablet.locator("#history")
     expect(history.locator("li").first).to_contain_text(f"Không gia hạn đến {said(40)}")
     expect(history.locator("li").first).to_contain_text("Quốc hội họp trong tháng")
-    expect(tablet.locator("#head .facts")).to_contain_text(said(10))
+    expect(tablet.locator("#head .facts")).to_contain_text(in_full(10))
     ask_for_more(tablet, 20, "Chỉ cần thêm mười ngày")
     desk.get_by_role("button", name="Đồng ý gia hạn").click()
     expect(history.locator("li").first).to_contain_text(f"Đồng ý gia hạn đến {said(20)}")
-    expect(tablet.locator("#head .facts")).to_contain_text(said(20))
+    expect(tablet.locator("#head .facts")).to_contain_text(in_full(20))
     assert stage.call(CLERK, "GET", f"/tasks/{task}")["task"]["due_on"] == day(20).isoformat()
 
 
@@ -165,6 +165,12 @@ def day(days: int) -> date:
 
 def said(days: int) -> str:
     return f"{day(days):%d/%m/%Y}"
+
+
+def in_full(days: int) -> str:
+    """The day as the page has it under the task's name."""
+    on = day(days)
+    return f"{on.day} tháng {on.month}, {on.year}"
 
 
 def ask_for_more(tablet: Page, days: int, why: str) -> None:

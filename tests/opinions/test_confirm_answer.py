@@ -1,6 +1,7 @@
 """An answer is confirmed by a passkey: the proof is in the record of the slip, and a recount checks it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from ecabinet.core import db, keys
@@ -13,6 +14,8 @@ from tests.opinions.making import CLOSES, answer, at, close, entry_of, kept
 from tests.passkeys.authenticator import Authenticator
 from tests.passkeys.confirming import confirmation, device_of
 from tests.replay import Replay
+from tests.signed_records.alone import recounted_alone
+from tests.signed_records.damage import damaged
 
 
 def confirm(player: Player, slip: OpinionSlip, device: Authenticator, receipt: str) -> Any:
@@ -81,3 +84,23 @@ def test_a_record_signed_anew_by_who_altered_it_is_found_out(slip: OpinionSlip, 
     del record["signature"]
     report = recount(canonical(sign(record, keys.signing_key())), keys.public_key_pem())
     assert [fault.code for fault in report.faults] == ["confirmation.other-site"]
+
+
+def test_one_byte_changed_anywhere_is_found(slip: OpinionSlip, cast: Cast, member: Player) -> None:
+    confirm(member, slip, device_of(member), answer(member, slip).receipt)
+    at(CLOSES)
+    close(cast["secretary"], slip)
+    data = record_of(slip)
+    key = keys.public_key_pem()
+    assert not recount(data, key).faults
+    assert [bad for bad in damaged(data, 1_000) if not recount(bad, key).faults] == []
+
+
+def test_an_outsider_checks_it_with_no_server(slip: OpinionSlip, cast: Cast, member: Player, tmp_path: Path) -> None:
+    confirm(member, slip, device_of(member), answer(member, slip).receipt)
+    at(CLOSES)
+    close(cast["secretary"], slip)
+    data = record_of(slip)
+    told = recounted_alone("ecabinet.slip_records.recount", data, keys.public_key_pem(), tmp_path)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert "đã xác nhận bằng khóa truy cập" in told.stdout.decode()

@@ -16,6 +16,8 @@ from tests.passkeys.authenticator import Authenticator
 from tests.passkeys.confirming import confirmation, device_of
 from tests.positions.stating import address, desk_stream, end_item, own_stream, state, withdraw
 from tests.replay import Replay
+from tests.signed_records.alone import recounted_alone
+from tests.signed_records.damage import damaged
 
 
 def confirm(cast: Cast, by: str, device: Authenticator, receipt: str) -> Any:
@@ -78,3 +80,19 @@ def test_a_record_signed_anew_by_who_altered_it_is_found_out(cast: Cast) -> None
     record["positions"][0]["stance"] = "no_objection"
     report = recount(canonical(sign(record, keys.signing_key())), keys.public_key_pem())
     assert [fault.code for fault in report.faults] == ["position-receipt"]
+
+
+def test_one_byte_changed_anywhere_is_found(cast: Cast) -> None:
+    confirm(cast, "member", device_of(cast["member"]), state(cast, "member").json["receipt"])
+    data = record_of(cast).data
+    key = keys.public_key_pem()
+    assert not recount(data, key).faults
+    assert [bad for bad in damaged(data, 1_000) if not recount(bad, key).faults] == []
+
+
+def test_an_outsider_checks_it_with_no_server(cast: Cast, tmp_path: Path) -> None:
+    confirm(cast, "member", device_of(cast["member"]), state(cast, "member").json["receipt"])
+    data = record_of(cast).data
+    told = recounted_alone("ecabinet.position_records.recount", data, keys.public_key_pem(), tmp_path)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert "đã xác nhận bằng khóa truy cập" in told.stdout.decode()

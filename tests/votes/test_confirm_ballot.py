@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from ecabinet.votes.recount import recount, recount_lines
 from tests.cast import PASSWORD, Cast, Player
 from tests.passkeys.authenticator import PRESENT, Authenticator, encoded
 from tests.passkeys.confirming import confirmation, device_of
+from tests.signed_records.alone import recounted_alone
+from tests.signed_records.damage import damaged
 from tests.votes.voting import ballot, close, events, put, record_of
 
 
@@ -147,3 +150,19 @@ def test_a_vote_put_anew_asks_for_a_new_confirmation(member: Player, chair: Play
     again = put(chair, cast.items[0])
     ballot(member, again)
     assert confirm(member, again, device, first).status_code == 409
+
+
+def test_one_byte_changed_anywhere_is_found(member: Player, vote: Vote, chair: Player) -> None:
+    confirm(member, vote, device_of(member), ballot(member, vote)["receipt"])
+    data = record_of(chair, close(chair, vote))
+    key = keys.public_key_pem()
+    assert not recount(data, key).faults
+    assert [bad for bad in damaged(data, 1_000) if not recount(bad, key).faults] == []
+
+
+def test_an_outsider_checks_it_with_no_server(member: Player, vote: Vote, chair: Player, tmp_path: Path) -> None:
+    confirm(member, vote, device_of(member), ballot(member, vote)["receipt"])
+    data = record_of(chair, close(chair, vote))
+    told = recounted_alone("ecabinet.votes.recount", data, keys.public_key_pem(), tmp_path)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert "đã xác nhận bằng khóa truy cập" in told.stdout.decode()

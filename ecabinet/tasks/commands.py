@@ -58,13 +58,18 @@ def _source(tx: Transaction, actor: Actor, meeting: Meeting, form: AddTask) -> U
     """The item from which the task follows; of a conclusion its item."""
     passage = tx.session.get(MinutesPassage, form.passage_id) if form.passage_id else None
     if form.passage_id is not None:
-        known = passage is not None and passage.meeting_id == meeting.id and passage.part == "conclusion"
-        require(known, BadInput({"passage_id": "tasks.unknown_conclusion"}))
+        require(_stands_as_conclusion(passage, meeting), BadInput({"passage_id": "tasks.unknown_conclusion"}))
     item_id = passage.item_id if passage else form.item_id
     if item_id is not None:
         items = {item.id for item in meetings.visible_items(tx.session, actor, meeting)}
         require(item_id in items, BadInput({"item_id": "tasks.unknown_item"}))
     return item_id
+
+
+def _stands_as_conclusion(passage: MinutesPassage | None, meeting: Meeting) -> bool:
+    if passage is None or passage.removed_at is not None:
+        return False
+    return passage.meeting_id == meeting.id and passage.part == "conclusion"
 
 
 def give_task(actor: Actor, task_id: UUID, form: StepOfTask) -> Task:

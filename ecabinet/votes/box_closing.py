@@ -1,5 +1,6 @@
 """What follows when the box of a secret vote is closed, when two holders have opened it, when the chair has spoken."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from ecabinet.bodies.rules import parse_profile
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.secret_votes.shapes import plain
 from ecabinet.votes import roll
-from ecabinet.votes.models import Vote
+from ecabinet.votes.models import RollEntry, Vote
 from ecabinet.votes.recording import build, finish, person_recorded
 from ecabinet.votes.tally import Counted, Tally, conclude, waits_for_chair
 from ecabinet.votes.views import BoxView
@@ -36,7 +37,7 @@ def settle(session: Session, meeting: Meeting, item: AgendaItem, vote: Vote) -> 
         _tell(vote, state="tie")
         return
     _tell(vote, state="opened" if box.counts is not None else "unopened")
-    secret = {"box": _box_recorded(session, box), "declared": _declared(session, vote)}
+    secret = {"box": _box_recorded(session, box), "declared": _declared(session, vote, entries)}
     said = {"present": box.present, "ballots": [], **secret}
     finish(session, vote, build(session, meeting, item, vote, entries, **said), entries)
 
@@ -73,9 +74,11 @@ def _box_recorded(session: Session, box: BallotBox) -> dict[str, Any]:
     }
 
 
-def _declared(session: Session, vote: Vote) -> dict[str, Any] | None:
+def _declared(session: Session, vote: Vote, entries: Sequence[RollEntry]) -> dict[str, Any] | None:
+    """What the chair declared, under the name that the frozen roll has: a name may change until the box is opened."""
     declared = vote.box["declared"] if vote.box else None
     if declared is None:
         return None
     by = person_recorded(session, vote, UUID(declared["by_id"]))
-    return {"choice": declared["choice"], "by": by, "at": declared["at"]}
+    named = {"name": next(entry.person_name for entry in entries if entry.is_chair)}
+    return {"choice": declared["choice"], "by": {**by, **named}, "at": declared["at"]}

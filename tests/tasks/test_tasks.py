@@ -12,6 +12,7 @@ from ecabinet.live import rights
 from ecabinet.live.hub import Connection, Hub
 from tests.cast import NAMES, Cast, Player
 from tests.minutes.taking import add as add_passage
+from tests.minutes.taking import remove
 from tests.replay import Replay
 from tests.tasks.giving import API, PNG, add, another, attach, day, found, kinds, shown, step
 
@@ -46,6 +47,8 @@ def test_a_task_follows_from_a_conclusion_and_its_item(cast: Cast, secretary: Pl
     said = add_passage(secretary, cast, "Ý kiến").json["id"]
     refused = add(secretary, cast, passage_id=said)
     assert (refused.status_code, set(refused.json["errors"])) == (422, {"passage_id"})
+    assert remove(secretary, passage, 1).status_code < 300
+    assert add(secretary, cast, passage_id=passage).status_code == 422
     assert add(secretary, cast, item_id=str(uuid4())).status_code == 422
     assert add(secretary, cast, lead_id=str(uuid4())).status_code == 422
 

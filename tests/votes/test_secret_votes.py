@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from ecabinet.accounts.models import Person
 from ecabinet.ballot_boxes import boxes
 from ecabinet.ballot_boxes.models import BallotBox, SealedBallot
 from ecabinet.bodies.models import RuleProfileRow
@@ -314,6 +315,16 @@ def test_the_chair_may_take_no_side_and_nobody_takes_one_for_the_chair(held: Hel
     vote = box_commands.settle_tie(cast["chair"].actor, held.vote, SettleTie(choice=""))
     assert vote.result is not None
     assert vote.result["tally"]["reason"] == "tie_chair_took_no_side"
+    assert recount(record_of(cast["member"], vote), None).faults == ()
+
+
+def test_a_chair_whose_name_changes_meanwhile_declares_under_that_of_the_roll(held: Held, cast: Cast) -> None:
+    held.cast_all(THREE_TO_THREE)
+    held.close()
+    held.open_box()
+    with db.writing() as session:
+        session.get_one(Person, cast["chair"].id).name = "Tên mới"
+    vote = box_commands.settle_tie(cast["chair"].actor, held.vote, SettleTie(choice="agree"))
     assert recount(record_of(cast["member"], vote), None).faults == ()
 
 

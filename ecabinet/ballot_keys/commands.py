@@ -103,9 +103,9 @@ def _own(tx: Transaction, actor: Actor, key_id: UUID) -> tuple[BallotKey, KeyHol
 def _take(key: BallotKey, own: KeyHolder, form: SendKeyMessage) -> None:
     try:
         steps.check_message(key, own, form.message)
+        steps.take(key, own, form.message)
     except Refused as fault:
         raise BadInput({"message": "ballot_key.message_refused"}) from fault
-    steps.take(key, own, form.message)
     if key.state == "ended":
         key.ended_at = clock.now()
 

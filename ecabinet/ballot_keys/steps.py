@@ -46,6 +46,8 @@ def check_message(key: BallotKey, holder: KeyHolder, message: Message) -> None:
     need(message.ceremony == str(key.id), "other-ceremony", str(message.holder))
     if isinstance(message, Transport):
         check_transport(message)
+        taken = {one.transport["point"] for one in key.holders if one.transport is not None}
+        need(message.point not in taken, "holders-not-apart", str(message.holder))
     elif isinstance(message, Dealing):
         check_dealing(message, transports_digest(str(key.id), holder_names(key), _transports(key)))
     elif isinstance(message, Acceptance):
@@ -56,7 +58,10 @@ def check_message(key: BallotKey, holder: KeyHolder, message: Message) -> None:
 
 
 def take(key: BallotKey, holder: KeyHolder, message: Message) -> None:
-    """The message stands under its holder; the last acceptance makes the key, a complaint ends its making."""
+    """The message stands under its holder; the last acceptance makes the key, a complaint ends its making.
+
+    Refused where the three messages, each proven, make no key together: holders who agreed on it can bring that about.
+    """
     setattr(holder, STEPS[type(message)], plain(message))
     if isinstance(message, Complaint):
         key.state, key.because = "ended", "complaint"

@@ -9,7 +9,7 @@ from ecabinet.core import db
 from ecabinet.core.problems import BadInput, Forbidden, NotFound
 from ecabinet.secret_votes import holder
 from ecabinet.secret_votes.group import ORDER, read_scalar, times, write_scalar
-from ecabinet.secret_votes.key import checked_key, dealing_about
+from ecabinet.secret_votes.key import checked_key, dealing_about, transport_about
 from ecabinet.secret_votes.proofs import prove_known
 from ecabinet.secret_votes.shapes import plain
 from tests.ballot_keys.making import begin, make_key
@@ -82,6 +82,16 @@ def test_what_is_not_proven_is_refused(cast: Cast) -> None:
     dealing = devices.dealing(2)
     with pytest.raises(BadInput):
         devices.send(2, dealing.model_copy(update={"commitments": dealing.commitments[::-1]}))
+
+
+def test_no_two_holders_have_one_transport_key(cast: Cast) -> None:
+    devices = begin(cast)
+    first = devices.transport(1)
+    devices.send(1, first)
+    twin = devices.transport(2).model_copy(update={"point": first.point})
+    proven = twin.model_copy(update={"proof": prove_known(transport_about(twin), devices.secrets[1].transport)})
+    with pytest.raises(BadInput):
+        devices.send(2, proven)
 
 
 def test_a_share_that_does_not_fit_ends_the_making_and_names_who_dealt_it(cast: Cast) -> None:

@@ -41,7 +41,7 @@ def test_nobody_signs_what_is_sealed(cast: Cast, secretary: Player, chair: Playe
     (before,) = shown(secretary, cast)
     assert [one["role"] for one in before["asked"]] == ["secretary", "seal"]
     assert sign(secretary, notice).json == seal(secretary, notice).json == before, "sent again, it changes nothing"
-    assert "Ký với tư cách chủ tọa" not in chair.http.get(f"/meetings/{cast.meeting.id}/signing").text
+    assert "Ký với tư cách chủ trì" not in chair.http.get(f"/meetings/{cast.meeting.id}/signing").text
 
 
 @pytest.mark.slow

@@ -58,7 +58,7 @@ def test_it_is_confirmed_and_says_what_was_declared(file: bytes) -> None:
     lines, code = recount_lines(file, public(), "vi")
     assert code == 0, lines
     assert any("6 phiếu trong hòm" in line for line in lines)
-    assert any(line.startswith("Chủ tọa công khai quyết định: Đồng ý") for line in lines)
+    assert any(line.startswith("Chủ trì công khai quyết định: Đồng ý") for line in lines)
 
 
 @pytest.mark.slow

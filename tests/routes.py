@@ -833,6 +833,7 @@ ADDRESSES: dict[str, Address] = {
     "print_conclusion_notice": at("/meetings/{meeting}/conclusions/printouts"),
     "show_resolution": at("/agenda-items/{item}/resolution.docx"),
     "print_resolution": at("/agenda-items/{item}/resolution/printouts"),
+    "print_attendance_sheet": at("/meetings/{meeting}/attendance-sheet/printouts"),
     "print_vote_sheet": at("/votes/{vote}/sheet/printouts"),
     "list_signed_papers": at("/meetings/{meeting}/signed-papers"),
     "put_printed_paper": at("/meetings/{meeting}/signed-papers", printout_id=str(UUID(int=7))),

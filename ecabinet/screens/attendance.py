@@ -12,6 +12,7 @@ from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
 from ecabinet.core.web import current_actor
 from ecabinet.meetings.presenters import quorum
+from ecabinet.screens.printed import attendance_shown
 
 pages = Pages("attendance")
 MOST_SHOWN = 100
@@ -21,9 +22,11 @@ SHOWN = ("all", "here", "absent", "away", "others")
 @pages.get("/meetings/<uuid:meeting_id>/attendance")
 def attendance(meeting_id: UUID) -> str:
     """Who is expected, who is there, who is not and why."""
-    streams = [f"{kind}:{meeting_id}" for kind in ("meeting", "desk", "invitations")]
+    actor = current_actor()
+    streams = [*(f"{kind}:{meeting_id}" for kind in ("meeting", "desk", "invitations")), f"user:{actor.person_id}"]
     with reading() as session:
         shown, live = _shown(session, meeting_id), followed(session, streams)
+        shown["paper"] = attendance_shown(session, actor, meeting_id)
     return render_template("attendance/sheet.html", live=live, streams=streams, **shown)
 
 
@@ -33,6 +36,14 @@ def attendance_list(meeting_id: UUID) -> str:
     with reading() as session:
         shown = _shown(session, meeting_id)
     return render_template("attendance/_sheet.html", **shown)
+
+
+@pages.get("/meetings/<uuid:meeting_id>/attendance/papers")
+def attendance_papers(meeting_id: UUID) -> str:
+    """The sheet as a file, and how far its PDF is."""
+    with reading() as session:
+        paper = attendance_shown(session, current_actor(), meeting_id)
+    return render_template("attendance/_papers.html", paper=paper)
 
 
 @pages.get("/check-in/<string:code>")

@@ -21,7 +21,7 @@ from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part
 from ecabinet.minutes import queries as minutes
 from ecabinet.minutes_papers.papers import vote_sheet_for
-from ecabinet.screens.printed import PaperShown, papers_of_meeting, resolution_of_item
+from ecabinet.screens.printed import PaperShown, attendance_shown, papers_of_meeting, resolution_of_item
 from ecabinet.signed_papers import keys, policy, queries
 from ecabinet.signed_papers.models import PaperSignature, SignedPaper
 from ecabinet.votes.models import Vote
@@ -127,6 +127,8 @@ def _offered(session: Session, actor: Actor, meeting: Meeting) -> Iterable[Offer
     for vote in session.scalars(closed):
         if (sheet := _sheet(session, actor, vote)) is not None:
             yield "vote_sheet", vote.id, sheet
+    if meeting.state == "closed":
+        yield "attendance", meeting.id, attendance_shown(session, actor, meeting.id)
 
 
 def _sheet(session: Session, actor: Actor, vote: Vote) -> PaperShown | None:
@@ -154,7 +156,7 @@ def _subjects(session: Session, meeting: Meeting, offered: list[Offered], papers
 
 def _title(session: Session, meeting: Meeting, kind: str, about: UUID) -> str:
     """Of what it is, beside what kind it is."""
-    if kind in ("minutes", "conclusions"):
+    if about == meeting.id:
         return meeting.title
     if kind == "resolution":
         return session.get_one(AgendaItem, about).title

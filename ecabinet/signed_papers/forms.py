@@ -18,7 +18,7 @@ class PutPrintedPaper(NewThing):
 class PutUploadedPaper(NewThing):
     """A PDF that is sent, signed elsewhere or not yet, as that paper; `about` is the meeting, the item or the vote."""
 
-    kind: Literal["minutes", "conclusions", "resolution", "vote_sheet"]
+    kind: Literal["minutes", "conclusions", "resolution", "vote_sheet", "attendance"]
     about: UUID
 
 

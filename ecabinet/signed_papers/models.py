@@ -12,7 +12,7 @@ from ecabinet.pdf_signatures.found import FoundSignatureView, worst
 
 
 class SignedPaper(Row):
-    """A PDF of a meeting that is, or will be, signed: `minutes`, `conclusions`, `resolution` or `vote_sheet`.
+    """A PDF of a meeting that is, or will be, signed; its kind is one of `policy.KINDS`.
 
     `about` is the meeting, the item or the vote; `items` are those that it speaks of, by which it is decided who reads
     it. `source` is `program`, or `uploaded` by somebody. `original` is the file as it was put in, `file` as it is now.

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from ecabinet.meetings import policy as meetings
 from ecabinet.meetings.policy import Part
 
-KINDS = ("minutes", "conclusions", "resolution", "vote_sheet")
-# NĐ 30/2020, Mẫu 1.9: minutes by secretary and chair; the others by who signs in the body's name.
+KINDS = ("minutes", "conclusions", "resolution", "vote_sheet", "attendance")
+# NĐ 30/2020, Mẫu 1.9: minutes and what goes with them by secretary and chair; the others by who signs for the body.
 NEEDED: dict[str, frozenset[str]] = {
     "minutes": frozenset({"secretary", "chair"}),
     "vote_sheet": frozenset({"secretary", "chair"}),
+    "attendance": frozenset({"secretary", "chair"}),
     "conclusions": frozenset(),
     "resolution": frozenset({"chair"}),
 }

@@ -39,14 +39,18 @@ def papers_seen(session: Session, actor: Actor, meeting: Meeting, part: Part) ->
 
 
 def _may_read(session: Session, actor: Actor, meeting: Meeting, part: Part, row: SignedPaper) -> bool:
-    """Who sees all that it speaks of; until it is complete, and when it was withdrawn, only who runs the meeting."""
+    """Who sees all that it speaks of; until it is complete, and when it was withdrawn, only who runs the meeting.
+
+    The attendance, which says why somebody was not there, is never read by others.
+    """
     seen = {str(item.id) for item in meetings.visible_items(session, actor, meeting)}
     if not seen >= set(row.items):
         return False
     if meetings_policy.may_run(part):
         return True
-    is_minutes = row.kind == "minutes"
-    return is_complete(session, row) and (not is_minutes or minutes.may_read(session, meeting, part))
+    if row.kind == "attendance" or not is_complete(session, row):
+        return False
+    return row.kind != "minutes" or minutes.may_read(session, meeting, part)
 
 
 def is_complete(session: Session, row: SignedPaper) -> bool:

@@ -15,13 +15,14 @@ from ecabinet.votes.models import Vote
 # What the PDFs are called where they are made (`exchange.papers`).
 PRINTED = {
     "minutes": "minutes", "conclusions": "conclusions", "session_resolution": "resolution", "vote_sheet": "vote_sheet",
+    "attendance": "attendance",
 }  # fmt: skip
 
 
 def items_of(session: Session, meeting: Meeting, kind: str, about: UUID) -> list[str]:
     """The ids of the items that it speaks of; BadInput where there is no such paper of the meeting."""
     found: list[UUID] = []
-    if kind == "minutes" and about == meeting.id:
+    if about == meeting.id and (kind == "minutes" or (kind == "attendance" and meeting.state == "closed")):
         found = [item.id for item in meetings.items_of(session, meeting.id)]
     elif kind == "conclusions" and about == meeting.id:
         items = meetings.items_of(session, meeting.id)
@@ -40,7 +41,7 @@ def items_of(session: Session, meeting: Meeting, kind: str, about: UUID) -> list
 
 def label_of(session: Session, meeting: Meeting, kind: str, role: str) -> str:
     """The words in capitals under which somebody of that role signs such a paper; a seal stands beside the chair."""
-    if kind in ("minutes", "vote_sheet"):
+    if kind in ("minutes", "vote_sheet", "attendance"):
         return "THƯ KÝ" if role == "secretary" else "CHỦ TỌA"
     lines = [line.strip() for line in settings_of(session, meeting).authority.splitlines() if line.strip()]
     return lines[-1].upper() if lines else ""

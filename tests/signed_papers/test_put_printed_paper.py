@@ -10,7 +10,7 @@ from ecabinet.exchange import work as printing
 from ecabinet.intake.tools import find_tools
 from ecabinet.meetings.models import Meeting
 from tests.cast import Cast, Player
-from tests.minutes.taking import add, final, stage
+from tests.minutes.taking import add, close, final, stage
 from tests.signed_papers.laying import API, do_work, give_keys, seal, shown, sign
 
 pytestmark = [
@@ -46,6 +46,30 @@ def test_minutes_are_made_signed_and_sealed(
         marks = {str(one["/T"]): one["/Rect"] for page in pdf.pages for one in page.obj.get("/Annots", ())}
     left, right = (float(marks[f"ecabinet-{role}"][0]) for role in ("secretary", "chair"))
     assert left < 200 < right, "under THƯ KÝ and CHỦ TỌA"
+
+
+def test_attendance_is_signed_once_the_meeting_is_closed_and_stays_with_who_runs_it(
+    cast: Cast, running_meeting: Meeting, secretary: Player, chair: Player, member: Player
+) -> None:
+    give_keys(cast, "secretary", "chair")
+    printing_of = f"{API}/meetings/{cast.meeting.id}/attendance-sheet/printouts"
+    open_sheet = secretary.http.post(printing_of).json
+    assert printing.print_next()
+    assert put(secretary, cast, open_sheet["id"]).status_code == 422, "people still come and go"
+    close(cast.meeting.id)
+    asked = secretary.http.post(printing_of).json
+    printing.print_next()
+    key = str(uuid4())
+    assert put(secretary, cast, asked["id"], key).status_code == 201
+    for who in (secretary, chair):
+        assert sign(who, key).status_code == 200
+        do_work()
+    assert seal(secretary, key).status_code == 200
+    do_work()
+    (row,) = shown(chair, cast)
+    assert (row["kind"], row["signature_verdict"]) == ("attendance", "valid")
+    assert shown(member, cast) == []
+    assert member.http.get(f"{API}/signed-papers/{key}/pdf").status_code == 404
 
 
 def put(by: Player, cast: Cast, printout: str, key: str = "") -> object:

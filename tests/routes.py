@@ -37,7 +37,7 @@ from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
 from ecabinet.minutes import commands as minutes
 from ecabinet.minutes.forms import AddPassage
-from ecabinet.minutes.models import MinutesComment
+from ecabinet.minutes.models import ConclusionFile, MinutesComment
 from ecabinet.official_papers.sheets import first_sheet
 from ecabinet.opinions.file_models import SlipFile
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
@@ -84,6 +84,7 @@ class Stage:
     note: UUID
     copy: UUID
     passage: UUID
+    conclusion_file: UUID
     comment: UUID
     block: UUID
     request: UUID
@@ -232,17 +233,21 @@ def _copy(cast: Cast, document: UUID) -> UUID:
     return row.id
 
 
-def _take_minutes(cast: Cast) -> tuple[UUID, UUID]:
-    """The secretary wrote a conclusion of the item; the member had commented on an earlier draft of it."""
+def _take_minutes(cast: Cast) -> tuple[UUID, UUID, UUID]:
+    """The secretary wrote a conclusion of the item, with a file; the member had commented on an earlier draft of it."""
     form = AddPassage(item_id=cast.items[0].id, part="conclusion", text="Giao Bộ Tài chính")
     passage = minutes.add_passage(cast["secretary"].actor, cast.meeting.id, form)
     comment = MinutesComment(
         id=uuid4(), meeting_id=cast.meeting.id, item_id=cast.items[0].id, passage_id=passage.id,
         author_id=cast["member"].id, author_name="", text="Sửa", at=clock.now(),
     )  # fmt: skip
+    file = ConclusionFile(
+        id=uuid4(), passage_id=passage.id, name="phu-luc.pdf", size=1, digest="0" * 64, added_at=clock.now(),
+        added_by=cast["secretary"].id, added_by_name="",
+    )  # fmt: skip
     with db.writing() as session:
-        session.add(comment)
-    return passage.id, comment.id
+        session.add_all([comment, file])
+    return passage.id, file.id, comment.id
 
 
 def _give_task(cast: Cast) -> tuple[UUID, UUID]:
@@ -333,6 +338,7 @@ def at(path: str, **body: Any) -> Address:
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
             "slip_point": stage.slip_point, "slip_file": stage.slip_file,
             "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment,
+            "conclusion_file": stage.conclusion_file,
             "block": stage.block,
             "request": stage.request, "speech": stage.speech, "question": stage.question, "point": stage.point,
             "task": stage.task, "evidence": stage.evidence, "signed_paper": stage.signed_paper,
@@ -854,6 +860,9 @@ ADDRESSES: dict[str, Address] = {
     "remove_passage": at(f"/minutes-passages/{{passage}}?change={UUID(int=7)}&base=9"),
     "publish_conclusion": at("/minutes-passages/{passage}/publication"),
     "withdraw_conclusion": at("/minutes-passages/{passage}/publication"),
+    "add_conclusion_file": at("/minutes-passages/{passage}/files", file=_file),
+    "show_conclusion_file": at("/minutes-passages/{passage}/files/{conclusion_file}"),
+    "remove_conclusion_file": at("/minutes-passages/{passage}/files/{conclusion_file}"),
     "list_conclusions": at("/agenda-items/{item}/conclusions"),
     "circulate_minutes": at("/meetings/{meeting}/minutes/circulation"),
     "finalise_minutes": at("/meetings/{meeting}/minutes/finalisation"),

@@ -79,6 +79,7 @@ GROUPS = {
     "votes": ("ballot", "ballot_key", "block", "readiness", "vote", "vote_question"),
     "minutes": (
         "conclusion",
+        "conclusion_file",
         "minutes",
         "minutes_comment",
         "minutes_wording",

@@ -67,3 +67,9 @@ class TooManyPassages(Conflict):
     """409: the minutes have as many paragraphs as are kept."""
 
     code = "too-many-passages"
+
+
+class TooManyConclusionFiles(Conflict):
+    """409: the conclusion has as many files as are kept."""
+
+    code = "too-many-conclusion-files"

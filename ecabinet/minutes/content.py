@@ -68,6 +68,7 @@ def _passage(row: MinutesPassage, titles: dict[UUID, str]) -> PassageContent:
         "title": "" if title == row.speaker else title,
         "text": row.text.strip(),
         "published": row.published is not None,
+        "files": [{"id": str(one.id), "name": one.name, "sha256": one.digest} for one in row.files],
     }
 
 

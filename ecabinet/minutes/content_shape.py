@@ -64,6 +64,14 @@ class SpeechContent(TypedDict):
     seconds: int | None
 
 
+class FileContent(TypedDict):
+    """A file that goes with a conclusion."""
+
+    id: str
+    name: str
+    sha256: str
+
+
 class PassageContent(TypedDict):
     """A paragraph; `speaker` is empty where nobody is named."""
 
@@ -73,6 +81,7 @@ class PassageContent(TypedDict):
     title: str
     text: str
     published: bool
+    files: list[FileContent]
 
 
 class ItemContent(TypedDict):

@@ -1,6 +1,6 @@
 """The papers that come out of a meeting: minutes, notice of conclusions, vote sheets, each for one reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from ecabinet.minutes.content_shape import (
     SpeechContent,
     VoteContent,
 )
+from ecabinet.minutes.models import MinutesPassage
 from ecabinet.minutes.policy import may_read_item
 from ecabinet.minutes.reading import read_by
 from ecabinet.minutes_papers import wording
@@ -165,7 +166,12 @@ def _lines(passages: list[PassageContent]) -> Iterable[MinutesLine]:
             yield MinutesLine(one["text"], f"{one['speaker']}{title}: " if one["speaker"] else "")
     for one in passages:
         if one["part"] == "conclusion":
-            yield MinutesLine(one["text"], "Kết luận: ")
+            yield MinutesLine(_with_files(one["text"], [file["name"] for file in one["files"]]), "Kết luận: ")
+
+
+def _with_files(text: str, names: Sequence[str]) -> str:
+    """The conclusion, and what goes with it."""
+    return f"{ended(text)} (Kèm theo: {'; '.join(names)})" if names else text
 
 
 def _corrections(session: Session, meeting: Meeting, part: Part) -> Iterable[str]:
@@ -189,7 +195,11 @@ def _concluded(session: Session, meeting: Meeting, part: Part) -> Iterable[Concl
     for item in meetings.items_of(session, meeting.id):
         rows = queries.published_in(session, item.id) if may_know_item(part, item.id) else ()
         if rows:
-            yield ConcludedItem(item.title, [row.published or "" for row in rows])
+            yield ConcludedItem(item.title, [_told(row) for row in rows])
+
+
+def _told(row: MinutesPassage) -> str:
+    return _with_files(row.published or "", [file.name for file in row.files])
 
 
 def _notice(session: Session, meeting: Meeting, concluded: list[ConcludedItem]) -> ConclusionNotice:

@@ -87,7 +87,7 @@ def test_the_files_name_those_on_the_sheet(window: Window, meeting: StagedMeetin
     rows = {str(row[1]): row for row in sheet.iter_rows(values_only=True)}
     assert "Trực tuyến" in rows["Bộ trưởng Bộ Ngoại giao"]
     assert "Đã rời phiên họp" in rows["Bộ trưởng Bộ Nội vụ"]
-    paper = ZipFile(BytesIO(_taken(page, "Danh sách DOCX"))).read("word/document.xml").decode()
+    paper = ZipFile(BytesIO(_taken(page, "Xuất DOCX"))).read("word/document.xml").decode()
     assert "Bộ trưởng Bộ Ngoại giao" in paper
     assert "Thứ trưởng Bộ Y tế" in paper
 

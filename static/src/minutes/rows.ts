@@ -1,5 +1,6 @@
 /** The rows that minutes are drawn from, as the server presents them. */
 import type { Row } from "../core/store.ts";
+import type { Attached } from "../opinions/rows.ts";
 import type { VoteRow } from "../votes/rows.ts";
 
 export type Part = "said" | "conclusion" | "note";
@@ -17,6 +18,8 @@ export type Passage = Row & {
   changed_at: string;
   changed_by_name: string;
   published: string | null;
+  /** What goes with a conclusion. */
+  files: Attached[];
   /** Something of it waits on this device. */
   waits?: boolean;
 };

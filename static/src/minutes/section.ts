@@ -11,6 +11,7 @@ import { speakingNow, type RequestRow, type SpeechRow } from "../floor/rows.ts";
 import { factsOfItem, factsOfMeeting } from "./facts.ts";
 import { book, data, writers } from "./parts.ts";
 import type { Item, Meeting, Part, Participant, Passage, Stage, Vote } from "./rows.ts";
+import "./conclusion-files.ts";
 import "./passage-text.ts";
 import "./speaker-field.ts";
 
@@ -72,6 +73,7 @@ export class MinutesSection extends LiveElement {
     return html`<article class="passage" id="passage-${row.id}" data-part=${row.part} ?data-others=${others.length > 0}>
       ${row.part === "said" ? html`<speaker-field passage=${row.id} ?inert=${!this.isOpen}></speaker-field>` : nothing}
       <passage-text passage=${row.id} ?fixed=${!this.isOpen}></passage-text>
+      ${row.part === "conclusion" && row.edition > 0 ? html`<conclusion-files passage=${row.id} ?fixed=${!this.isOpen}></conclusion-files>` : nothing}
       <footer>
         <span class="xs muted grow" role="status">${others.length ? html`<span class="writes">${icon("pencil")}${t("minutes.writes", { names: others.join(", ") })}</span>` : nothing}
           ${row.waits ? html`<span class="waits">${icon("clock")}${t("minutes.waits")}</span>` : row.changed_by_name ? t("minutes.last_by", { name: row.changed_by_name }) : nothing}</span>

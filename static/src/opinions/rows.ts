@@ -49,7 +49,8 @@ export type DraftRow = Row & Said & {
 
 /** A file that went with an answer, its size in bytes. */
 export type SentFile = { id: string; name: string; size: number; sha256: string };
-export type AttachedRow = Row & SentFile & { entry_id: string; added_by_name: string; added_at: string };
+export type Attached = SentFile & { added_by_name: string; added_at: string };
+export type AttachedRow = Row & Attached & { entry_id: string };
 
 export type AnswerRow = Row & Said & {
   id: string;

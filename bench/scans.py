@@ -25,7 +25,7 @@ from ecabinet.intake.limits import OF_RECOGNITION
 from ecabinet.intake.page_files import text_file
 from ecabinet.intake.sandbox import run
 from ecabinet.intake.tools import find_tesseract
-from ecabinet.search.vietnamese import fold
+from ecabinet.texts.vietnamese import fold
 
 LIMIT = 3.0  # percent
 

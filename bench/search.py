@@ -29,7 +29,7 @@ from ecabinet.search.entries import Entry
 from ecabinet.search.forms import Search
 from ecabinet.search.index import index
 from ecabinet.search.question import ask
-from ecabinet.search.vietnamese import fold, words
+from ecabinet.texts.vietnamese import fold, words
 
 PAGES, ROUNDS, LIMIT = 100_000, 12, 150.0
 QUERIES = {

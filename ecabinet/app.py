@@ -13,8 +13,10 @@ from ecabinet.accounts import routes as accounts_routes
 from ecabinet.accounts.identify import set_up_identification
 from ecabinet.annotated_copies import routes as annotated_copies_routes
 from ecabinet.annotations import routes as annotations_routes
+from ecabinet.attendance import routes as attendance_routes
 from ecabinet.audit import pages as audit_pages
 from ecabinet.audit import routes as audit_routes
+from ecabinet.ballot_keys import routes as ballot_keys_routes
 from ecabinet.block_adoption import routes as block_adoption_routes
 from ecabinet.bodies import pages as bodies_pages
 from ecabinet.bodies import routes as bodies_routes
@@ -23,6 +25,7 @@ from ecabinet.books import routes as books_routes
 from ecabinet.catalogues import pages as catalogues_pages
 from ecabinet.catalogues import routes as catalogues_routes
 from ecabinet.certificates import pages as certificates_pages
+from ecabinet.conference import routes as conference_routes
 from ecabinet.core import db, files, followers, health, keys
 from ecabinet.core.logs import set_up_logs
 from ecabinet.core.openapi import openapi
@@ -46,6 +49,8 @@ from ecabinet.invitations import letter_routes, unit_routes
 from ecabinet.invitations import routes as invitations_routes
 from ecabinet.live import routes as live_routes
 from ecabinet.live.server import Live
+from ecabinet.meeting_reports import pages as meeting_reports_pages
+from ecabinet.meeting_reports import routes as meeting_reports_routes
 from ecabinet.meetings import agenda_routes, participant_routes
 from ecabinet.meetings import routes as meetings_routes
 from ecabinet.meetings.displays import set_up_display_identification
@@ -69,10 +74,15 @@ from ecabinet.opinions import answer_routes as slip_answer_routes
 from ecabinet.opinions import file_routes as slip_file_routes
 from ecabinet.opinions import paper_routes as slip_paper_routes
 from ecabinet.opinions import routes as opinions_routes
+from ecabinet.paper_templates import routes as paper_templates_routes
+from ecabinet.passkeys import pages as passkeys_pages
+from ecabinet.passkeys import routes as passkeys_routes
 from ecabinet.positions import routes as positions_routes
 from ecabinet.private_lines import routes as private_lines_routes
 from ecabinet.screens import agenda as agenda_pages
 from ecabinet.screens import answers as answers_pages
+from ecabinet.screens import attendance as attendance_pages
+from ecabinet.screens import ballot_keys as ballot_keys_pages
 from ecabinet.screens import briefing as briefing_pages
 from ecabinet.screens import calendar as calendar_pages
 from ecabinet.screens import desk as desk_pages
@@ -89,13 +99,19 @@ from ecabinet.screens import positions as positions_pages
 from ecabinet.screens import prepare as prepare_pages
 from ecabinet.screens import profile as profile_pages
 from ecabinet.screens import room as room_pages
+from ecabinet.screens import signing as signing_pages
 from ecabinet.screens import slip as slip_pages
 from ecabinet.screens import slip_entry as slip_entry_pages
 from ecabinet.screens import slips as slips_pages
+from ecabinet.screens import tasks as task_pages
+from ecabinet.screens import tasks_shown as tasks_shown_pages
 from ecabinet.search import pages as search_pages
 from ecabinet.search import routes as search_routes
 from ecabinet.search.index import open_index
+from ecabinet.signed_papers import routes as signed_papers_routes
 from ecabinet.submissions import routes as submissions_routes
+from ecabinet.tasks import routes as tasks_routes
+from ecabinet.votes import box_routes as vote_box_routes
 from ecabinet.votes import question_routes as vote_questions_routes
 from ecabinet.votes import routes as votes_routes
 
@@ -109,8 +125,13 @@ BLUEPRINTS = (
     note_places_routes.api,
     agenda_pages.pages,
     agenda_routes.api,
+    attendance_pages.pages,
+    attendance_routes.api,
+    conference_routes.api,
     audit_pages.pages,
     audit_routes.api,
+    ballot_keys_pages.pages,
+    ballot_keys_routes.api,
     block_adoption_routes.api,
     bodies_pages.pages,
     bodies_routes.api,
@@ -157,21 +178,28 @@ BLUEPRINTS = (
     matrix_pages.pages,
     opinion_points_routes.api,
     points_taken_in.pages,
+    meeting_reports_pages.pages,
+    meeting_reports_routes.api,
     opinion_reports_pages.pages,
     offline_routes.api,
     offline_pages.pages,
     opinion_reports_routes.api,
     opinions_routes.api,
+    paper_templates_routes.api,
     slip_answer_routes.api,
     slip_file_routes.api,
     slip_answers_pages.pages,
     slip_paper_routes.api,
     participant_routes.api,
     positions_pages.pages,
+    passkeys_pages.pages,
+    passkeys_routes.api,
     positions_routes.api,
     prepare_pages.pages,
     private_lines_routes.api,
     room_pages.pages,
+    signed_papers_routes.api,
+    signing_pages.pages,
     screens_pages.pages,
     slip_pages.pages,
     slip_entry_pages.pages,
@@ -180,7 +208,11 @@ BLUEPRINTS = (
     search_routes.api,
     unit_routes.api,
     submissions_routes.api,
+    vote_box_routes.api,
     vote_questions_routes.api,
+    task_pages.pages,
+    tasks_shown_pages.pages,
+    tasks_routes.api,
     votes_routes.api,
 )
 ROWS = (followers,)  # rows of the core that no other import brings into the metadata

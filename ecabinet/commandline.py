@@ -29,10 +29,13 @@ from ecabinet.core.tls_settings import TlsSettings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import government
 from ecabinet.demo.cast import play
+from ecabinet.documents import signature_checks as documents
 from ecabinet.intake.check_file import check_files
+from ecabinet.position_records import recount as positions_recount
 from ecabinet.search import commandline as search_commands
 from ecabinet.search.index import open_index
 from ecabinet.serving import serve as serve_all
+from ecabinet.signed_papers import work as signed_papers
 from ecabinet.signed_records.file import stated_format
 from ecabinet.slip_records import recount as opinions_recount
 from ecabinet.votes import recount as votes_recount
@@ -127,6 +130,15 @@ def check_file(paths: tuple[Path, ...]) -> None:
         click.echo(line)
 
 
+@main.command(name="check-signatures")
+def check_signatures() -> None:
+    """Check the signatures in all PDFs again, by the authorities that are trusted now."""
+    _open()
+    done = [documents.check_all_again(), signed_papers.check_all_again()]
+    count, changed = (sum(numbers) for numbers in zip(*done, strict=True))
+    click.echo(f"{count} PDFs checked; of {changed} something else is said now.")
+
+
 @main.group()
 def audit() -> None:
     """The journal: verify it, seal it."""
@@ -170,8 +182,9 @@ def search_rebuild() -> None:
 def recount(file: Path, key: Path | None, locale: str) -> None:
     """Recompute a decision from its exported record; needs no server."""
     data = file.read_bytes()
-    recounting = opinions_recount if stated_format(data) == opinions_recount.FORMAT else votes_recount
-    lines, code = recounting.recount_lines(data, key.read_bytes() if key else None, locale)
+    recounts = {by.FORMAT: by.recount_lines for by in (votes_recount, opinions_recount, positions_recount)}
+    recount_lines = recounts.get(stated_format(data) or "", votes_recount.recount_lines)
+    lines, code = recount_lines(data, key.read_bytes() if key else None, locale)
     for line in lines:
         click.echo(line)
     sys.exit(code)

@@ -22,6 +22,7 @@ from ecabinet.notices import followers as notices
 from ecabinet.notices import work as notices_work
 from ecabinet.opinions import work as opinions
 from ecabinet.search import followers as search
+from ecabinet.signed_papers import work as signed_papers
 from ecabinet.submissions import followers as submissions
 
 BEAT_SECONDS = 5.0
@@ -59,6 +60,8 @@ def work(settings: Settings) -> None:
                     books.compile_next(),
                     books.clear_old(),
                     exchange.print_next(),
+                    signed_papers.sign_next(),
+                    signed_papers.check_next(),
                     audit.do_next(),
                     submissions.do_next(),
                 ]

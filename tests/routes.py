@@ -13,6 +13,8 @@ from ecabinet.annotated_copies.models import AnnotatedCopy
 from ecabinet.annotations import answering
 from ecabinet.annotations import commands as annotations
 from ecabinet.annotations.forms import AddAnnotation, AnswerAnnotation
+from ecabinet.ballot_keys.commands import begin_ballot_key
+from ecabinet.ballot_keys.forms import BeginBallotKey
 from ecabinet.block_adoption.commands import make_block
 from ecabinet.block_adoption.forms import MakeBlock
 from ecabinet.bodies.models import Aide, Organisation, Role, SeatHolder
@@ -35,17 +37,23 @@ from ecabinet.meetings.forms import AddDisplay, CheckIn, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
 from ecabinet.minutes import commands as minutes
 from ecabinet.minutes.forms import AddPassage
-from ecabinet.minutes.models import MinutesComment
+from ecabinet.minutes.models import ConclusionFile, MinutesComment
+from ecabinet.official_papers.sheets import first_sheet
 from ecabinet.opinions.file_models import SlipFile
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
 from ecabinet.opinions.point_models import SlipPoint
 from ecabinet.opinions.views import PointContent
+from ecabinet.signed_papers.models import SignedPaper
 from ecabinet.submissions import commands as submissions
 from ecabinet.submissions.forms import ApproveDossier, AskAdvice, RequestApproval, SubmitDossier
+from ecabinet.tasks.commands import add_task
+from ecabinet.tasks.forms import AddTask
+from ecabinet.tasks.models import TaskEvidence
 from ecabinet.votes import commands as votes
 from ecabinet.votes import question_commands as vote_questions
 from ecabinet.votes.forms import OpenVote, PlanQuestion
 from tests.cast import PASSWORD, SEATED, Cast
+from tests.votes.secret_stage import secret_vote
 
 
 @dataclass
@@ -76,6 +84,7 @@ class Stage:
     note: UUID
     copy: UUID
     passage: UUID
+    conclusion_file: UUID
     comment: UUID
     block: UUID
     request: UUID
@@ -84,6 +93,11 @@ class Stage:
     point: UUID
     vote_question: UUID
     check: UUID
+    task: UUID
+    evidence: UUID
+    key: UUID
+    signed_paper: UUID
+    secret_vote: UUID
 
 
 def set_stage(cast: Cast) -> Stage:
@@ -115,7 +129,17 @@ def set_stage(cast: Cast) -> Stage:
         cast, *papers, kept[SeatHolder], kept[Role], kept[Aide], unit, *_submit(cast), recusal, *_publish(cast),
         *_file_away(cast, document.id), *_ask_in_writing(cast), _annotate(cast, document.id),
         _copy(cast, document.id), *_take_minutes(cast), _gather(cast), *_speak(cast), question.id, check.id,
+        *_give_task(cast),
+        _begin_key(cast),
+        _lay_before_signers(cast),
+        secret_vote(cast),
     )  # fmt: skip
+
+
+def _begin_key(cast: Cast) -> UUID:
+    """The chair, the secretary and the member are to make a key of secret ballots."""
+    holders = [cast[name].id for name in ("chair", "secretary", "member")]
+    return begin_ballot_key(cast["secretary"].actor, cast.body.id, BeginBallotKey(holders=holders)).id
 
 
 def _gather(cast: Cast) -> UUID:
@@ -209,17 +233,46 @@ def _copy(cast: Cast, document: UUID) -> UUID:
     return row.id
 
 
-def _take_minutes(cast: Cast) -> tuple[UUID, UUID]:
-    """The secretary wrote a conclusion of the item; the member had commented on an earlier draft of it."""
+def _take_minutes(cast: Cast) -> tuple[UUID, UUID, UUID]:
+    """The secretary wrote a conclusion of the item, with a file; the member had commented on an earlier draft of it."""
     form = AddPassage(item_id=cast.items[0].id, part="conclusion", text="Giao Bộ Tài chính")
     passage = minutes.add_passage(cast["secretary"].actor, cast.meeting.id, form)
     comment = MinutesComment(
         id=uuid4(), meeting_id=cast.meeting.id, item_id=cast.items[0].id, passage_id=passage.id,
         author_id=cast["member"].id, author_name="", text="Sửa", at=clock.now(),
     )  # fmt: skip
+    file = ConclusionFile(
+        id=uuid4(), passage_id=passage.id, name="phu-luc.pdf", size=1, digest="0" * 64, added_at=clock.now(),
+        added_by=cast["secretary"].id, added_by_name="",
+    )  # fmt: skip
     with db.writing() as session:
-        session.add(comment)
-    return passage.id, comment.id
+        session.add_all([comment, file])
+    return passage.id, file.id, comment.id
+
+
+def _give_task(cast: Cast) -> tuple[UUID, UUID]:
+    """The clerk's organisation leads a task of the item, and has shown what it did."""
+    form = AddTask(title="Hoàn thiện dự thảo", lead_id=cast.organisation.id, due_on=clock.today(), given=True)
+    task = add_task(cast["secretary"].actor, cast.meeting.id, form).id
+    evidence = TaskEvidence(
+        id=uuid4(), task_id=task, name="bao-cao.pdf", size=1, digest="0" * 64, added_by=cast["clerk"].id,
+        added_by_name="", added_at=clock.now(),
+    )  # fmt: skip
+    with db.writing() as session:
+        session.add(evidence)
+    return task, evidence.id
+
+
+def _lay_before_signers(cast: Cast) -> UUID:
+    """A notice of conclusions waits to be signed."""
+    row = SignedPaper(
+        id=uuid4(), meeting_id=cast.meeting.id, kind="conclusions", about=cast.meeting.id,
+        items=[str(cast.items[0].id)], source="program", original="0" * 64, file="0" * 64, signature_check="none",
+        put_at=clock.now(), put_by=cast["secretary"].id, put_by_name="",
+    )  # fmt: skip
+    with db.writing() as session:
+        session.add(row)
+    return row.id
 
 
 def _publish(cast: Cast) -> tuple[UUID, UUID]:
@@ -285,9 +338,12 @@ def at(path: str, **body: Any) -> Address:
             "slip": stage.slip, "slip_seat": stage.slip_seat, "slip_answer": stage.slip_answer,
             "slip_point": stage.slip_point, "slip_file": stage.slip_file,
             "note": stage.note, "copy": stage.copy, "passage": stage.passage, "comment": stage.comment,
+            "conclusion_file": stage.conclusion_file,
             "block": stage.block,
             "request": stage.request, "speech": stage.speech, "question": stage.question, "point": stage.point,
+            "task": stage.task, "evidence": stage.evidence, "signed_paper": stage.signed_paper,
             "vote_question": stage.vote_question, "check": stage.check,
+            "key": stage.key, "secret_vote": stage.secret_vote,
         }  # fmt: skip
         form = {name: value(stage) if callable(value) else value for name, value in body.items()}
         return path.format(**ids), form
@@ -297,6 +353,10 @@ def at(path: str, **body: Any) -> Address:
 
 def _speech(stage: Stage) -> str:
     return str(stage.speech)
+
+
+def _three(stage: Stage) -> list[str]:
+    return [str(stage.cast[name].id) for name in ("chair", "member1", "member2")]
 
 
 def _answering(stage: Stage) -> str:
@@ -351,6 +411,10 @@ def _soon(_stage: Stage) -> str:
     return (clock.now() + timedelta(days=1)).isoformat()
 
 
+def _sheet(_stage: Stage) -> tuple[io.BytesIO, str]:
+    return io.BytesIO(first_sheet()), "mau.docx"
+
+
 def _file(_stage: Stage) -> tuple[io.BytesIO, str]:
     return io.BytesIO(b"no paper at all"), "khong.pdf"
 
@@ -376,7 +440,33 @@ POINT = {"document_id": str(UUID(int=0)), "kind": "object", "words": "Đề ngh�
 WAITING_FILE = UUID(int=1)
 ANSWER = UUID(int=2)
 SAID = '{"means": "paper", "choices": {}}'
+PROOF = {"challenge": "0" * 64, "response": "0" * 64}
+KEY_MESSAGE = {
+    "ceremony": "ceremony", "holder": 1, "point": "0" * 64, "proof": PROOF,
+}  # fmt: skip
+SECRET_BALLOT = {
+    "format": "ecabinet-secret-ballot", "version": 1, "terms": "0" * 64, "seat": "seat", "number": "001",
+    "ciphers": [{"alpha": "0" * 64, "beta": "0" * 64, "proof": [PROOF, PROOF]}] * 2, "sum": [PROOF],
+}  # fmt: skip
+OPENING_SHARE = {
+    "format": "ecabinet-opening-share", "version": 1, "terms": "0" * 64, "box": "0" * 64, "holder": 2,
+    "points": ["0" * 64] * 2, "proofs": [PROOF] * 2,
+}  # fmt: skip
+CONFIRMATION = {
+    "receipt": "0" * 64, "credential": "AA", "client_data": "e30", "authenticator_data": "AA", "signature": "AA",
+}  # fmt: skip
 ADDRESSES: dict[str, Address] = {
+    "list_ballot_keys": at("/bodies/{body}/ballot-keys"),
+    "begin_ballot_key": at("/bodies/{body}/ballot-keys", holders=_three),
+    "show_ballot_key": at("/ballot-keys/{key}"),
+    "send_key_message": at("/ballot-keys/{key}/messages/mine", message=KEY_MESSAGE),
+    "compare_ballot_key": at("/ballot-keys/{key}/comparisons/mine", digest="0" * 64, same=True),
+    "end_ballot_key": at("/ballot-keys/{key}/end"),
+    "show_secret_terms": at("/votes/{secret_vote}/secret-terms"),
+    "cast_secret_ballot": at("/votes/{secret_vote}/secret-ballots", ballot=SECRET_BALLOT),
+    "show_ballot_box": at("/votes/{secret_vote}/box"),
+    "give_opening_share": at("/votes/{secret_vote}/opening-shares/mine", share=OPENING_SHARE),
+    "settle_tie": at("/votes/{secret_vote}/tie-settlement", choice="agree"),
     "add_annotation": at("/documents/{document}/annotations", page=1, kind="pin", at=[10, 10]),
     "answer_annotation": at("/annotations/{note}/answers", text="Đã rõ"),
     "answer_readiness": at("/readiness-checks/{check}/answer", ready=True),
@@ -385,6 +475,10 @@ ADDRESSES: dict[str, Address] = {
     "change_question": at("/vote-questions/{vote_question}", question="Điều 3?", version=1),
     "drop_question": at("/vote-questions/{vote_question}"),
     "end_readiness": at("/readiness-checks/{check}/closure"),
+    "confirm_ballot": at("/votes/{vote}/ballots/mine/confirmation", **CONFIRMATION),
+    "confirm_answer": at("/slips/{slip}/answers/mine/confirmation", **CONFIRMATION),
+    "confirm_position": at("/agenda-items/{item}/positions/mine/confirmation", **CONFIRMATION),
+    "export_position_record": at("/agenda-items/{item}/positions/record"),
     "enter_ballot": at(
         "/votes/{vote}/entered-ballots", seat_id=lambda stage: str(stage.cast.seats[1].id), choice="agree"
     ),
@@ -504,6 +598,13 @@ ADDRESSES: dict[str, Address] = {
     "change_preferences": at("/me", locale="en"),
     "change_seat": at("/seats/{seat}", version=1, title="Tên khác"),
     "check_in": at("/meetings/{meeting}/attendance"),
+    "show_attendance_sheet": at("/meetings/{meeting}/attendance-sheet"),
+    "export_attendance_sheet": at("/meetings/{meeting}/attendance-sheet.xlsx"),
+    "show_attendance_paper": at("/meetings/{meeting}/attendance-sheet.docx"),
+    "note_absence": at("/participants/{participant}/absence-note", reason="Đi công tác"),
+    "seat_participant": at("/participants/{participant}/place", place_id=None),
+    "leave_for_item": at("/agenda-items/{item}/absences/{participant}", reason="Đi công tác"),
+    "return_to_item": at("/agenda-items/{item}/absences/{participant}"),
     "check_in_all": at("/meetings/{meeting}/attendance/all"),
     "check_out": at("/participants/{participant}/departure"),
     "close_meeting": at("/meetings/{meeting}/closure"),
@@ -521,8 +622,11 @@ ADDRESSES: dict[str, Address] = {
     "enable_person": at("/people/{person}/disabling"),
     "end_calendar_feed": at("/my/calendar-feed"),
     "end_device": at("/me/devices/{own}"),
+    "set_display": at("/displays/{display}/theme", theme="blank"),
     "end_display": at("/displays/{display}"),
     "end_item": at("/agenda-items/{item}/closure"),
+    "postpone_item": at("/agenda-items/{item}/postponement", reason="Chờ ý kiến thẩm tra"),
+    "take_back_postponement": at("/agenda-items/{item}/postponement"),
     "export_seal": at("/audit/seals/1/anchor"),
     "export_vote_record": at("/votes/{vote}/record"),
     "give_role": at("/bodies/{body}/roles", person_id=_stranger, role="secretary"),
@@ -648,6 +752,11 @@ ADDRESSES: dict[str, Address] = {
     "show_book_pdf": at("/meetings/{meeting}/book/pdf"),
     "show_changes": at("/documents/{document}/changes?from=1&to=1"),
     "show_calendar_feed": at("/my/calendar-feed"),
+    "show_conference": at("/meetings/{meeting}/conference"),
+    "set_conference": at("/meetings/{meeting}/conference", url="https://hop.example.gov.vn/x"),
+    "show_check_in_code": at("/meetings/{meeting}/check-in-code"),
+    "show_code_on_display": at("/display/check-in-code"),
+    "check_in_by_code": at("/check-ins", claim="x"),
     "show_display": at("/display"),
     "show_document": at("/documents/{document}"),
     "show_invitation_letter": at("/meetings/{meeting}/invitation-letter"),
@@ -704,6 +813,12 @@ ADDRESSES: dict[str, Address] = {
     "submit_dossier": at("/dossiers/{dossier}/submission"),
     "upload_dossier_document": at("/dossiers/{dossier}/documents", file=_file),
     "find_meetings": at("/meetings/found?when=coming"),
+    "list_passkeys": at("/my/passkeys"),
+    "show_passkey_making": at("/my/passkeys/{own}/making"),
+    "add_passkey": at(
+        "/my/passkeys", name="Máy", password=PASSWORD, credential="AA", client_data="e30", attestation="oA"
+    ),
+    "remove_passkey": at("/my/passkeys/{own}", password=PASSWORD),
     "list_my_folders": at("/my/folders"),
     "create_folder": at("/my/folders", name="Mới"),
     "change_folder": at("/my/folders/{folder}", version=1, name="Khác", parent_id=None),
@@ -724,8 +839,20 @@ ADDRESSES: dict[str, Address] = {
     "print_conclusion_notice": at("/meetings/{meeting}/conclusions/printouts"),
     "show_resolution": at("/agenda-items/{item}/resolution.docx"),
     "print_resolution": at("/agenda-items/{item}/resolution/printouts"),
+    "print_attendance_sheet": at("/meetings/{meeting}/attendance-sheet/printouts"),
     "print_vote_sheet": at("/votes/{vote}/sheet/printouts"),
+    "list_signed_papers": at("/meetings/{meeting}/signed-papers"),
+    "put_printed_paper": at("/meetings/{meeting}/signed-papers", printout_id=str(UUID(int=7))),
+    "put_uploaded_paper": at("/meetings/{meeting}/signed-papers/uploads", kind="minutes", about=_meeting, file=_file),
+    "sign_paper": at("/signed-papers/{signed_paper}/signatures", password=PASSWORD),
+    "seal_paper": at("/signed-papers/{signed_paper}/seal", password=PASSWORD),
+    "withdraw_paper": at("/signed-papers/{signed_paper}/withdrawal", reason="Sai số"),
+    "show_signed_paper_pdf": at("/signed-papers/{signed_paper}/pdf"),
     "show_minutes_wording": at("/bodies/{body}/minutes-wording"),
+    "list_paper_templates": at("/bodies/{body}/paper-templates"),
+    "show_paper_template": at("/bodies/{body}/paper-templates/minutes/file"),
+    "set_paper_template": at("/bodies/{body}/paper-templates", template='{"kind": "minutes"}', file=_sheet),
+    "remove_paper_template": at("/bodies/{body}/paper-templates/minutes"),
     "word_minutes": at("/bodies/{body}/minutes-wording", version=0, closing="Biên bản đã được đọc lại"),
     "show_minutes": at("/meetings/{meeting}/minutes"),
     "add_passage": at("/meetings/{meeting}/minutes/passages", part="said", text="Ý kiến"),
@@ -733,6 +860,9 @@ ADDRESSES: dict[str, Address] = {
     "remove_passage": at(f"/minutes-passages/{{passage}}?change={UUID(int=7)}&base=9"),
     "publish_conclusion": at("/minutes-passages/{passage}/publication"),
     "withdraw_conclusion": at("/minutes-passages/{passage}/publication"),
+    "add_conclusion_file": at("/minutes-passages/{passage}/files", file=_file),
+    "show_conclusion_file": at("/minutes-passages/{passage}/files/{conclusion_file}"),
+    "remove_conclusion_file": at("/minutes-passages/{passage}/files/{conclusion_file}"),
     "list_conclusions": at("/agenda-items/{item}/conclusions"),
     "circulate_minutes": at("/meetings/{meeting}/minutes/circulation"),
     "finalise_minutes": at("/meetings/{meeting}/minutes/finalisation"),
@@ -741,4 +871,24 @@ ADDRESSES: dict[str, Address] = {
     "correct_minutes": at("/meetings/{meeting}/minutes/corrections", text="Đính chính"),
     "comment_on_minutes": at("/meetings/{meeting}/minutes/comments", text="Sửa"),
     "settle_comment": at("/minutes-comments/{comment}/settlement", version=1, outcome="accepted"),
+    "list_tasks": at("/tasks?state=open"),
+    "export_tasks": at("/tasks/xlsx"),
+    "show_task": at("/tasks/{task}"),
+    "add_task": at("/meetings/{meeting}/tasks", title="Báo cáo", lead_id=_organisation, due_on="2030-01-01"),
+    "draft_tasks": at("/meetings/{meeting}/task-drafts"),
+    "give_task": at("/tasks/{task}/giving", version=1),
+    "change_task": at("/tasks/{task}", version=1, title="Khác", lead_id=_organisation, due_on="2030-01-01"),
+    "withdraw_task": at("/tasks/{task}/withdrawal", version=1, words="Trùng"),
+    "finish_task": at("/tasks/{task}/completion", version=1),
+    "return_task": at("/tasks/{task}/return", version=1, words="Thiếu"),
+    "decide_task_extension": at("/tasks/{task}/extension", version=1, granted=True),
+    "accept_task": at("/tasks/{task}/acceptance", version=1),
+    "report_task": at("/tasks/{task}/reports", version=1, words="Xong"),
+    "ask_task_extension": at("/tasks/{task}/extension", version=1, words="Chờ số liệu", due_on="2090-01-01"),
+    "add_task_evidence": at("/tasks/{task}/evidence", file=_file),
+    "show_task_evidence": at("/tasks/{task}/evidence/{evidence}"),
+    "remove_task_evidence": at("/tasks/{task}/evidence/{evidence}"),
+    "add_task_review": at("/meetings/{meeting}/task-review"),
+    "show_meeting_statistics": at("/meeting-statistics?by=ministry"),
+    "export_meeting_statistics": at("/meeting-statistics/xlsx"),
 }

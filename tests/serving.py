@@ -91,8 +91,8 @@ def serving(database_url: str, var: Path, before: Sequence[str] = (), **settings
         **settings,
     }
     server = Server(port, environment, tuple(before))
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.stop()

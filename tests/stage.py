@@ -29,6 +29,7 @@ from ecabinet.core.settings import read_settings
 from ecabinet.core.transaction import transaction
 from ecabinet.demo import content
 from ecabinet.demo.cabinet import PASSWORD, make_cabinet
+from ecabinet.demo.signers import give_keys
 from tests.documents.papers import SENTENCE, paper
 from tests.serving import ROOT, Server, serving
 
@@ -36,6 +37,7 @@ SECRETARY, CHAIR, MEMBER = "thuky", "thutuong", "bo-taichinh"
 ADMINISTRATOR, FIRST_PASSWORD = "quantri", "mat khau dau tien"
 AIDE, GUEST, SUBSTITUTE = "troly-taichinh", "khach", "thutruong-yte"
 ABSENT = "bo-yte"  # whose substitute comes
+SOON = timedelta(minutes=5)
 
 
 @dataclass
@@ -120,10 +122,12 @@ class Stage:
         self.call(login, "PUT", "/me/password", {"old": FIRST_PASSWORD, "new": PASSWORD})
         return login
 
-    def meeting(self, items: int = 2, title: str = "Phiên họp Chính phủ thường kỳ") -> StagedMeeting:
+    def meeting(
+        self, items: int = 2, title: str = "Phiên họp Chính phủ thường kỳ", starts_in: timedelta = SOON
+    ) -> StagedMeeting:
         """A convened meeting of all who hold a seat, the secretary, a guest of item 1, a substitute of `ABSENT`."""
         body = self.call(SECRETARY, "GET", "/bodies")[0]
-        starts_at = (datetime.now(UTC) + timedelta(minutes=5)).strftime("%Y-%m-%dT%H:%M:00Z")
+        starts_at = (datetime.now(UTC) + starts_in).strftime("%Y-%m-%dT%H:%M:00Z")
         form = {"body_id": body["id"], "title": title, "title_en": "Regular session", "room": "Phòng họp số 1"}
         meeting = self.call(SECRETARY, "POST", "/meetings", {**form, "starts_at": starts_at})["id"]
         self.call(SECRETARY, "POST", f"/meetings/{meeting}/members")
@@ -217,9 +221,11 @@ def standing(var: Path) -> Iterator[Stage]:
 
 def make(people: Path) -> None:
     """The government stands in the database of the environment; everybody's id and cookie are in that file."""
-    create_app(read_settings())
+    settings = read_settings()
+    create_app(settings)
     Row.metadata.create_all(db.writer())
     cabinet = make_cabinet(content.government(), since=clock.today() - timedelta(days=365))
+    give_keys(settings.keys, cabinet.body_id)
     with transaction(Program("tests")) as tx:
         everybody = {person.login: person for person in tx.scalars(select(Person))}
         cookies = {

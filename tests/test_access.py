@@ -59,6 +59,7 @@ def test_a_recused_member_gets_what_a_member_gets_but_nothing_of_the_item(app: F
             stage.document,
             stage.version,
             stage.vote,
+            stage.secret_vote,
             stage.recusal,
             stage.note,
             stage.copy,

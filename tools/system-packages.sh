@@ -10,8 +10,9 @@ declare -A loses=(
   [tesseract-ocr]="the tests of recognising scanned pages"
   [tesseract-ocr-vie]="the tests of recognising scanned pages"
   [nginx]="https in the network: plain http on this machine only, so no tablets, no reading without a network"
-  [libnss3-tools]="the test that a browser trusts the certificate authority alone"
-  [poppler-utils]="the tests that papers with notes look the same in Poppler"
+  [libnss3-tools]="the tests that a browser trusts the certificate authority alone, and Poppler those who sign"
+  [poppler-utils]="the tests that papers with notes look the same in Poppler, and that it finds signatures valid"
+  [softhsm2]="the test that a key in a device (PKCS#11) signs"
   [mupdf-tools]="the tests that papers with notes look the same in MuPDF"
   [strace]="the test that the disk is flushed before a ballot is acknowledged"
 )
@@ -22,6 +23,7 @@ present() {
     libreoffice-writer-nogui) command -v soffice ;;
     nginx) command -v nginx ;;
     libnss3-tools) command -v certutil ;;
+    softhsm2) command -v softhsm2-util ;;
     poppler-utils) command -v pdftoppm ;;
     mupdf-tools) command -v mutool ;;
     strace) command -v strace ;;

@@ -3,16 +3,14 @@
 import base64
 import binascii
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, field_validator
+from pydantic import Field, field_validator
 
-from ecabinet.core.forms import Form, NewThing, Text
+from ecabinet.core.forms import Form, Instant, NewThing, Text
 
-# The bounds keep clear of the years that no time zone can be taken from.
-Instant = Annotated[AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(9000, 1, 1, tzinfo=UTC))]
 Place = tuple[datetime, str, int]
 
 

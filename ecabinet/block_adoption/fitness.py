@@ -28,7 +28,7 @@ def require_fit(session: Session, meeting: Meeting, items: Sequence[AgendaItem])
 
 
 def _why_not(session: Session, item: AgendaItem, separate: Sequence[str]) -> Iterator[str]:
-    if item.state == "ended":
+    if item.is_over:
         yield "ended"
     if item.block == "information":
         yield "information"

@@ -60,6 +60,7 @@ class ChangeBody(Form):
     question_minutes: Annotated[int, Field(ge=1, le=120)] = 2
     answer_minutes: Annotated[int, Field(ge=1, le=120)] = 5
     shows_speakers: bool = False
+    task_days: Annotated[int, Field(ge=1, le=60)] = 3
 
 
 class AddSeat(NewThing):

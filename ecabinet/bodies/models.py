@@ -38,7 +38,7 @@ class Body(Row):
     `books` says whether people have books of its meetings: `off`, to `read` in the program, or to `download`.
     On an item one speaks for `speech_minutes`, puts a question (chất vấn) in `question_minutes`, answers it in
     `answer_minutes`, unless said otherwise; `shows_speakers`: the room's displays show who waits to speak.
-    What was taken along on a device opens for `offline_hours` after its last contact.
+    What was taken along on a device opens for `offline_hours` after its last contact. Tasks remind `task_days` before.
     """
 
     __tablename__ = "bodies"
@@ -56,6 +56,7 @@ class Body(Row):
     question_minutes: Mapped[int] = mapped_column(default=2)
     answer_minutes: Mapped[int] = mapped_column(default=5)
     shows_speakers: Mapped[bool] = mapped_column(default=False)
+    task_days: Mapped[int] = mapped_column(default=3)
     version: Mapped[int] = mapped_column(default=1)
 
     @property

@@ -37,6 +37,7 @@ class BodyView(TypedDict):
     question_minutes: int
     answer_minutes: int
     shows_speakers: bool
+    task_days: int
     version: int
 
 
@@ -133,6 +134,7 @@ def body(row: Body) -> BodyView:
         "question_minutes": row.question_minutes,
         "answer_minutes": row.answer_minutes,
         "shows_speakers": row.shows_speakers,
+        "task_days": row.task_days,
         "version": row.version,
     }
 

@@ -61,6 +61,14 @@ def keep(path: Path) -> str:
     return digest
 
 
+def keep_bytes(data: bytes) -> str:
+    """The bytes are in the store, on disk; the answer is their SHA-256."""
+    with receive() as draft:  # what is kept is linked, so it has to be written on the store's own disk
+        draft.write(data)
+        draft.flush()
+        return keep(Path(draft.name))
+
+
 def touch(path: Path) -> None:
     """What stands there is young again, so that nothing is swept away for a while; nothing there is no matter."""
     with suppress(FileNotFoundError):

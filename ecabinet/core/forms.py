@@ -1,10 +1,11 @@
 """Validated input: JSON in, a typed form out, or every bad field named."""
 
 import unicodedata
+from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 from uuid import UUID, uuid4
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ecabinet.core.problems import BadInput
 
@@ -17,6 +18,8 @@ def composed(text: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(composed)]
+# The bounds keep clear of the years that no time zone can be taken from.
+Instant = Annotated[AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(9000, 1, 1, tzinfo=UTC))]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(composed)]
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50_000), AfterValidator(composed)]
 

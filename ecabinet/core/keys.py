@@ -32,6 +32,11 @@ def open_keys(folder: Path) -> None:
     _folder[:] = [folder]
 
 
+def folder() -> Path:
+    """Where all keys are kept: `signers` in it are those of people and bodies, `authorities` who vouches for others."""
+    return _folder[0]
+
+
 def signing_key() -> Ed25519PrivateKey:
     """The key that signs records and seals; raises WrongSetting when its file can't be used."""
     path = _folder[0] / "signing.pem"

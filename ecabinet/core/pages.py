@@ -31,6 +31,7 @@ def set_up_pages(app: Flask) -> None:
     """Templates can say `t(key)`, `asset(name)`, and dates as people in Hà Nội read them."""
     app.jinja_env.globals.update(t=words.t, asset=asset)
     app.jinja_env.filters.update(day=day, leaf=leaf, time_of_day=time_of_day, time_said=time_said, moment=moment)
+    app.jinja_env.filters.update(moment_said=moment_said)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.get(f"{BUILT}<path:name>")
@@ -52,17 +53,13 @@ def set_up_pages(app: Flask) -> None:
 
 
 def followed(session: Session, streams: Iterable[str]) -> dict[str, Any]:
-    """What a page embeds as `live-data`: its streams, and how far each had come in the read that the page shows.
+    """What a page embeds as `live-data`: its streams, and its place in each, as in the read that the page shows.
 
     So its fragments ask for what came since, and for no snapshot.
     """
     names = list(streams)
     heads = journal.heads(session, names)
-    return {"streams": names, "snapshots": [_place(name, heads.get(name, 0)) for name in names]}
-
-
-def _place(stream: str, seq: int) -> dict[str, Any]:
-    return {"stream": stream, "seq": seq, "entities": []}
+    return {"streams": names, "places": {name: heads.get(name, 0) for name in names}}
 
 
 def asset(name: str) -> dict[str, str | list[str]]:
@@ -103,6 +100,11 @@ def time_said(written: str) -> str:
 def moment(instant: Any) -> str:
     """Day and time, short."""
     return format_datetime(_local(instant), format="HH:mm dd/MM/yyyy", locale=words.current_locale())
+
+
+def moment_said(written: str) -> str:
+    """The same of an instant as the API writes it."""
+    return moment(datetime.fromisoformat(written))
 
 
 def _local(instant: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import json
 import time
 import uuid
 from collections.abc import Callable
@@ -106,6 +107,14 @@ def asks(form: type[Form]) -> Callable[[Handler], Handler]:
         return with_form  # type: ignore[return-value]
 
     return wrap
+
+
+def beside_file(part: str) -> Any:
+    """What stands in JSON beside a sent file, in that part of a multipart body; BadInput where it is no JSON."""
+    try:
+        return json.loads(request.form.get(part, "{}"))
+    except ValueError:
+        raise BadInput({part: "field.json"}) from None
 
 
 def _json_body() -> Any:

@@ -21,16 +21,17 @@ PASSWORD = "phien-hop-2026"  # noqa: S105  (the demo's, printed at every start)
 
 @dataclass
 class Cabinet:
-    """The ids of what the demo is made of, by key or sign-in name."""
+    """The ids of what the demo is made of, by key or sign-in name, and what people are called."""
 
     body_id: UUID = field(default_factory=uuid4)
     organisations: dict[str, UUID] = field(default_factory=dict)
     seats: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def actor(self, sign_in: str) -> Actor:
         """Who acts under that sign-in name."""
-        return Actor(person_id=self.people[sign_in], session_id=uuid4(), name=sign_in)
+        return Actor(person_id=self.people[sign_in], session_id=uuid4(), name=self.names[sign_in])
 
 
 def make_cabinet(government: Government, since: date) -> Cabinet:
@@ -65,6 +66,7 @@ def add_people(cabinet: Cabinet, people: Sequence[Person]) -> None:
     password_hash = hash_password(PASSWORD)
     with transaction(Program("demo")) as tx:
         for row in people:
+            cabinet.names[row.sign_in] = row.name.vi
             form = AddPerson(
                 login=row.sign_in,
                 name=row.name.vi,

@@ -21,9 +21,13 @@ from ecabinet.demo.cabinet import PASSWORD, make_cabinet
 from ecabinet.demo.dossiers import make_dossiers
 from ecabinet.demo.invitations import answer_invitations
 from ecabinet.demo.meetings import hold_meeting, prepare_meeting
+from ecabinet.demo.signers import give_keys, sign_paper
 from ecabinet.demo.slips import make_slips
+from ecabinet.demo.tasks import give_tasks
+from ecabinet.intake.tools import find_tools
 
 Say = Callable[[str], object]
+SIGNED = ("2.3-Bao-cao-tham-dinh.pdf", "bo-tuphap")  # a paper of today's that comes signed, and by whom
 SHOWN = {
     "thuky": "Thư ký phiên họp (secretary): http://desk.localhost:{port}",
     "thutuong": "Thủ tướng, chủ trì (chair)",
@@ -46,24 +50,33 @@ def make(settings: Settings, *, fresh: bool, members: int | None, sessions: Path
     if not is_there and members:
         assembly.make_assembly(members)
     elif not is_there:
-        _make_government()
+        _make_government(settings)
     if sessions is not None:
         sessions.write_text("".join(f"{line}\n" for line in _cookies(settings)))
     _say_accounts(say, settings, members)
 
 
-def _make_government() -> None:
+def _make_government(settings: Settings) -> None:
     today = clock.today()
     cabinet = make_cabinet(content.government(), since=today - timedelta(days=365))
     with tempfile.TemporaryDirectory() as folder:
         written = papers.make_papers(Path(folder), today)
         places = {path.name: path for path in written}
+        give_keys(settings.keys, cabinet.body_id)
+        _sign(settings, places[SIGNED[0]], SIGNED[1])
         make_dossiers(cabinet, Path(folder), today)
         make_slips(cabinet, Path(folder), today)
-        hold_meeting(cabinet, content.past_meeting(today), places)
+        held = content.past_meeting(today)
+        hold_meeting(cabinet, held, places)
+        give_tasks(cabinet, held.day)
         planned = content.todays_meeting(today)
         meeting_id = prepare_meeting(cabinet, planned, places)
         answer_invitations(cabinet, meeting_id, planned.day)
+
+
+def _sign(settings: Settings, path: Path, login: str) -> None:
+    if (serif := find_tools().serif) is not None:
+        sign_paper(path, settings.keys / "signers", login, serif[0])
 
 
 def _empty(settings: Settings) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ecabinet.core import files
 from ecabinet.core.rows import Row
+from ecabinet.pdf_signatures.found import FoundSignatureView, worst
 
 CLASSIFICATIONS = ("open", "confidential", "secret", "top_secret")
 
@@ -48,6 +49,9 @@ class DocumentVersion(Row):
 
     `scans` are the numbers of the pages that are pictures; the words of the first `recognised_pages` of them are
     recognised. `recognition`: none (there is nothing to recognise), waiting, done.
+
+    `signatures` are those found in the file as it was sent. `signature_check`: unchecked (so far), none (it has none),
+    checked, failed.
     """
 
     __tablename__ = "document_versions"
@@ -79,12 +83,19 @@ class DocumentVersion(Row):
     recognition_attempts: Mapped[int] = mapped_column(default=0)
     recognition_taken_at: Mapped[datetime | None]
     recognition_told_at: Mapped[datetime | None]
+    signature_check: Mapped[str] = mapped_column(String(10), default="unchecked")
+    signatures: Mapped[list[FoundSignatureView]] = mapped_column(JSON, default=list)
     attempts: Mapped[int] = mapped_column(default=0)
     taken_at: Mapped[datetime | None]
     change: Mapped[str] = mapped_column(String(20), default="first")
     reason: Mapped[str] = mapped_column(String(2_000), default="")
     added_by: Mapped[UUID | None]
     added_at: Mapped[datetime]
+
+    @property
+    def signature_verdict(self) -> str:
+        """What is said of all its signatures together: the worst verdict; else how far their check is."""
+        return self.signature_check if self.signature_check != "checked" else worst(self.signatures) or "failed"
 
 
 class ReadingPosition(Row):

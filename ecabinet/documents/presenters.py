@@ -4,6 +4,7 @@ from typing_extensions import TypedDict
 
 from ecabinet.core.clock import rfc3339
 from ecabinet.documents.models import Comparison, Document, DocumentVersion, ReadingPosition
+from ecabinet.pdf_signatures.found import FoundSignatureView
 
 
 class ComingView(TypedDict):
@@ -27,6 +28,8 @@ class DocumentView(TypedDict):
     `state`: waiting, processing, ready or failed, with the `problem`'s code and the facts of its sentence.
     `recognition` of words on `scanned_pages`, those that are pictures: none (there are none), waiting, done; how many
     of them are done is `recognised_pages`.
+    `signature_verdict` is what is said of all `signatures` in the file: the worst verdict of them (valid,
+    unknown_issuer, expired, revoked, unreadable, changed), or none, unchecked, failed.
     `first_width` and `first_height` are of page 1, in points; 0 until they are known.
     """
 
@@ -52,6 +55,8 @@ class DocumentView(TypedDict):
     recognition: str
     scanned_pages: int
     recognised_pages: int
+    signature_verdict: str
+    signatures: list[FoundSignatureView]
     pages: int
     ready_pages: int
     change: str
@@ -78,6 +83,8 @@ class VersionView(TypedDict):
     state: str
     problem: str | None
     problem_facts: dict[str, str | int]
+    signature_verdict: str
+    signatures: list[FoundSignatureView]
     pages: int
     is_current: bool
 
@@ -124,6 +131,8 @@ def document(row: Document, current: DocumentVersion | None, coming: DocumentVer
         "recognition": current.recognition if current else "none",
         "scanned_pages": len(current.scans) if current else 0,
         "recognised_pages": current.recognised_pages if current else 0,
+        "signature_verdict": current.signature_verdict if current else "none",
+        "signatures": list(current.signatures) if current else [],
         "pages": current.pages if current else 0,
         "ready_pages": current.ready_pages if current else 0,
         "change": current.change if current else "first",
@@ -163,6 +172,8 @@ def version(row: DocumentVersion, document: Document) -> VersionView:
         "state": row.state,
         "problem": row.problem,
         "problem_facts": dict(row.problem_facts),
+        "signature_verdict": row.signature_verdict,
+        "signatures": list(row.signatures),
         "pages": row.pages,
         "is_current": row.id == document.current_version_id,
     }

@@ -135,5 +135,6 @@ def _data(
             "done": version.recognised_pages,
             "pages": len(version.scans),
         },
+        "signatures": {"verdict": version.signature_verdict},
         "bytes": queries.bytes_to_read(version.id),
     }

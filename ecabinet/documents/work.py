@@ -11,6 +11,7 @@ from ecabinet.core import clock, files
 from ecabinet.core.actor import Program
 from ecabinet.core.logs import log
 from ecabinet.core.transaction import transaction
+from ecabinet.documents import signature_checks
 from ecabinet.documents.commands import tell
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.documents.versions import lock_whole, make_current
@@ -45,7 +46,7 @@ def ingest_next() -> bool:
         log.info("document refused", version=str(version.id), code=refusal.code)
         _finish(version.id, state="failed", problem=refusal.code, problem_facts=refusal.facts)
     else:
-        _finish(version.id, state="ready", ready_pages=len(meta.pages), **_found(meta))
+        _finish(version.id, state="ready", ready_pages=len(meta.pages), **_found(meta), **_signed(version))
     return True
 
 
@@ -99,6 +100,11 @@ def _found(meta: Meta) -> dict[str, object]:
         "scans": meta.scans,
         "recognition": "waiting" if meta.scans else "none",
     }
+
+
+def _signed(version: DocumentVersion) -> dict[str, object]:
+    outcome, found = signature_checks.checked(version)
+    return {"signature_check": outcome, "signatures": found}
 
 
 def _finish(version_id: UUID, **values: object) -> None:

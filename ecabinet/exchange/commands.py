@@ -86,6 +86,11 @@ def print_vote_sheet(actor: Actor, vote_id: UUID) -> Printout:
     return _printed(actor, "vote_sheet", vote_id)
 
 
+def print_attendance_sheet(actor: Actor, meeting_id: UUID) -> Printout:
+    """The attendance as it stands is or will soon be there as PDF. May be repeated."""
+    return _printed(actor, "attendance", meeting_id)
+
+
 def _printed(actor: Actor, kind: str, about: UUID, part: UUID | None = None) -> Printout:
     """The row of what the actor wants as PDF, made now or before: a paper that says the same is printed once."""
     with reading() as session:  # what it says takes longer to gather than anybody who writes should wait

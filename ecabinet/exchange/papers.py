@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.papers import attendance_paper_for
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import Problem
 from ecabinet.exchange.models import Printout
@@ -30,6 +31,7 @@ PAPERS: dict[str, Found] = {
     "conclusions": lambda session, actor, about, _part: notice_for(session, actor, about),
     "session_resolution": lambda session, actor, about, _part: session_resolution_for(session, actor, about),
     "vote_sheet": lambda session, actor, about, _part: vote_sheet_for(session, actor, about),
+    "attendance": lambda session, actor, about, _part: attendance_paper_for(session, actor, about),
 }
 
 

@@ -87,6 +87,12 @@ def print_vote_sheet(vote_id: UUID) -> tuple[PrintoutView, int]:
     return presenters.printout(commands.print_vote_sheet(current_actor(), vote_id)), 201
 
 
+@api.post("/meetings/<uuid:meeting_id>/attendance-sheet/printouts")
+def print_attendance_sheet(meeting_id: UUID) -> tuple[PrintoutView, int]:
+    """The attendance as it stands is made into a PDF."""
+    return presenters.printout(commands.print_attendance_sheet(current_actor(), meeting_id)), 201
+
+
 @api.get("/printouts/<uuid:printout_id>")
 def show_printout(printout_id: UUID) -> PrintoutView:
     """How far a PDF that one asked for has come."""

@@ -1,7 +1,6 @@
 """The background side: papers that wait become PDF, one after the other, under the limits of every conversion."""
 
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select
@@ -80,19 +79,11 @@ def _converted(paper: bytes) -> str:
         source, target = folder / "source.docx", folder / "paper.pdf"
         source.write_bytes(paper)
         run("ecabinet.intake.convert_docx", [source, target, office, "", ""], OF_CONVERSION, _unheard)
-        return _kept(target.read_bytes())
+        return files.keep_bytes(target.read_bytes())
 
 
 def _unheard(_said: dict[str, object]) -> None:
     """What the child tells of the file is of no use here: it is ours."""
-
-
-def _kept(data: bytes) -> str:
-    """In the store: a file there is linked, so it has to be written on the store's own disk."""
-    with files.receive() as draft:
-        draft.write(data)
-        draft.flush()
-        return files.keep(Path(draft.name))
 
 
 def _finish(key: UUID, state: str, content: str, made: str | None) -> None:

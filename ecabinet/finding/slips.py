@@ -13,7 +13,7 @@ from ecabinet.dossiers.standing import Desk, desk_of
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipDraft, SlipSeat
 from ecabinet.opinions.policy import COUNTED
 from ecabinet.opinions.standing import recused_from, seats_of
-from ecabinet.search.vietnamese import fold
+from ecabinet.texts.vietnamese import fold
 
 PAST = (*COUNTED, "withdrawn")
 A_PAGE = 25

@@ -7,7 +7,9 @@ from ecabinet.core.followers import Follower
 from ecabinet.core.journal import Event
 from ecabinet.floor.commands import end_speeches, leave_floor
 
-ENDING = frozenset({"agenda_item.ended", "agenda_item.made_current", "meeting.adjourned", "meeting.closed"})
+ENDING = frozenset(
+    {"agenda_item.ended", "agenda_item.postponed", "agenda_item.made_current", "meeting.adjourned", "meeting.closed"}
+)
 LEAVING = frozenset(
     {
         "participant.removed",

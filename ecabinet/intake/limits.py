@@ -43,3 +43,5 @@ OF_CONVERSION = Limits(cpu=120, wall=120, silence=120, memory=1_536 * MEGABYTE, 
 OF_INGEST = Limits(cpu=900, wall=1_800, silence=90, memory=1_536 * MEGABYTE, file=1_024 * MEGABYTE)
 OF_COMPARISON = Limits(cpu=60, wall=90, silence=90, memory=1_024 * MEGABYTE, file=256 * MEGABYTE)
 OF_RECOGNITION = Limits(cpu=60, wall=90, silence=90, memory=768 * MEGABYTE, file=64 * MEGABYTE)
+OF_SIGNATURES = Limits(cpu=60, wall=90, silence=90, memory=1_024 * MEGABYTE, file=1 * MEGABYTE)
+OF_SIGNING = Limits(cpu=60, wall=90, silence=90, memory=1_536 * MEGABYTE, file=256 * MEGABYTE)

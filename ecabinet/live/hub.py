@@ -176,14 +176,14 @@ class Hub:
                         self.send(tuple(self.followers[stream]), "event", encode(event))
                     self.heard(event)
 
-    def recheck(self, people: set[UUID] | None = None) -> None:
-        """Sockets (of these people, or all) that lost the right to a stream no longer follow it, and are told so."""
+    def recheck(self, people: set[UUID] | None = None, *, only: str | None = None) -> None:
+        """Sockets (of these people, or all) that lost the right to a stream (one, or any) follow it no longer."""
         self.endings += 1
         for connection in list(self.connections.values()):
             who = connection.who
             if people is not None and not (isinstance(who, Actor) and who.person_id in people):
                 continue
-            for stream in sorted(connection.streams):
+            for stream in sorted(connection.streams if only is None else connection.streams & {only}):
                 with db.reading() as session:
                     allowed = may_follow(session, who, stream)
                 if not allowed:

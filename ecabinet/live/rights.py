@@ -33,6 +33,11 @@ def whose(session: Session, event: Event) -> set[UUID] | None:
     return set()
 
 
+def narrows_its_own_stream(event: Event) -> bool:
+    """Whether it may have taken from somebody the right to follow the very stream in which it stands, and no other."""
+    return event.name == "task.changed" and event.stream.startswith("task:")
+
+
 def _participant(session: Session, event: Event) -> UUID | None:
     """The person whose part it is; of one removed, as was told before."""
     told: Any = event.data

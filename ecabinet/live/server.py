@@ -64,7 +64,7 @@ class Live:
             max_http_buffer_size=256_000,
         )
         fanout.install(self.socketio, fast=app.config["SETTINGS"].fast_fanout)
-        self.presence, self.progress = Presence(), Progress()
+        self.presence, self.progress, self.displays = Presence(), Progress(), Presence()
         self.hub = Hub(self._send, self._drop, self._heard, self.progress.moved, self._left)
         self.presenting = Presenting(self._signal, self.hub.connections, self.hub.followers)
         self.writing = Writing(self._signal, self.hub.followers)
@@ -129,6 +129,8 @@ class Live:
         seq = self.hub.follow(connection, form.stream, form.after)
         if kind == "meeting" and isinstance(connection.who, Actor):
             self.presence.enter(identity, connection.who.person_id, connection.sid, connection.who.session_id)
+        if kind == "display" and not isinstance(connection.who, Actor):
+            self.displays.enter(identity, connection.who.display_id, connection.sid, connection.who.display_id)
         if (page := self.presenting.pages.last(form.stream)) is not None:
             self._signal((connection.sid,), form.stream, "page", page)
         if (progress := self.progress.last(form.stream)) is not None:
@@ -152,6 +154,8 @@ class Live:
         self.writing.leave(connection, stream)
         if stream.startswith("meeting:") and isinstance(connection.who, Actor):
             self.presence.leave(split(stream)[1], connection.who.person_id, connection.sid)
+        if stream.startswith("display:") and not isinstance(connection.who, Actor):
+            self.displays.leave(split(stream)[1], connection.who.display_id, connection.sid)
 
     def signal(self, connection: Connection, message: Any) -> dict[str, Any]:
         """The presenter turned the page or points at something, somebody goes along, or writes; kept nowhere."""
@@ -173,6 +177,9 @@ class Live:
             return
         if event.entity in ("meeting", "participant"):
             self.presenting.look_again()
+        if rights.narrows_its_own_stream(event):
+            self.hub.recheck(only=event.stream)
+            return
         with db.reading() as session:
             people = rights.whose(session, event)
         if people is None or people:
@@ -191,6 +198,8 @@ class Live:
     def _tick(self, *, beat: bool) -> None:
         for meeting_id, change in self.presence.take_changes():
             self._signal_all(f"meeting:{meeting_id}", "presence", change)
+        for meeting_id, change in self.displays.take_changes():
+            self._signal_all(f"desk:{meeting_id}", "displays", {"devices": change["devices"]})
         self.presenting.tell(again=beat)
         if self.progress.is_waiting():
             with db.reading() as session:

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from ecabinet.accounts import queries as accounts
 from ecabinet.annotated_copies import queries as annotated_copies
 from ecabinet.audit import queries as audit
+from ecabinet.ballot_keys import queries as ballot_keys
 from ecabinet.block_adoption import queries as blocks
 from ecabinet.bodies import queries as bodies
 from ecabinet.books import queries as books
@@ -38,8 +39,12 @@ from ecabinet.opinions import attached as slip_files
 from ecabinet.opinions import entered_files
 from ecabinet.opinions import lists as slip_lists
 from ecabinet.opinions import queries as opinions
+from ecabinet.passkeys import queries as passkeys
 from ecabinet.positions import queries as positions
 from ecabinet.private_lines import queries as private_lines
+from ecabinet.signed_papers import queries as signed_papers
+from ecabinet.tasks import queries as tasks
+from ecabinet.votes import box_queries as vote_boxes
 from ecabinet.votes import queries as votes
 from ecabinet.votes import question_queries as vote_questions
 
@@ -93,11 +98,14 @@ KINDS = {
     ),
     "minutes_desk": Kind(minutes.may_follow_desk, (minutes.snapshot_desk,)),
     "minutes_item": Kind(minutes.may_follow_item, (minutes.snapshot_item,)),
+    "signed_papers": Kind(signed_papers.may_follow_papers, (signed_papers.snapshot_papers,)),
     "lines": Kind(private_lines.may_follow_lines, (private_lines.snapshot_lines,)),
     "part": Kind(floor.may_follow_part, (floor.snapshot_part,)),
     "dossier": Kind(dossiers.may_follow_dossier, (dossiers.snapshot_dossier, documents.snapshot_dossier)),
     "drafting": Kind(dossiers.may_follow_drafting, (dossiers.snapshot_drafting,)),
-    "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency,)),
+    "agency": Kind(dossiers.may_follow_agency, (dossiers.snapshot_agency, tasks.snapshot_agency)),
+    "task": Kind(tasks.may_follow_task, (tasks.snapshot_task,)),
+    "tasks": Kind(tasks.may_follow_tasks, (tasks.snapshot_tasks,)),
     "intake": Kind(dossiers.may_follow_intake, (dossiers.snapshot_intake, opinions.snapshot_intake)),
     "slip": Kind(opinions.may_follow_slip, (opinions.snapshot_slip, opinion_points.snapshot_slip)),
     "slip_desk": Kind(opinions.may_follow_desk, (opinions.snapshot_desk,)),
@@ -132,11 +140,14 @@ KINDS = {
             exchange.snapshot_user,
             folders.snapshot_user,
             imports.snapshot_user,
+            passkeys.snapshot_user,
         ),
     ),
     "notices": Kind(notices.may_follow_notices, (notices.snapshot_notices,)),
     "invitations": Kind(invitations.may_follow_invitations, (invitations.snapshot_invitations,)),
     "unit": Kind(units.may_follow_unit, (units.snapshot_unit,)),
+    "ballot_key": Kind(ballot_keys.may_follow_key, (ballot_keys.snapshot_key,)),
+    "ballot_boxes": Kind(ballot_keys.may_follow_boxes, (vote_boxes.snapshot_boxes,)),
     "audit": Kind(audit.may_follow_audit, (audit.snapshot_audit,)),
 }
 

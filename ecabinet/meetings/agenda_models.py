@@ -31,6 +31,24 @@ class Recusal(Row):
     by: Mapped[UUID]
 
 
+class ItemAbsence(Row):
+    """Somebody who is otherwise there is away while the meeting is at an item, and not counted as present in it.
+
+    The row is about attendance, not rights: who comes back earlier takes part at once.
+    """
+
+    __tablename__ = "item_absences"
+    __table_args__ = (UniqueConstraint("item_id", "participant_id", name="uq_item_absences_item_participant"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_items.id"))
+    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id", ondelete="CASCADE"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]
+    by: Mapped[UUID]
+
+
 class AgendaApproval(Row):
     """An agenda laid before the chair; states: `submitted`, `approved`, `returned` with remarks, `withdrawn`.
 

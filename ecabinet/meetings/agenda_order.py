@@ -15,6 +15,12 @@ def place_in_block(items: Sequence[AgendaItem], block: str) -> int:
     return behind[-1] + 1 if behind else 0
 
 
+def first_free_place(items: Sequence[AgendaItem]) -> int:
+    """The index before which nothing has been taken up yet: where an item that is to open the agenda stands."""
+    taken_up = [index for index, item in enumerate(items) if item.state != "waiting"]
+    return taken_up[-1] + 1 if taken_up else 0
+
+
 def runs(items: Sequence[AgendaItem]) -> list[tuple[str, list[AgendaItem]]]:
     """The agenda as it is shown: a block's name, and its items that follow each other; a block may come twice."""
     found: list[tuple[str, list[AgendaItem]]] = []

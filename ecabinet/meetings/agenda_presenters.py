@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from ecabinet.core.clock import rfc3339
 from ecabinet.meetings.agenda_content import AgendaContent
-from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition, AgendaTemplate, Recusal
+from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition, AgendaTemplate, ItemAbsence, Recusal
 from ecabinet.meetings.differences import Difference
 
 
@@ -20,6 +20,18 @@ class RecusalView(TypedDict):
     seat_id: str
     title: str
     title_en: str
+    reason: str
+    at: str
+    by: str
+
+
+class ItemAbsenceView(TypedDict):
+    """Somebody who is away for an item, for the chair and the secretaries."""
+
+    id: str
+    meeting_id: str
+    item_id: str
+    participant_id: str
     reason: str
     at: str
     by: str
@@ -107,6 +119,19 @@ def recusal(row: Recusal) -> RecusalView:
         "seat_id": str(row.seat_id),
         "title": row.title,
         "title_en": row.title_en,
+        "reason": row.reason,
+        "at": rfc3339(row.at),
+        "by": str(row.by),
+    }
+
+
+def item_absence(row: ItemAbsence) -> ItemAbsenceView:
+    """The absence as presented."""
+    return {
+        "id": str(row.id),
+        "meeting_id": str(row.meeting_id),
+        "item_id": str(row.item_id),
+        "participant_id": str(row.participant_id),
         "reason": row.reason,
         "at": rfc3339(row.at),
         "by": str(row.by),

@@ -14,6 +14,7 @@ from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.meetings import agenda_presenters as presenters
 from ecabinet.meetings import policy
+from ecabinet.meetings.absences import item_absences_of
 from ecabinet.meetings.agenda_content import AgendaContent, content_of, digest_of
 from ecabinet.meetings.agenda_models import AgendaApproval, AgendaEdition
 from ecabinet.meetings.differences import Difference, differences
@@ -141,8 +142,11 @@ def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:
 
 
 def snapshot_desk(session: Session, meeting_id: UUID) -> list[Entity]:
-    """Who is recused from what, and what was laid before the chair."""
+    """Who is recused from what, who is away for what, and what was laid before the chair."""
     shut = [entity("recusal", row.id, presenters.recusal(row)) for row in recusals_of(session, meeting_id)]
+    shut += [
+        entity("item_absence", row.id, presenters.item_absence(row)) for row in item_absences_of(session, meeting_id)
+    ]
     rows = approvals_of(session, meeting_id)
     return [*shut, *(entity("agenda_approval", row.id, presenters.approval(row)) for row in rows)]
 

@@ -88,7 +88,7 @@ class ItemTakenUp(Conflict):
 
 
 class ItemEnded(Conflict):
-    """409: the item has ended."""
+    """409: the item has ended, or was postponed."""
 
     code = "item-ended"
 

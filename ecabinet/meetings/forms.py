@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from ecabinet.catalogues.forms import Code
-from ecabinet.core.forms import Form, Line, LongText, NewThing, Text
+from ecabinet.core.forms import Form, Instant, Line, LongText, NewThing, Text
 
 State = Literal["draft", "convened", "running", "adjourned", "closed"]
 Role = Literal["chair", "secretary", "member", "substitute", "guest", "aide"]
@@ -22,8 +22,8 @@ class MeetingFilter(Form):
 
     body_id: UUID | None = None
     state: State | None = None
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Instant | None = None
+    until: Instant | None = None
     most: Annotated[int, Field(ge=1, le=500)] = 100
 
 
@@ -44,8 +44,8 @@ class CreateMeeting(NewThing):
     title_en: Title = ""
     kind: Code = "regular"
     room: Name = ""
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime | None = None
+    starts_at: Instant
+    ends_at: Instant | None = None
     guests_leave_with_item: bool = True
     agenda_from: UUID | None = None
 
@@ -64,8 +64,8 @@ class ChangeMeeting(Form):
     title_en: Title = ""
     kind: Code = "regular"
     room: Name = ""
-    starts_at: AwareDatetime = datetime.min
-    ends_at: AwareDatetime | None = None
+    starts_at: Instant = datetime.min
+    ends_at: Instant | None = None
     guests_leave_with_item: bool = True
 
 
@@ -145,6 +145,18 @@ class MakeItemCurrent(Form):
     item_id: UUID
 
 
+class PostponeItem(Form):
+    """Why the item is not dealt with in this meeting."""
+
+    reason: Line
+
+
+class AdjournMeeting(Form):
+    """When the meeting is to go on, if that is known."""
+
+    resumes_at: Instant | None = None
+
+
 class SetPresenter(Form):
     """Who turns the pages; none for nobody."""
 
@@ -152,16 +164,39 @@ class SetPresenter(Form):
 
 
 class CheckIn(Form):
-    """How somebody is present: oneself, or the participant named."""
+    """How somebody is present, or that they are `absent`: oneself, or the participant named.
 
-    attendance: Literal["onsite", "online"] = "onsite"
+    `at` is since when, where whoever runs the meeting knows better than the clock; it also corrects what was said.
+    """
+
+    attendance: Literal["onsite", "online", "absent"] = "onsite"
     participant_id: UUID | None = None
+    at: Instant | None = None
+
+
+class SeatParticipant(Form):
+    """The place on the room's seat map at which somebody sits; none for wherever there is room."""
+
+    place_id: UUID | None
+
+
+class LeaveForItem(Form):
+    """Why somebody is away for an item."""
+
+    reason: Annotated[Text, Field(max_length=500)] = ""
 
 
 class AddDisplay(NewThing):
     """A room display, by what people call it."""
 
     label: Annotated[Text, Field(max_length=100)] = ""
+
+
+class SetDisplay(Form):
+    """What a display shows from now on; `auto` follows what happens, `notice` are the words of that theme."""
+
+    theme: Literal["auto", "item", "speaker", "vote", "result", "attendance", "code", "notice", "blank"]
+    notice: Annotated[Text, Field(max_length=300)] = ""
 
 
 class PairDisplay(Form):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ecabinet.core.rows import Row
 
 STATES = ("draft", "convened", "running", "adjourned", "closed")
+OVER = ("ended", "postponed")  # states of an item with which the meeting is done
 BLOCKS = ("debate", "adoption", "information")
 ROLES = ("chair", "secretary", "member", "substitute", "guest", "aide")
 
@@ -21,6 +22,9 @@ class Meeting(Row):
     `agenda_version` counts the changes of the agenda's order and blocks; `agenda_state` is `drafting`, `submitted` to
     the chair, `returned` or `approved`. `room` is what people call the place,
     `room_id` the room of the catalogue that is called so.
+
+    While it is adjourned: since when, and when it is to go on, if that was said. `stood_seconds` is the length of all
+    breaks since it turned to its current item, the one that lasts not counted.
     """
 
     __tablename__ = "meetings"
@@ -42,6 +46,9 @@ class Meeting(Row):
     presenter_person_id: Mapped[UUID | None]
     started_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    adjourned_at: Mapped[datetime | None]
+    resumes_at: Mapped[datetime | None]
+    stood_seconds: Mapped[int] = mapped_column(default=0)
     open_vote_id: Mapped[UUID | None]
     quorum_seats: Mapped[int | None]
     quorum_needed: Mapped[int | None]
@@ -71,6 +78,9 @@ class AgendaItem(Row):
 
     Names of the organisation and the presenter are kept as they were when the item was written. `late` marks what came
     on the agenda after the lead time of the rules. Items of one block usually stand together; nothing makes them.
+
+    `state` is `waiting`, `current`, `ended`, or `postponed` to another day for a reason. Of the time from its beginning
+    to its end, `stood_seconds` were breaks.
     """
 
     __tablename__ = "agenda_items"
@@ -106,8 +116,15 @@ class AgendaItem(Row):
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    stood_seconds: Mapped[int] = mapped_column(default=0)
+    postponed_reason: Mapped[str] = mapped_column(Text, default="")
     removed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the meeting is done with it: it has ended, or was postponed."""
+        return self.state in OVER
 
     @property
     def stream(self) -> str:
@@ -117,6 +134,9 @@ class AgendaItem(Row):
 
 class Participant(Row):
     """A person's part in a meeting; attendance is `absent`, `onsite` or `online`.
+
+    `attendance_way` is how that was said: by the person (`self`), by the code shown in the room (`code`), at the desk.
+    `place_id` is the place of the room's seat map that was given to the person; none where they sit as it comes.
 
     Name and post are kept as they were when the person was invited. `seat_id` is the seat held, or, for a substitute,
     the seat whose holder is stood in for.
@@ -148,6 +168,8 @@ class Participant(Row):
     attendance: Mapped[str] = mapped_column(String(10), default="absent")
     attendance_at: Mapped[datetime | None]
     attendance_by: Mapped[UUID | None]
+    attendance_way: Mapped[str] = mapped_column(String(10), default="")
+    place_id: Mapped[UUID | None]
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -163,7 +185,10 @@ class Admission(Row):
 
 
 class Display(Row):
-    """A room display: paired with a meeting by a code, signed in as no person."""
+    """A room display: paired with a meeting by a code, signed in as no person.
+
+    `theme` is what the desk lets it show, `auto` for what happens in the room; `notice` are the words of that theme.
+    """
 
     __tablename__ = "displays"
 
@@ -173,5 +198,7 @@ class Display(Row):
     code_until: Mapped[datetime | None]
     secret_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     label: Mapped[str] = mapped_column(String(100), default="")
+    theme: Mapped[str] = mapped_column(String(12), default="auto")
+    notice: Mapped[str] = mapped_column(Text, default="")
     paired_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -10,14 +10,18 @@ from ecabinet.core.presenting import Entity
 from ecabinet.core.problems import require
 from ecabinet.core.web import Api, accepts, asks, current_actor
 from ecabinet.meetings import commands, displays, policy, presenters, queries
+from ecabinet.meetings.agenda_presenters import ItemAbsenceView, item_absence
 from ecabinet.meetings.forms import (
     AddDisplay,
     AddParticipant,
     AdmitGuest,
     ChangeParticipant,
     CheckIn,
+    LeaveForItem,
     PairDisplay,
     PeopleSearch,
+    SeatParticipant,
+    SetDisplay,
 )
 from ecabinet.meetings.models import Participant
 from ecabinet.meetings.views import DisplayView, NewDisplayView, ParticipantView, PersonFound
@@ -101,6 +105,26 @@ def check_out(participant_id: UUID) -> ParticipantView:
     return _view(commands.check_out(current_actor(), participant_id))
 
 
+@api.put("/participants/<uuid:participant_id>/place")
+@accepts(SeatParticipant)
+def seat_participant(participant_id: UUID, form: SeatParticipant) -> ParticipantView:
+    """A participant sits at a place of the room's seat map."""
+    return _view(commands.seat_participant(current_actor(), participant_id, form))
+
+
+@api.put("/agenda-items/<uuid:item_id>/absences/<uuid:participant_id>")
+@accepts(LeaveForItem)
+def leave_for_item(item_id: UUID, participant_id: UUID, form: LeaveForItem) -> ItemAbsenceView:
+    """A participant is away for the item."""
+    return item_absence(commands.leave_for_item(current_actor(), item_id, participant_id, form))
+
+
+@api.delete("/agenda-items/<uuid:item_id>/absences/<uuid:participant_id>")
+def return_to_item(item_id: UUID, participant_id: UUID) -> None:
+    """A participant is there for the item again."""
+    commands.return_to_item(current_actor(), item_id, participant_id)
+
+
 @api.get("/meetings/<uuid:meeting_id>/displays")
 def list_displays(meeting_id: UUID) -> list[DisplayView]:
     """The meeting's room displays."""
@@ -133,6 +157,13 @@ def show_display() -> list[Entity]:
     display = displays.current_display()
     with reading() as session:
         return queries.snapshot_display(session, display.meeting_id)
+
+
+@api.put("/displays/<uuid:display_id>/theme")
+@accepts(SetDisplay)
+def set_display(display_id: UUID, form: SetDisplay) -> DisplayView:
+    """A room display shows a theme, or what happens."""
+    return presenters.display(commands.set_display(current_actor(), display_id, form))
 
 
 @api.delete("/displays/<uuid:display_id>")

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from ecabinet.meetings.models import Meeting
+from ecabinet.meetings.models import OVER, Meeting
 
 LAID_BEFORE_CHAIR = ("submitted", "returned", "approved")
 
@@ -77,7 +77,7 @@ def may_see_item(part: Part, meeting: Meeting, item: ItemToSee) -> bool:
         return False
     if part.is_secretary or not part.is_guest:
         return True
-    return item.id in part.items and not (meeting.guests_leave_with_item and item.state == "ended")
+    return item.id in part.items and not (meeting.guests_leave_with_item and item.state in OVER)
 
 
 def may_know_item(part: Part, item_id: UUID) -> bool:

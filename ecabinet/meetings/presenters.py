@@ -11,6 +11,7 @@ from ecabinet.meetings.policy import Part
 from ecabinet.meetings.views import (
     AgendaItemView,
     AgendaView,
+    DisplayLook,
     DisplayView,
     ItemOnDisplay,
     MeetingLine,
@@ -22,6 +23,7 @@ from ecabinet.meetings.views import (
     PartView,
     PersonFound,
     QuorumView,
+    SeatOnDisplay,
 )
 
 
@@ -52,6 +54,9 @@ def meeting(row: Meeting, items: Sequence[AgendaItem]) -> MeetingView:
         "presenter_person_id": _identity(row.presenter_person_id),
         "started_at": _instant(row.started_at),
         "closed_at": _instant(row.closed_at),
+        "adjourned_at": _instant(row.adjourned_at),
+        "resumes_at": _instant(row.resumes_at),
+        "stood_seconds": row.stood_seconds,
         "items": [{"id": str(item.id), "number": item.number} for item in items],
         "quorum": quorum(row),
     }
@@ -97,6 +102,8 @@ def agenda_item(row: AgendaItem) -> AgendaItemView:
         "state": row.state,
         "started_at": _instant(row.started_at),
         "ended_at": _instant(row.ended_at),
+        "stood_seconds": row.stood_seconds,
+        "postponed_reason": row.postponed_reason,
         "version": row.version,
     }
 
@@ -106,8 +113,10 @@ def agenda(row: Meeting, items: Sequence[AgendaItem]) -> AgendaView:
     return {"version": row.agenda_version, "items": [agenda_item(item) for item in items]}
 
 
-def participant(row: Participant, item_ids: Iterable[UUID], recused_from: Iterable[UUID]) -> ParticipantView:
-    """The participant as presented, with the items to which they, as a guest, are admitted, or are recused from."""
+def participant(
+    row: Participant, item_ids: Iterable[UUID], recused_from: Iterable[UUID], away_from: Iterable[UUID] = ()
+) -> ParticipantView:
+    """The participant as presented, with the items to which a guest is admitted, and those left or shut."""
     return {
         "id": str(row.id),
         "meeting_id": str(row.meeting_id),
@@ -122,8 +131,11 @@ def participant(row: Participant, item_ids: Iterable[UUID], recused_from: Iterab
         "attendance": row.attendance,
         "attendance_at": _instant(row.attendance_at),
         "attendance_by": _identity(row.attendance_by),
+        "attendance_way": row.attendance_way,
+        "place_id": _identity(row.place_id),
         "item_ids": sorted(str(item_id) for item_id in item_ids),
         "recused_from": sorted(str(item_id) for item_id in recused_from),
+        "away_from": sorted(str(item_id) for item_id in away_from),
         "version": row.version,
     }
 
@@ -139,8 +151,15 @@ def display(row: Display) -> DisplayView:
         "id": str(row.id),
         "meeting_id": str(row.meeting_id),
         "label": row.label,
+        "theme": row.theme,
+        "notice": row.notice,
         "paired_at": _instant(row.paired_at),
     }
+
+
+def display_look(row: Display) -> DisplayLook:
+    """What the display itself is told of what it is to show."""
+    return {"id": str(row.id), "theme": row.theme, "notice": row.notice}
 
 
 def new_display(row: Display) -> NewDisplayView:
@@ -148,7 +167,7 @@ def new_display(row: Display) -> NewDisplayView:
     return {**display(row), "code": row.code, "code_until": _instant(row.code_until)}
 
 
-def meeting_on_display(row: Meeting, items: Sequence[AgendaItem]) -> MeetingOnDisplay:
+def meeting_on_display(row: Meeting, items: Sequence[AgendaItem], seats: Sequence[SeatOnDisplay]) -> MeetingOnDisplay:
     """What the room display learns: of the items, only the current one."""
     current = next((item for item in items if item.id == row.current_item_id), None)
     return {
@@ -158,9 +177,12 @@ def meeting_on_display(row: Meeting, items: Sequence[AgendaItem]) -> MeetingOnDi
         "state": row.state,
         "room": row.room,
         "starts_at": rfc3339(row.starts_at),
+        "resumes_at": _instant(row.resumes_at),
+        "stood_seconds": row.stood_seconds,
         "items": len(items),
         "item": item_on_display(current) if current else None,
         "quorum": quorum(row),
+        "seats": list(seats),
     }
 
 

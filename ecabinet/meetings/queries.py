@@ -1,6 +1,6 @@
 """Reads of meetings: always through the eyes of somebody."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -13,14 +13,16 @@ from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
 from ecabinet.core.transaction import Transaction
 from ecabinet.meetings import policy, presenters
+from ecabinet.meetings.absences import items_away_from
 from ecabinet.meetings.displays import DisplayActor
 from ecabinet.meetings.forms import MeetingFilter
 from ecabinet.meetings.models import Admission, AgendaItem, Display, Meeting, Participant
 from ecabinet.meetings.parts import part_of, parts_of
 from ecabinet.meetings.recusals import items_shut_to
 from ecabinet.meetings.seats import HOLDERS, SeatInMeeting, day_of, participants_of, presence, seats_of
-from ecabinet.meetings.views import ParticipantView
+from ecabinet.meetings.views import ParticipantView, SeatOnDisplay
 
+MOST_SEATS_ON_DISPLAY = 60
 __all__ = ["HOLDERS", "SeatInMeeting", "day_of", "part_of", "participants_of", "parts_of", "presence", "seats_of"]
 
 
@@ -189,14 +191,17 @@ def participant_views(session: Session, meeting_id: UUID) -> list[ParticipantVie
     for row in session.scalars(guests.where(Participant.meeting_id == meeting_id)):
         items.setdefault(row.participant_id, []).append(row.item_id)
     rows = participants_of(session, meeting_id)
-    shut = items_shut_to(session, rows)
-    return [presenters.participant(row, items.get(row.id, ()), shut.get(row.id, ())) for row in rows]
+    shut, away = items_shut_to(session, rows), items_away_from(session, rows)
+    return [
+        presenters.participant(row, items.get(row.id, ()), shut.get(row.id, ()), away.get(row.id, ())) for row in rows
+    ]
 
 
 def participant_view(session: Session, row: Participant) -> ParticipantView:
     """Somebody who takes part, as presented."""
     items = admitted_to(session, row.id) if row.role == "guest" else ()
-    return presenters.participant(row, items, items_shut_to(session, [row]).get(row.id, ()))
+    shut, away = items_shut_to(session, [row]), items_away_from(session, [row])
+    return presenters.participant(row, items, shut.get(row.id, ()), away.get(row.id, ()))
 
 
 def snapshot_meeting(session: Session, meeting_id: UUID) -> list[Entity]:
@@ -224,8 +229,27 @@ def snapshot_display(session: Session, meeting_id: UUID) -> list[Entity]:
     meeting = session.get_one(Meeting, meeting_id)
     if meeting.removed_at is not None:
         return []
-    view = presenters.meeting_on_display(meeting, items_of(session, meeting_id))
-    return [entity("meeting_on_display", meeting.id, view)]
+    view = presenters.meeting_on_display(meeting, items_of(session, meeting_id), seats_on_display(session, meeting))
+    looks = [presenters.display_look(row) for row in displays_of(session, meeting_id)]
+    return [
+        entity("meeting_on_display", meeting.id, view),
+        *(entity("display_look", UUID(look["id"]), look) for look in looks),
+    ]
+
+
+def seats_on_display(session: Session, meeting: Meeting) -> list[SeatOnDisplay]:
+    """The seats with their signs, in their order; none in a body whose seats can't be told apart on a display."""
+    if (meeting.quorum_seats or 0) > MOST_SEATS_ON_DISPLAY:
+        return []
+    rows = [row for row in participants_of(session, meeting.id) if row.role in HOLDERS and row.seat_id is not None]
+    away = items_away_from(session, rows)
+    return [
+        {"short": row.short, "attendance": "away" if _is_away(row, meeting, away) else row.attendance} for row in rows
+    ]
+
+
+def _is_away(row: Participant, meeting: Meeting, away: Mapping[UUID, set[UUID]]) -> bool:
+    return row.attendance != "absent" and meeting.current_item_id in away.get(row.id, ())
 
 
 def snapshot_body(session: Session, body_id: UUID) -> list[Entity]:

@@ -7,6 +7,7 @@ from ecabinet.core.web import Api, accepts, asks, current_actor
 from ecabinet.meetings import commands, policy, presenters, queries
 from ecabinet.meetings.forms import (
     AddAgendaItem,
+    AdjournMeeting,
     ChangeAgendaItem,
     ChangeMeeting,
     ConveneMeeting,
@@ -14,6 +15,7 @@ from ecabinet.meetings.forms import (
     MakeItemCurrent,
     MeetingFilter,
     MoveAgendaItem,
+    PostponeItem,
     SetPresenter,
 )
 from ecabinet.meetings.models import Meeting
@@ -80,9 +82,10 @@ def start_meeting(meeting_id: UUID) -> MeetingView:
 
 
 @api.post("/meetings/<uuid:meeting_id>/adjournment")
-def adjourn_meeting(meeting_id: UUID) -> MeetingView:
-    """The meeting pauses."""
-    return _view(commands.adjourn_meeting(current_actor(), meeting_id))
+@accepts(AdjournMeeting)
+def adjourn_meeting(meeting_id: UUID, form: AdjournMeeting) -> MeetingView:
+    """The meeting pauses, until a time if one is given."""
+    return _view(commands.adjourn_meeting(current_actor(), meeting_id, form))
 
 
 @api.post("/meetings/<uuid:meeting_id>/resumption")
@@ -143,6 +146,19 @@ def move_agenda_item(item_id: UUID, form: MoveAgendaItem) -> AgendaView:
 def remove_agenda_item(item_id: UUID) -> None:
     """An item that has not been taken up is removed."""
     commands.remove_agenda_item(current_actor(), item_id)
+
+
+@api.post("/agenda-items/<uuid:item_id>/postponement")
+@accepts(PostponeItem)
+def postpone_item(item_id: UUID, form: PostponeItem) -> MeetingView:
+    """The item is put off to another day."""
+    return _view(commands.postpone_item(current_actor(), item_id, form))
+
+
+@api.delete("/agenda-items/<uuid:item_id>/postponement")
+def take_back_postponement(item_id: UUID) -> None:
+    """The item waits for its turn again."""
+    commands.take_back_postponement(current_actor(), item_id)
 
 
 @api.post("/agenda-items/<uuid:item_id>/closure")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from ecabinet.bodies import queries as bodies
@@ -13,6 +13,7 @@ from ecabinet.bodies.models import Body, Seat, SeatHolder
 from ecabinet.bodies.quorum import Quorum, RollSeat, quorum
 from ecabinet.bodies.rules import NoRulesInForce
 from ecabinet.core import clock
+from ecabinet.meetings.agenda_models import ItemAbsence
 from ecabinet.meetings.models import Meeting, Participant
 
 HOLDERS = ("chair", "secretary", "member")
@@ -61,7 +62,7 @@ def presence(session: Session, meeting: Meeting) -> Quorum | None:
         rules = bodies.rule_profile_on(session, session.get_one(Body, meeting.body_id), day)
     except NoRulesInForce:
         return None
-    here = case((Participant.attendance != "absent", 1))
+    here = case(((Participant.attendance != "absent") & ~_away(meeting.current_item_id), 1))
     query = (
         select(func.count(Seat.id), func.count(SeatHolder.id), func.count(here))
         .outerjoin(SeatHolder, (SeatHolder.seat_id == Seat.id) & bodies.holds_on(day))
@@ -77,6 +78,24 @@ def presence(session: Session, meeting: Meeting) -> Quorum | None:
     # Which seats they are makes no difference to the figures, and a body may have a thousand.
     roll = [RollSeat(str(number), status="voting" if number < held else "vacant") for number in range(seats)]
     return quorum(rules, roll, [str(number) for number in range(present)])
+
+
+def _away(item_id: UUID | None) -> ColumnElement[bool]:
+    """That a participant is away for this item."""
+    return Participant.id.in_(select(ItemAbsence.participant_id).where(ItemAbsence.item_id == item_id))
+
+
+def holders_here(session: Session, meeting_id: UUID) -> set[UUID]:
+    """The people who hold seats and are checked in, in the room or online, and not away for the current item."""
+    current = select(Meeting.current_item_id).where(Meeting.id == meeting_id).scalar_subquery()
+    away = select(ItemAbsence.participant_id).where(ItemAbsence.item_id == current)
+    query = select(Participant.person_id).where(
+        Participant.meeting_id == meeting_id,
+        Participant.role.in_(HOLDERS),
+        Participant.attendance != "absent",
+        Participant.id.not_in(away),
+    )
+    return set(session.scalars(query))
 
 
 def participants_of(session: Session, meeting_id: UUID) -> Sequence[Participant]:

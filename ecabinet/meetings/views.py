@@ -36,7 +36,10 @@ class MeetingLine(TypedDict):
 
 
 class MeetingView(MeetingLine):
-    """A meeting as all who take part see it; `quorum` is none where no rules are in force on its day."""
+    """A meeting as all who take part see it; `quorum` is none where no rules are in force on its day.
+
+    `stood_seconds` are breaks since it turned to its current item, without the one since `adjourned_at`.
+    """
 
     guests_leave_with_item: bool
     agenda_version: int
@@ -44,6 +47,9 @@ class MeetingView(MeetingLine):
     presenter_person_id: str | None
     started_at: str | None
     closed_at: str | None
+    adjourned_at: str | None
+    resumes_at: str | None
+    stood_seconds: int
     items: list[ItemNumber]
     quorum: QuorumView | None
 
@@ -56,7 +62,10 @@ class MeetingState(TypedDict):
 
 
 class AgendaItemView(TypedDict):
-    """An agenda item; `minutes` is the time planned for it, `late` whether it came after the lead time of the rules."""
+    """An agenda item; `minutes` is the time planned for it, `late` whether it came after the lead time of the rules.
+
+    `stood_seconds` of the time from `started_at` to `ended_at` were breaks.
+    """
 
     id: str
     meeting_id: str
@@ -78,6 +87,8 @@ class AgendaItemView(TypedDict):
     state: str
     started_at: str | None
     ended_at: str | None
+    stood_seconds: int
+    postponed_reason: str
     version: int
 
 
@@ -91,7 +102,8 @@ class AgendaView(TypedDict):
 class ParticipantView(TypedDict):
     """A person's part in a meeting; `item_ids` are those to which a guest is admitted.
 
-    `recused_from` are the items in which a member, or who stands in for the member, takes no part.
+    `recused_from` are the items in which a member, or who stands in for the member, takes no part, `away_from` those
+    for which somebody is away. `attendance_way` is how the attendance was said: `self`, `code`, `desk`, or empty.
     """
 
     id: str
@@ -107,8 +119,11 @@ class ParticipantView(TypedDict):
     attendance: str
     attendance_at: str | None
     attendance_by: str | None
+    attendance_way: str
+    place_id: str | None
     item_ids: list[str]
     recused_from: list[str]
+    away_from: list[str]
     version: int
 
 
@@ -126,7 +141,17 @@ class DisplayView(TypedDict):
     id: str
     meeting_id: str
     label: str
+    theme: str
+    notice: str
     paired_at: str | None
+
+
+class DisplayLook(TypedDict):
+    """What a display is to show: a theme, and the words of a notice."""
+
+    id: str
+    theme: str
+    notice: str
 
 
 class NewDisplayView(DisplayView):
@@ -149,8 +174,15 @@ class ItemOnDisplay(TypedDict):
     started_at: str | None
 
 
+class SeatOnDisplay(TypedDict):
+    """A seat's sign, and whether its holder is there: `onsite`, `online`, `away` for the item, `absent`."""
+
+    short: str
+    attendance: str
+
+
 class MeetingOnDisplay(TypedDict):
-    """All that a room display learns of a meeting."""
+    """All that a room display learns of a meeting; `seats` is empty in a body too large for single seats."""
 
     id: str
     title: str
@@ -158,9 +190,12 @@ class MeetingOnDisplay(TypedDict):
     state: str
     room: str
     starts_at: str
+    resumes_at: str | None
+    stood_seconds: int
     items: int
     item: ItemOnDisplay | None
     quorum: QuorumView | None
+    seats: list[SeatOnDisplay]
 
 
 class PartView(TypedDict):

@@ -8,12 +8,12 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, NotFound, require
 from ecabinet.core.transaction import Transaction, transaction
-from ecabinet.meetings.models import Meeting
 from ecabinet.minutes import policy, presenters, queries
 from ecabinet.minutes.conflicts import PassageChanged, PassageEmpty, TooManyPassages
 from ecabinet.minutes.forms import AddPassage, ChangePassage, RemovePassage
 from ecabinet.minutes.models import MinutesPassage, PassageChange
 from ecabinet.minutes.writing import (
+    conclusion_to_write,
     is_known,
     last_place,
     locked,
@@ -134,8 +134,7 @@ def _changed_elsewhere(tx: Transaction, actor: Actor, row: MinutesPassage, base:
 def publish_conclusion(actor: Actor, passage_id: UUID) -> MinutesPassage:
     """Those admitted to the item read the conclusion as it is now. May be repeated. Raises PassageEmpty."""
     with transaction(actor) as tx:
-        meeting, row = _conclusion(tx, actor, passage_id)
-        require(row.removed_at is None, NotFound)
+        meeting, row = conclusion_to_write(tx, actor, passage_id)
         require(row.text.strip(), PassageEmpty)
         if row.published != row.text.strip():
             row.published, row.published_at, row.published_by = row.text.strip(), clock.now(), actor.person_id
@@ -151,18 +150,12 @@ def publish_conclusion(actor: Actor, passage_id: UUID) -> MinutesPassage:
 def withdraw_conclusion(actor: Actor, passage_id: UUID) -> MinutesPassage:
     """Nobody but who writes the minutes reads the conclusion. May be repeated."""
     with transaction(actor) as tx:
-        meeting, row = _conclusion(tx, actor, passage_id)
+        meeting, row = conclusion_to_write(tx, actor, passage_id)
         if row.published is not None:
             _withdraw(tx, row)
             tell(tx, "conclusion.withdrawn", row)
             tell_readers(tx, actor, meeting)
     return row
-
-
-def _conclusion(tx: Transaction, actor: Actor, passage_id: UUID) -> tuple[Meeting, MinutesPassage]:
-    meeting, row = passage_to_write(tx, actor, passage_id)
-    require(row.part == "conclusion", NotFound)
-    return meeting, row
 
 
 def _withdraw(tx: Transaction, row: MinutesPassage) -> None:

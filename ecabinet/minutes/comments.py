@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from ecabinet.attendance.stays import was_present
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, NotFound, StaleVersion, require
@@ -9,7 +10,6 @@ from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import Part
 from ecabinet.minutes import policy, presenters, queries
-from ecabinet.minutes.attendance import was_present
 from ecabinet.minutes.conflicts import MinutesNotCirculated
 from ecabinet.minutes.forms import CommentOnMinutes, SettleComment
 from ecabinet.minutes.models import MinutesComment, MinutesPassage

@@ -45,6 +45,12 @@ class CommentsOpen(Conflict):
     code = "comments-open"
 
 
+class BoxWaiting(Conflict):
+    """409: a secret vote of the meeting waits to be opened, so that its result can't stand in the minutes yet."""
+
+    code = "box-waiting"
+
+
 class PassageChanged(Conflict):
     """409: somebody else changed the paragraph since; `current` is the paragraph."""
 
@@ -61,3 +67,9 @@ class TooManyPassages(Conflict):
     """409: the minutes have as many paragraphs as are kept."""
 
     code = "too-many-passages"
+
+
+class TooManyConclusionFiles(Conflict):
+    """409: the conclusion has as many files as are kept."""
+
+    code = "too-many-conclusion-files"

@@ -9,16 +9,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.sheet import reasons_of
+from ecabinet.attendance.stays import Stay, stays_of
 from ecabinet.core.clock import rfc3339
 from ecabinet.core.journal import Event
 from ecabinet.floor import queries as floor
 from ecabinet.floor.models import SpeakingRequest, Speech
-from ecabinet.invitations.models import Invitation
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.recusals import recusals_of
 from ecabinet.minutes import queries
-from ecabinet.minutes.attendance import Stay, stays_of
 from ecabinet.minutes.content_shape import (
     BreakContent,
     ItemContent,
@@ -68,13 +68,13 @@ def _passage(row: MinutesPassage, titles: dict[UUID, str]) -> PassageContent:
         "title": "" if title == row.speaker else title,
         "text": row.text.strip(),
         "published": row.published is not None,
+        "files": [{"id": str(one.id), "name": one.name, "sha256": one.digest} for one in row.files],
     }
 
 
 def _people(session: Session, meeting: Meeting, rows: Sequence[Participant]) -> list[PersonContent]:
     stays = stays_of(session, meeting, rows)
-    invited = select(Invitation.id, Invitation.reason).where(Invitation.meeting_id == meeting.id)
-    reasons = {key: reason for key, reason in session.execute(invited)}  # noqa: C416  (dict() takes no Row)
+    reasons = reasons_of(session, meeting.id)
     seats = {row.seat_id: row.title or row.name for row in rows if row.role in meetings.HOLDERS}
     return [
         {
@@ -117,6 +117,7 @@ def _item(session: Session, row: AgendaItem, passages: list[PassageContent]) -> 
         "organisation": row.organisation,
         "started_at": _at(row.started_at),
         "ended_at": _at(row.ended_at),
+        "postponed": row.postponed_reason,
         "recused": recused,
         "speeches": list(_speeches(session, row.id)),
         "votes": list(_votes(session, row.id)),

@@ -64,6 +64,14 @@ class SpeechContent(TypedDict):
     seconds: int | None
 
 
+class FileContent(TypedDict):
+    """A file that goes with a conclusion."""
+
+    id: str
+    name: str
+    sha256: str
+
+
 class PassageContent(TypedDict):
     """A paragraph; `speaker` is empty where nobody is named."""
 
@@ -73,10 +81,11 @@ class PassageContent(TypedDict):
     title: str
     text: str
     published: bool
+    files: list[FileContent]
 
 
 class ItemContent(TypedDict):
-    """An item: its facts, what was said, what was voted on, what was concluded."""
+    """An item: its facts, what was said, what was voted on, what was concluded; why it was `postponed`, if it was."""
 
     id: str
     number: int
@@ -85,6 +94,7 @@ class ItemContent(TypedDict):
     organisation: str
     started_at: str | None
     ended_at: str | None
+    postponed: str
     recused: list[str]
     speeches: list[SpeechContent]
     votes: list[VoteContent]

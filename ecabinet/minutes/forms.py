@@ -58,6 +58,10 @@ class RemovePassage(Form):
     base: Annotated[int, Field(ge=0)]
 
 
+class AddConclusionFile(NewThing):
+    """The id of a file that goes with a conclusion."""
+
+
 class CirculateMinutes(Form):
     """Nothing more is said."""
 

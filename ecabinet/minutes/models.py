@@ -4,8 +4,9 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Double, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ecabinet.core import files
 from ecabinet.core.rows import Row
 
 
@@ -56,10 +57,35 @@ class MinutesPassage(Row):
     published_by: Mapped[UUID | None]
     removed_at: Mapped[datetime | None]
 
+    sent_files: Mapped[list["ConclusionFile"]] = relationship(
+        order_by="(ConclusionFile.added_at, ConclusionFile.id)", lazy="selectin"
+    )
+
+    @property
+    def files(self) -> list["ConclusionFile"]:
+        """Those that go with a conclusion, the first first; not those taken off again."""
+        return [file for file in self.sent_files if file.removed_at is None]
+
     @property
     def stream(self) -> str:
         """What those who write the minutes of it follow: of an item only those of them who see the item."""
         return f"minutes_item:{self.item_id}" if self.item_id else f"minutes_desk:{self.meeting_id}"
+
+
+class ConclusionFile(Row):
+    """A file that goes with a conclusion; one that was taken off keeps its row and its file, for the history."""
+
+    __tablename__ = "conclusion_files"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    passage_id: Mapped[UUID] = mapped_column(ForeignKey("minutes_passages.id"), index=True)
+    name: Mapped[str] = mapped_column(String(255))
+    size: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64), info=files.BLOB)
+    added_at: Mapped[datetime]
+    added_by: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    added_by_name: Mapped[str] = mapped_column(String(200))
+    removed_at: Mapped[datetime | None]
 
 
 class PassageChange(Row):

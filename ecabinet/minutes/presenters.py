@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 
 from ecabinet.core.clock import rfc3339
 from ecabinet.minutes.models import (
+    ConclusionFile,
     Minutes,
     MinutesComment,
     MinutesConfirmation,
@@ -36,8 +37,22 @@ class MinutesView(TypedDict):
     version: int
 
 
+class ConclusionFileView(TypedDict):
+    """A file that goes with a conclusion; `size` in bytes."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+    added_at: str
+    added_by_name: str
+
+
 class PassageView(TypedDict):
-    """A paragraph, for those who write the minutes; `published` is a conclusion's text as others read it, or null."""
+    """A paragraph, for those who write the minutes; `published` is a conclusion's text as others read it, or null.
+
+    `files` go with a conclusion.
+    """
 
     id: str
     meeting_id: str
@@ -55,6 +70,7 @@ class PassageView(TypedDict):
     changed_by_name: str
     published: str | None
     published_at: str | None
+    files: list[ConclusionFileView]
 
 
 class ConclusionView(TypedDict):
@@ -65,6 +81,7 @@ class ConclusionView(TypedDict):
     meeting_id: str
     text: str
     published_at: str
+    files: list[ConclusionFileView]
 
 
 class CommentView(TypedDict):
@@ -135,6 +152,7 @@ def passage(row: MinutesPassage) -> PassageView:
         "changed_by_name": row.changed_by_name,
         "published": row.published,
         "published_at": rfc3339(row.published_at) if row.published_at else None,
+        "files": [conclusion_file(one) for one in row.files],
     }
 
 
@@ -146,6 +164,19 @@ def conclusion(row: MinutesPassage) -> ConclusionView:
         "meeting_id": str(row.meeting_id),
         "text": row.published or "",
         "published_at": rfc3339(row.published_at or row.changed_at),
+        "files": [conclusion_file(one) for one in row.files],
+    }
+
+
+def conclusion_file(row: ConclusionFile) -> ConclusionFileView:
+    """The file as presented."""
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "size": row.size,
+        "sha256": row.digest,
+        "added_at": rfc3339(row.added_at),
+        "added_by_name": row.added_by_name,
     }
 
 

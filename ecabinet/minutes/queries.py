@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.stays import was_present
 from ecabinet.core.actor import Actor
 from ecabinet.core.presenting import Entity, entity
 from ecabinet.core.problems import NotFound
@@ -13,7 +14,6 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part
 from ecabinet.minutes import policy, presenters
-from ecabinet.minutes.attendance import was_present
 from ecabinet.minutes.models import (
     Minutes,
     MinutesComment,

@@ -1,13 +1,20 @@
 """The JSON API of minutes."""
 
+from pathlib import Path
 from uuid import UUID
 
+from flask import Response, request, send_file
+
+from ecabinet.core import files
 from ecabinet.core.db import reading
+from ecabinet.core.forms import parse
+from ecabinet.core.problems import BadInput
 from ecabinet.core.web import Api, accepts, asks, current_actor
 from ecabinet.meetings import queries as meetings
-from ecabinet.minutes import commands, comments, presenters, queries, stages
+from ecabinet.minutes import commands, comments, conclusion_files, presenters, queries, stages
 from ecabinet.minutes.content_shape import MinutesContent
 from ecabinet.minutes.forms import (
+    AddConclusionFile,
     AddPassage,
     ChangePassage,
     CommentOnMinutes,
@@ -18,8 +25,16 @@ from ecabinet.minutes.forms import (
     SignMinutes,
 )
 from ecabinet.minutes.models import Minutes
-from ecabinet.minutes.presenters import CommentView, ConclusionView, CorrectionView, MinutesView, PassageView
+from ecabinet.minutes.presenters import (
+    CommentView,
+    ConclusionFileView,
+    ConclusionView,
+    CorrectionView,
+    MinutesView,
+    PassageView,
+)
 from ecabinet.minutes.reading import read_by
+from ecabinet.opinions.attachments import media_type
 
 api = Api("minutes")
 
@@ -62,6 +77,34 @@ def publish_conclusion(passage_id: UUID) -> PassageView:
 def withdraw_conclusion(passage_id: UUID) -> PassageView:
     """The conclusion is read by nobody but those who write the minutes."""
     return presenters.passage(commands.withdraw_conclusion(current_actor(), passage_id))
+
+
+@api.post("/minutes-passages/<uuid:passage_id>/files")
+def add_conclusion_file(passage_id: UUID) -> tuple[ConclusionFileView, int]:
+    """A PDF, DOCX, XLSX, JPEG or PNG (multipart: `file`; `id` makes it repeatable) goes with the conclusion."""
+    form = parse(AddConclusionFile, request.form.to_dict())
+    sent = request.files.get("file")
+    if sent is None:
+        raise BadInput({"file": "field.missing"})
+    sent.stream.flush()
+    path = Path(sent.stream.name)  # the store's own temporary file, see `app.Request`
+    row = conclusion_files.add_conclusion_file(current_actor(), passage_id, form, (path, sent.filename or ""))
+    return presenters.conclusion_file(row), 201
+
+
+@api.get("/minutes-passages/<uuid:passage_id>/files/<uuid:file_id>")
+def show_conclusion_file(passage_id: UUID, file_id: UUID) -> Response:
+    """The file, byte for byte, for who reads the conclusion."""
+    with reading() as session:
+        file = conclusion_files.visible_file(session, current_actor(), passage_id, file_id)
+    kind = media_type(file.name)
+    return send_file(files.blob(file.digest), mimetype=kind, as_attachment=True, download_name=file.name)
+
+
+@api.delete("/minutes-passages/<uuid:passage_id>/files/<uuid:file_id>")
+def remove_conclusion_file(passage_id: UUID, file_id: UUID) -> None:
+    """The file goes with the conclusion no more."""
+    conclusion_files.remove_conclusion_file(current_actor(), passage_id, file_id)
 
 
 @api.get("/agenda-items/<uuid:item_id>/conclusions")

@@ -10,6 +10,7 @@ from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings.models import Meeting
 from ecabinet.minutes import policy, presenters, queries
 from ecabinet.minutes.conflicts import (
+    BoxWaiting,
     CommentsOpen,
     MeetingNotClosed,
     MinutesNotCirculated,
@@ -22,6 +23,7 @@ from ecabinet.minutes.content import content_of
 from ecabinet.minutes.forms import CorrectMinutes, ReopenMinutes, SignMinutes
 from ecabinet.minutes.models import Minutes, MinutesConfirmation, MinutesCorrection
 from ecabinet.minutes.writing import locked, require_item, tell_readers
+from ecabinet.votes import queries as votes
 
 
 def circulate_minutes(actor: Actor, meeting_id: UUID) -> Minutes:
@@ -40,7 +42,7 @@ def circulate_minutes(actor: Actor, meeting_id: UUID) -> Minutes:
 def finalise_minutes(actor: Actor, meeting_id: UUID) -> Minutes:
     """The minutes are as they are, facts too, with a digest; all members read them. May be repeated.
 
-    Raises MinutesNotCirculated, CommentsOpen.
+    Raises MinutesNotCirculated, CommentsOpen, BoxWaiting.
     """
     with transaction(actor) as tx:
         meeting, row = _to_move_on(tx, actor, meeting_id)
@@ -50,6 +52,7 @@ def finalise_minutes(actor: Actor, meeting_id: UUID) -> Minutes:
         require(row.state == "for_comment", MinutesNotCirculated)
         if waiting := queries.open_comments(tx.session, meeting.id):
             raise CommentsOpen(current={"open": waiting}, count=waiting)
+        require(not votes.boxes_waiting(tx.session, meeting.id), BoxWaiting)
         content = content_of(tx.session, meeting)
         row.state, row.content, row.digest = "final", canonical(content).decode(), digest(content)
         tell_readers(tx, actor, meeting, "minutes.finalised")

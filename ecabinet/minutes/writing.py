@@ -34,6 +34,13 @@ def passage_to_write(tx: Transaction, actor: Actor, passage_id: UUID) -> tuple[M
     return meeting, tx.locked(MinutesPassage, passage_id)
 
 
+def conclusion_to_write(tx: Transaction, actor: Actor, passage_id: UUID) -> tuple[Meeting, MinutesPassage]:
+    """The same of a conclusion; NotFound where it is none, or was removed."""
+    meeting, row = passage_to_write(tx, actor, passage_id)
+    require(row.part == "conclusion" and row.removed_at is None, NotFound)
+    return meeting, row
+
+
 def require_writable(tx: Transaction, meeting: Meeting) -> None:
     """MinutesSettled once the minutes are final."""
     require(queries.state_of(tx.session, meeting.id) in policy.WRITTEN_IN, MinutesSettled)

@@ -1,6 +1,6 @@
 """The papers that come out of a meeting: minutes, notice of conclusions, vote sheets, each for one reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from ecabinet.minutes.content_shape import (
     SpeechContent,
     VoteContent,
 )
+from ecabinet.minutes.models import MinutesPassage
 from ecabinet.minutes.policy import may_read_item
 from ecabinet.minutes.reading import read_by
 from ecabinet.minutes_papers import wording
@@ -32,6 +33,7 @@ from ecabinet.official_papers.minutes import MinutesLine, MinutesPaper, MinutesP
 from ecabinet.official_papers.official_paper import OfficialPaper
 from ecabinet.official_papers.vote_sheet import VoteLine, VoteSheet, vote_sheet
 from ecabinet.official_papers.wording import day_in_words, ended
+from ecabinet.paper_templates.queries import written_on
 from ecabinet.votes import queries as votes
 from ecabinet.votes.models import Vote
 from ecabinet.votes.views import RollLine
@@ -44,7 +46,8 @@ def minutes_for(session: Session, actor: Actor, meeting_id: UUID) -> OfficialPap
     """The minutes as the actor reads them now, an extract where not all of it is theirs; NotFound."""
     meeting, part = queries.readable(session, actor, meeting_id)
     said = _minutes(session, meeting, part)
-    return OfficialPaper(meeting.id, f"Biên bản {meeting.title}", "bien-ban", said, minutes_paper)
+    write, sheet = written_on(session, meeting.body_id, "minutes", minutes_paper)
+    return OfficialPaper(meeting.id, f"Biên bản {meeting.title}", "bien-ban", said, write, sheet)
 
 
 def _minutes(session: Session, meeting: Meeting, part: Part) -> MinutesPaper:
@@ -118,6 +121,8 @@ def _facts(item: ItemContent) -> Iterable[MinutesLine]:
         yield MinutesLine(f"Từ {_hour(item['started_at'])}{until}.{who}")
     if item["recused"]:
         yield MinutesLine(f"Không tham gia nội dung này: {'; '.join(item['recused'])}.")
+    if item["postponed"]:
+        yield MinutesLine(f"Phiên họp hoãn nội dung này: {item['postponed']}.")
     yield from _spoken(item["speeches"])
     for vote in item["votes"]:
         yield MinutesLine(_voted(vote), "Biểu quyết: ")
@@ -161,7 +166,12 @@ def _lines(passages: list[PassageContent]) -> Iterable[MinutesLine]:
             yield MinutesLine(one["text"], f"{one['speaker']}{title}: " if one["speaker"] else "")
     for one in passages:
         if one["part"] == "conclusion":
-            yield MinutesLine(one["text"], "Kết luận: ")
+            yield MinutesLine(_with_files(one["text"], [file["name"] for file in one["files"]]), "Kết luận: ")
+
+
+def _with_files(text: str, names: Sequence[str]) -> str:
+    """The conclusion, and what goes with it."""
+    return f"{ended(text)} (Kèm theo: {'; '.join(names)})" if names else text
 
 
 def _corrections(session: Session, meeting: Meeting, part: Part) -> Iterable[str]:
@@ -177,16 +187,19 @@ def notice_for(session: Session, actor: Actor, meeting_id: UUID) -> OfficialPape
     concluded = list(_concluded(session, meeting, part))
     require(concluded, NotFound)
     said = _notice(session, meeting, concluded)
-    return OfficialPaper(
-        meeting.id, f"Thông báo kết luận {meeting.title}", "thong-bao-ket-luan", said, conclusion_notice
-    )
+    write, sheet = written_on(session, meeting.body_id, "conclusions", conclusion_notice)
+    return OfficialPaper(meeting.id, f"Thông báo kết luận {meeting.title}", "thong-bao-ket-luan", said, write, sheet)
 
 
 def _concluded(session: Session, meeting: Meeting, part: Part) -> Iterable[ConcludedItem]:
     for item in meetings.items_of(session, meeting.id):
         rows = queries.published_in(session, item.id) if may_know_item(part, item.id) else ()
         if rows:
-            yield ConcludedItem(item.title, [row.published or "" for row in rows])
+            yield ConcludedItem(item.title, [_told(row) for row in rows])
+
+
+def _told(row: MinutesPassage) -> str:
+    return _with_files(row.published or "", [file.name for file in row.files])
 
 
 def _notice(session: Session, meeting: Meeting, concluded: list[ConcludedItem]) -> ConclusionNotice:
@@ -213,8 +226,10 @@ def vote_sheet_for(session: Session, actor: Actor, vote_id: UUID) -> OfficialPap
     vote = votes.visible_vote(session, actor, vote_id)
     if vote.result is None or vote.closed_at is None:
         raise NotFound
-    said = _sheet(session, vote, vote.closed_at)
-    return OfficialPaper(vote.id, f"Kết quả biểu quyết: {said.item}", f"bieu-quyet-{vote.number}", said, vote_sheet)
+    said, title = _sheet(session, vote, vote.closed_at), "Kết quả biểu quyết"
+    body_id = session.get_one(Meeting, vote.meeting_id).body_id
+    write, sheet = written_on(session, body_id, "vote_sheet", vote_sheet)
+    return OfficialPaper(vote.id, f"{title}: {said.item}", f"bieu-quyet-{vote.number}", said, write, sheet)
 
 
 def _sheet(session: Session, vote: Vote, closed_at: datetime) -> VoteSheet:

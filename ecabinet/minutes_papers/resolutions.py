@@ -18,6 +18,7 @@ from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.official_papers.blocks import Letterhead, Signature
 from ecabinet.official_papers.official_paper import OfficialPaper
 from ecabinet.opinion_papers.resolution import BySession, DraftResolution, draft_resolution
+from ecabinet.paper_templates.queries import written_on
 from ecabinet.votes.models import Vote
 
 SYMBOL = "NQ"  # nghị quyết: NĐ 30/2020, Phụ lục III
@@ -32,7 +33,8 @@ def resolution_for(session: Session, actor: Actor, item_id: UUID) -> OfficialPap
     if vote is None or vote.result is None or vote.result["tally"]["outcome"] != "passed":
         raise NotFound
     said = _resolution(session, meeting, item, vote)
-    return OfficialPaper(item.id, f"Dự thảo nghị quyết: {item.title}", "du-thao-nghi-quyet", said, draft_resolution)
+    write, sheet = written_on(session, meeting.body_id, "resolution", draft_resolution)
+    return OfficialPaper(item.id, f"Dự thảo nghị quyết: {item.title}", "du-thao-nghi-quyet", said, write, sheet)
 
 
 def last_vote(session: Session, item_id: UUID) -> Vote | None:

@@ -39,7 +39,7 @@ def of_item(session: Session, meeting: Meeting, item: AgendaItem) -> tuple[UUID,
     kept = bodies_secretaries(session, meeting)
     shut = items_shut_to(session, rows)
     admitted = set(session.scalars(select(Admission.participant_id).where(Admission.item_id == item.id)))
-    gone = meeting.guests_leave_with_item and item.state == "ended"
+    gone = meeting.guests_leave_with_item and item.is_over
     return tuple(
         row.person_id
         for row in rows

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-URGENT = frozenset({"moved", "called_off", "vote_opened", "starts_soon", "slip_due_today"})
+URGENT = frozenset(
+    {"moved", "called_off", "vote_opened", "starts_soon", "slip_due_today", "task_due_today", "box_waits"}
+)
 KINDS = (
     "invited",
     "uninvited",
@@ -57,6 +59,20 @@ KINDS = (
     "slip_approval",
     "slip_approved",
     "slip_sent_back",
+    "task_given",
+    "task_changed",
+    "task_withdrawn",
+    "task_reported",
+    "task_returned",
+    "task_finished",
+    "task_asked",
+    "task_extended",
+    "task_refused",
+    "task_due",
+    "task_due_today",
+    "task_late",
+    "key_asked",
+    "box_waits",
 )
 PAPERS = ("paper_new", "paper_replaced", "paper_reread", "dossier_paper")  # about a document
 ADVICE = ("advice_asked", "advice_given", "advice_due")  # about a request for advice
@@ -77,6 +93,10 @@ ANSWER = ("slip_asked", "slip_due", "slip_due_today")  # about an entry of a sli
 SLIP_DRAFTS = ("slip_draft_waits", "slip_draft_ready", "slip_draft_back")  # likewise, about the draft of its answer
 SLIPS_TO_SEATS = ("slip_extended", "slip_recalled", "slip_closed")  # about a slip, to those who were asked
 SLIPS_TO_DESK = ("slip_result", "slip_approval", "slip_approved", "slip_sent_back")  # about a slip, to who sees to it
+TASKS = tuple(kind for kind in KINDS if kind.startswith("task_"))  # about a task
+TASKS_DUE = ("task_due", "task_due_today", "task_late")
+KEYS = ("key_asked",)  # about a key of secret ballots, to who is to hold a share of it
+BOXES = ("box_waits",)  # about a secret vote, to the holders of its key
 TOGETHER = timedelta(minutes=3)  # what comes within this time about one meeting goes in one message
 STALE = timedelta(days=7)  # what is older when it is first heard of is nobody's news
 

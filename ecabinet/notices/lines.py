@@ -16,10 +16,13 @@ from ecabinet.dossiers.models import AdviceRequest, Dossier
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import may_see_item, may_see_meeting
+from ecabinet.notices.key_rules import Matter, matters_of, title_of
 from ecabinet.notices.kinds import ADVICE, DOSSIERS, PAPERS
 from ecabinet.notices.models import Notice
 from ecabinet.notices.slip_sight import link_to, slips_of
+from ecabinet.notices.task_rules import tasks_of
 from ecabinet.opinions.models import OpinionSlip
+from ecabinet.tasks.models import Task
 
 TOLD_ANYHOW = ("called_off", "uninvited")
 WITHIN = {  # where in a meeting one sees to it
@@ -33,9 +36,10 @@ WITHIN = {  # where in a meeting one sees to it
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A notice and its words; `meeting`, `paper`, `dossier`, `slip` are titles, empty where one may not see them now.
+    """A notice and its words; `meeting`, `paper`, `dossier`, `slip`, `task` are titles, empty where one sees none.
 
-    `more` are notices of the same kind about the same meeting that the line stands for as well.
+    So is `secret`: the body whose ballot key it is, or what a secret vote asked. `more` are notices of the same kind
+    about the same meeting that the line stands for as well.
     """
 
     notice: Notice
@@ -44,6 +48,8 @@ class Line:
     paper: str
     dossier: str
     slip: str
+    task: str
+    secret: str
     starts_at: datetime | None
     link: str
     more: tuple[Notice, ...] = ()
@@ -69,6 +75,8 @@ class _Sight:
     papers: dict[UUID, str]
     dossiers: dict[UUID, Dossier]
     slips: dict[UUID, OpinionSlip]
+    tasks: dict[UUID, Task]
+    secrets: dict[UUID, Matter]
 
     def dossier(self, row: Notice) -> Dossier | None:
         """The dossier that the notice is about, if its person sees it."""
@@ -92,7 +100,8 @@ def _sight(session: Session, actor: Actor, notices: Sequence[Notice]) -> _Sight:
         )
     }
     seen = frozenset(key for key, row in about.items() if may_see_meeting(parts[key], row))
-    return _Sight(about, seen, readable, dossiers, slips_of(session, actor, notices))
+    slips, tasks = slips_of(session, actor, notices), tasks_of(session, actor, notices)
+    return _Sight(about, seen, readable, dossiers, slips, tasks, matters_of(session, actor, notices))
 
 
 def _papers(session: Session, notices: Sequence[Notice]) -> list[tuple[Document, AgendaItem | None]]:
@@ -124,6 +133,8 @@ def _line(sight: _Sight, locale: str, row: Notice) -> Line:
     paper = sight.papers.get(row.about_id, "") if row.about_id else ""
     dossier = sight.dossier(row) if meeting is None else None
     slip = sight.slips.get(row.about_id) if row.about_id else None
+    task = sight.tasks.get(row.about_id) if row.about_id else None
+    secret = sight.secrets.get(row.about_id) if row.about_id else None
     return Line(
         row,
         words.t(f"notices.kind.{row.kind}", locale),
@@ -131,8 +142,11 @@ def _line(sight: _Sight, locale: str, row: Notice) -> Line:
         paper,
         _title(dossier, locale) if dossier else "",
         _title(slip, locale) if slip else "",
+        task.title if task else "",
+        title_of(secret, locale) if secret else "",
         meeting.starts_at if meeting and (seen or row.kind in TOLD_ANYHOW) else None,
-        _link_out(row.kind, dossier if not paper else None, slip) or _link(row, seen=seen, readable=bool(paper)),
+        _link_out(row.kind, dossier if not paper else None, slip, task, secret)
+        or _link(row, seen=seen, readable=bool(paper)),
     )
 
 
@@ -155,10 +169,16 @@ def _title(row: Meeting | Dossier | OpinionSlip, locale: str) -> str:
     return row.title_en if locale == "en" and row.title_en else row.title
 
 
-def _link_out(kind: str, dossier: Dossier | None, slip: OpinionSlip | None) -> str:
+def _link_out(
+    kind: str, dossier: Dossier | None, slip: OpinionSlip | None, task: Task | None, secret: Matter | None
+) -> str:
     """Where one sees to what no meeting holds."""
+    if secret is not None:
+        return f"/ballot-keys/{secret[0]}"
     if slip is not None:
         return link_to(kind, slip)
+    if task is not None:
+        return f"/tasks/{task.id}"
     return f"/dossiers/{dossier.id}" if dossier is not None else ""
 
 

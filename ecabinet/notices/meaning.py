@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.journal import Event
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.notices import agenda_rules, audience, dossier_rules, slip_rules
+from ecabinet.notices import agenda_rules, audience, dossier_rules, key_rules, slip_rules, task_rules
 from ecabinet.notices.kinds import Found, Told
 
 TIME_AND_PLACE = ("starts_at", "ends_at", "room")
@@ -166,4 +166,4 @@ OWN: dict[tuple[str, str], tuple[Rule, ...]] = {
     ("item", "document.version_made_current"): (_paper, _paper_reread),
     ("item", "vote.opened"): (_vote,),
 }
-RULES = OWN | agenda_rules.RULES | dossier_rules.RULES | slip_rules.RULES
+RULES = OWN | agenda_rules.RULES | dossier_rules.RULES | slip_rules.RULES | task_rules.RULES | key_rules.RULES

@@ -30,6 +30,8 @@ def notice(line: Line) -> NoticeView:
         "paper": line.paper,
         "dossier": line.dossier,
         "slip": line.slip,
+        "task": line.task,
+        "secret": line.secret,
         "starts_at": _instant(line.starts_at),
         "link": line.link,
         "created_at": rfc3339(row.created_at),

@@ -15,6 +15,7 @@ from ecabinet.notices.deadline_reminders import deadlines
 from ecabinet.notices.kinds import Told
 from ecabinet.notices.making import make
 from ecabinet.notices.slip_reminders import slips
+from ecabinet.notices.task_reminders import tasks
 
 BEFORE = (timedelta(hours=48), timedelta(hours=24))
 AFTER_SENDING = timedelta(hours=6)  # who was asked just now is not reminded yet
@@ -34,7 +35,7 @@ def remind() -> int:
     """Who is to be reminded now has a notice of it, once each; the answer is how many were made. May be repeated."""
     with db.reading() as session:
         told = [*_unanswered(session), *_beginning(session), *deadlines(session)]
-        told += slips(session, calendar_of(shipped_years()))
+        told += [*slips(session, calendar_of(shipped_years())), *tasks(session)]
     return make(told)
 
 

@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 from ecabinet.core.journal import Event
-from ecabinet.notices.kinds import ANSWER, SLIP_DRAFTS, Settled
+from ecabinet.notices.kinds import ANSWER, BOXES, KEYS, SLIP_DRAFTS, TASKS, TASKS_DUE, Settled
 
 CHECKS = ("dossier_submitted", "check_due", "check_overdue")
 WITH_MINISTRY = ("dossier_returned", "dossier_sent_back")
@@ -29,8 +29,21 @@ ABOUT = {  # what an event of a stream deals with that is about the same thing a
     ("slip", "slip.changed"): ("slip_approval", "slip_approved"),
     ("slip", "slip.issued"): ("slip_approved",),
     ("slip", "slip.recalled"): ("slip_approval", "slip_approved", "slip_sent_back"),
+    ("task", "task.accepted"): ("task_given", "task_returned"),
+    ("task", "task.reported"): ("task_given", "task_returned", *TASKS_DUE),
+    ("task", "task.finished"): TASKS,
+    ("task", "task.withdrawn"): TASKS,
+    ("task", "task.returned"): ("task_reported", "task_finished", "task_withdrawn"),
+    ("task", "task_extension.granted"): ("task_asked", *TASKS_DUE),
+    ("task", "task_extension.refused"): ("task_asked",),
+    ("ballot_key", "ballot_key.advanced"): KEYS,
+    ("ballot_key", "ballot_key.ended"): KEYS,
+    ("ballot_boxes", "vote.share_given"): BOXES,
+    ("ballot_boxes", "vote.counted"): BOXES,
     **{("slip_seat", f"slip_draft.{done}"): SLIP_DRAFTS for done in ("kept", "handed_over", "approved", "sent_back")},
 }
+# What only who did it has dealt with: a holder of a key did the own part, the two others are still waited for.
+OWN_PART = (("ballot_key", "ballot_key.advanced"), ("ballot_boxes", "vote.share_given"))
 BEGUN_OR_OVER = ("meeting.started", "meeting.closed", "meeting.removed")
 SUBSTITUTION_OVER = ("substitution.accepted", "substitution.declined", "substitution.ended")
 
@@ -40,7 +53,8 @@ def settled(event: Event) -> Settled | None:
     kind, _, identity = event.stream.partition(":")
     key = event.stream, event.seq
     if (kinds := ABOUT.get((kind, event.name))) is not None:
-        return Settled(key, kinds, about_id=event.entity_id)
+        whose = event.by if (kind, event.name) in OWN_PART else None
+        return Settled(key, kinds, about_id=event.entity_id, person_id=whose)
     if (kind, event.name) == ("user", "slip_line.changed"):
         return Settled(key, _done_with(event), about_id=event.entity_id, person_id=UUID(identity))
     if (kind, event.name) == ("invitations", "invitation.answered"):

@@ -15,6 +15,8 @@ class NoticeView(TypedDict):
     paper: str
     dossier: str
     slip: str
+    task: str
+    secret: str
     starts_at: str | None
     link: str
     created_at: str

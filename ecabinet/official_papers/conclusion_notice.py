@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from docx.document import Document
+
+from ecabinet.official_papers import sheets
 from ecabinet.official_papers.blocks import Letterhead, Signature, add_closing, add_letterhead, add_text, add_title
 from ecabinet.official_papers.figures import END
-from ecabinet.official_papers.paper import bytes_of, new_paper
+from ecabinet.official_papers.sheets import Writer, put_together, words_of
 from ecabinet.official_papers.wording import day_in_words, ended
 
 
@@ -34,11 +37,20 @@ class ConclusionNotice:
     signature: Signature
 
 
-def conclusion_notice(notice: ConclusionNotice) -> bytes:
-    """The notice as a DOCX file; the same notice gives the same bytes."""
-    paper = new_paper(f"Thông báo kết luận: {notice.meeting}")
-    add_letterhead(paper, notice.head)
-    add_title(paper, "Thông báo", f"Kết luận của {notice.chair} tại {notice.meeting}")
+def conclusion_notice(notice: ConclusionNotice, sheet: bytes | None = None) -> bytes:
+    """The notice as a DOCX file, on a sheet of one's own or a plain one; the same notice gives the same bytes."""
+    about = f"Kết luận của {notice.chair} tại {notice.meeting}"
+    parts: dict[str, Writer] = {
+        sheets.HEAD: lambda paper: add_letterhead(paper, notice.head),
+        sheets.TITLE: lambda paper: add_title(paper, "Thông báo", about),
+        sheets.CONTENT: lambda paper: _add_content(paper, notice),
+        sheets.SIGNATURES: lambda paper: add_closing(paper, notice.recipients, notice.signature),
+    }
+    said = words_of(notice.head, notice.meeting, notice.held_on)
+    return put_together(f"Thông báo kết luận: {notice.meeting}", parts, said, sheet)
+
+
+def _add_content(paper: Document, notice: ConclusionNotice) -> None:
     add_text(paper, ended(notice.opening or _opening(notice)))
     add_text(paper, f"{notice.chair} kết luận như sau:", keep_with_next=True)
     paragraphs = [(f"{place}. {item.title}", item) for place, item in enumerate(notice.items, 1)]
@@ -47,8 +59,6 @@ def conclusion_notice(notice: ConclusionNotice) -> bytes:
         last = len(item.conclusions) if place == len(paragraphs) else 0
         for number, text in enumerate(item.conclusions, 1):
             add_text(paper, ended(text, END if number == last else "."))
-    add_closing(paper, notice.recipients, notice.signature)
-    return bytes_of(paper)
 
 
 def _opening(notice: ConclusionNotice) -> str:

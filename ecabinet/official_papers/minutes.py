@@ -6,6 +6,7 @@ from datetime import datetime
 
 from docx.document import Document
 
+from ecabinet.official_papers import sheets
 from ecabinet.official_papers.blocks import (
     Letterhead,
     Signature,
@@ -16,7 +17,7 @@ from ecabinet.official_papers.blocks import (
     add_two_signatures,
 )
 from ecabinet.official_papers.figures import END
-from ecabinet.official_papers.paper import bytes_of, new_paper
+from ecabinet.official_papers.sheets import Writer, put_together, words_of
 from ecabinet.official_papers.wording import ended, hour_and_day
 
 
@@ -61,11 +62,21 @@ class MinutesPaper:
     corrections: Sequence[str] = field(default=())
 
 
-def minutes_paper(minutes: MinutesPaper) -> bytes:
-    """The minutes as a DOCX file; the same minutes give the same bytes."""
-    paper = new_paper(f"Biên bản: {minutes.meeting}")
-    add_letterhead(paper, minutes.head)
-    add_title(paper, "Biên bản" if not minutes.is_extract else "Trích biên bản", minutes.meeting)
+def minutes_paper(minutes: MinutesPaper, sheet: bytes | None = None) -> bytes:
+    """The minutes as a DOCX file, on a sheet of one's own or a plain one; the same minutes give the same bytes."""
+    kind = "Biên bản" if not minutes.is_extract else "Trích biên bản"
+    parts: dict[str, Writer] = {
+        sheets.HEAD: lambda paper: add_letterhead(paper, minutes.head),
+        sheets.TITLE: lambda paper: add_title(paper, kind, minutes.meeting),
+        sheets.CONTENT: lambda paper: _add_content(paper, minutes),
+        sheets.SIGNATURES: lambda paper: _add_end(paper, minutes),
+        sheets.CORRECTIONS: lambda paper: _add_corrections(paper, minutes),
+    }
+    said = words_of(minutes.head, minutes.meeting, minutes.starts_at)
+    return put_together(f"Biên bản: {minutes.meeting}", parts, said, sheet)
+
+
+def _add_content(paper: Document, minutes: MinutesPaper) -> None:
     _add_facts(paper, minutes)
     add_text(paper, "", bold_start="Nội dung (theo diễn biến phiên họp):", keep_with_next=True)
     if minutes.opening:
@@ -73,11 +84,16 @@ def minutes_paper(minutes: MinutesPaper) -> bytes:
     for part in minutes.parts:
         _add_part(paper, part)
     add_text(paper, _ending(minutes))
+
+
+def _add_end(paper: Document, minutes: MinutesPaper) -> None:
     add_two_signatures(paper, *minutes.signatures)
     add_recipients(paper, minutes.recipients)
+
+
+def _add_corrections(paper: Document, minutes: MinutesPaper) -> None:
     for correction in minutes.corrections:
         add_text(paper, correction, bold_start="Đính chính: ")
-    return bytes_of(paper)
 
 
 def _add_facts(paper: Document, minutes: MinutesPaper) -> None:

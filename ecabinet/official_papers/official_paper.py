@@ -17,19 +17,23 @@ Said = TypeVar("Said", bound="DataclassInstance")
 
 @dataclass(frozen=True, slots=True)
 class OfficialPaper(Generic[Said]):
-    """A paper of the row `about`; `file_name` has no ending, `write` makes a DOCX file of what it says."""
+    """A paper of the row `about`; `file_name` has no ending, `write` makes a DOCX file of what it says.
+
+    `sheet` is the digest of the sheet that it is written on, none for the plain one.
+    """
 
     about: UUID
     title: str
     file_name: str
     says: Said
     write: Callable[[Said], bytes]
+    sheet: str = ""
 
     @property
     def content(self) -> str:
-        """SHA-256 over all that the paper says: two papers with the same content need to be printed once."""
+        """SHA-256 over all that the paper says, and on what: two with the same content need to be printed once."""
         said = json.dumps(dataclasses.asdict(self.says), sort_keys=True, default=date.isoformat)
-        return hashlib.sha256(said.encode()).hexdigest()
+        return hashlib.sha256(f"{self.sheet}{said}".encode()).hexdigest()
 
     def docx(self) -> bytes:
         """The paper as a DOCX file; the same content gives the same bytes."""

@@ -34,6 +34,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 MODIFIED = re.compile(rb"(?<=>)[^<>]*(?=</dcterms:(?:created|modified)>)")
 MADE_IN_XML = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+LONGEST_TITLE = 255  # letters: what Office takes for a file's title
 EARLIEST_IN_A_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,12 +56,17 @@ class Look:
 def new_paper(title: str, *, landscape: bool = False) -> Document:
     """An empty A4 sheet with the decree's margins and face; from the second page on it is numbered."""
     paper = docx.Document()
-    paper.core_properties.title = title
+    entitle(paper, title)
     paper.core_properties.author = paper.core_properties.comments = ""
     paper.core_properties.created = paper.core_properties.modified = MADE
     _set_face(paper)
     _set_page(paper, landscape)
     return paper
+
+
+def entitle(paper: Document, title: str) -> None:
+    """The file is called so among its properties, as far as there is room."""
+    paper.core_properties.title = title[:LONGEST_TITLE]
 
 
 def write(paragraph: Paragraph, text: str, look: Look) -> Paragraph:

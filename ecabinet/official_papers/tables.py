@@ -13,13 +13,18 @@ from docx.table import Table, _Row
 from ecabinet.official_papers import figures
 from ecabinet.official_papers.paper import Look, write_in
 
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+LINES = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in SIDES)
+BORDERS = f"<w:tblBorders {nsdecls('w')}>{LINES}</w:tblBorders>"
 HEAD = Look(figures.TABLE, bold=True, align="centre", before=3, after=3, keep_with_next=True)
 PART = Look(figures.TABLE, bold=True, before=3, after=3, keep_with_next=True)
 
 
 def new_table(paper: Document, heads: Sequence[str], widths: Sequence[float]) -> Table:
     """A table of those columns, in millimetres, with nothing but its head, which is said again on every page."""
-    table: Table = paper.add_table(1, len(heads), style="Table Grid")
+    table: Table = paper.add_table(1, len(heads))
+    # Not by a style, which a sheet of somebody's own may lack.
+    table._tbl.tblPr.insert_element_before(parse_xml(BORDERS), "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)

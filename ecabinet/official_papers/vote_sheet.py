@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from docx.document import Document
+
+from ecabinet.official_papers import sheets
 from ecabinet.official_papers.blocks import Letterhead, Signature, add_letterhead, add_text, add_title
 from ecabinet.official_papers.blocks import add_two_signatures as sign
 from ecabinet.official_papers.figures import END
-from ecabinet.official_papers.paper import Look, bytes_of, new_paper, write
+from ecabinet.official_papers.paper import Look, write
+from ecabinet.official_papers.sheets import Writer, put_together, words_of
 from ecabinet.official_papers.tables import add_line, new_table
 from ecabinet.official_papers.wording import ended, hour_and_day
 
@@ -44,11 +48,19 @@ class VoteSheet:
     signatures: tuple[Signature, Signature]
 
 
-def vote_sheet(sheet: VoteSheet) -> bytes:
-    """The sheet as a DOCX file; the same vote gives the same bytes."""
-    paper = new_paper(f"Kết quả biểu quyết: {sheet.item}")
-    add_letterhead(paper, sheet.head)
-    add_title(paper, "Kết quả biểu quyết", f"{sheet.item}, {sheet.meeting}")
+def vote_sheet(said: VoteSheet, sheet: bytes | None = None) -> bytes:
+    """The vote as a DOCX file, on a sheet of one's own or a plain one; the same vote gives the same bytes."""
+    parts: dict[str, Writer] = {
+        sheets.HEAD: lambda paper: add_letterhead(paper, said.head),
+        sheets.TITLE: lambda paper: add_title(paper, "Kết quả biểu quyết", f"{said.item}, {said.meeting}"),
+        sheets.CONTENT: lambda paper: _add_content(paper, said),
+        sheets.SIGNATURES: lambda paper: sign(paper, *said.signatures),
+    }
+    marks = words_of(said.head, said.meeting, said.closed_at)
+    return put_together(f"Kết quả biểu quyết: {said.item}", parts, marks, sheet)
+
+
+def _add_content(paper: Document, sheet: VoteSheet) -> None:
     facts = [
         ("Vấn đề biểu quyết: ", sheet.question),
         ("Thời điểm kết thúc biểu quyết: ", hour_and_day(sheet.closed_at)),
@@ -64,5 +76,3 @@ def vote_sheet(sheet: VoteSheet) -> bytes:
         add_line(table, (str(place), line.member, line.choice, line.place, line.words), ALIGNS)
     write(paper.add_paragraph(), "", Look(6))
     add_text(paper, f"Hồ sơ biểu quyết đã ký của hệ thống có mã SHA-256: {sheet.record}{END}")
-    sign(paper, *sheet.signatures)
-    return bytes_of(paper)

@@ -6,7 +6,7 @@ from datetime import date
 
 from docx.document import Document
 
-from ecabinet.official_papers import figures
+from ecabinet.official_papers import figures, sheets
 from ecabinet.official_papers.blocks import (
     Letterhead,
     Signature,
@@ -16,7 +16,8 @@ from ecabinet.official_papers.blocks import (
     add_text,
     add_title,
 )
-from ecabinet.official_papers.paper import Look, bytes_of, new_paper, write
+from ecabinet.official_papers.paper import Look, write
+from ecabinet.official_papers.sheets import Writer, put_together, words_of
 from ecabinet.official_papers.wording import day_in_words, ended
 from ecabinet.opinion_papers.questions import slip_named
 
@@ -62,19 +63,30 @@ class DraftResolution:
     chair: str = "Thủ tướng Chính phủ"
 
 
-def draft_resolution(resolution: DraftResolution) -> bytes:
-    """The draft as a DOCX file; the same resolution gives the same bytes."""
-    paper = new_paper(f"Nghị quyết: {resolution.subject}")
-    add_letterhead(paper, resolution.head)
-    add_title(paper, "Nghị quyết", resolution.subject)
+def draft_resolution(resolution: DraftResolution, sheet: bytes | None = None) -> bytes:
+    """The draft as a DOCX file, on a sheet of one's own or a plain one; the same resolution gives the same bytes."""
+    parts: dict[str, Writer] = {
+        sheets.HEAD: lambda paper: add_letterhead(paper, resolution.head),
+        sheets.TITLE: lambda paper: add_title(paper, "Nghị quyết", resolution.subject),
+        sheets.CONTENT: lambda paper: _add_content(paper, resolution),
+        sheets.SIGNATURES: lambda paper: add_closing(paper, resolution.recipients, resolution.signature),
+    }
+    said = words_of(resolution.head, *_held(resolution.ground))
+    return put_together(f"Nghị quyết: {resolution.subject}", parts, said, sheet)
+
+
+def _held(ground: BySlip | BySession) -> tuple[str, date | None]:
+    """The session on which it is grounded, and its day."""
+    return ("", None) if isinstance(ground, BySlip) else (ground.meeting, ground.held_on)
+
+
+def _add_content(paper: Document, resolution: DraftResolution) -> None:
     add_centred(paper, resolution.body.upper())
     _add_preamble(paper, resolution)
     add_centred(paper, "QUYẾT NGHỊ:")
     articles = _articles(resolution)
     for place, text in enumerate(articles, 1):
         add_text(paper, ended(text, figures.END if place == len(articles) else "."), bold_start=f"Điều {place}. ")
-    add_closing(paper, resolution.recipients, resolution.signature)
-    return bytes_of(paper)
 
 
 def _add_preamble(paper: Document, resolution: DraftResolution) -> None:

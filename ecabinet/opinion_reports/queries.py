@@ -70,13 +70,19 @@ def scope_of(session: Session, actor: Actor) -> Scope:
 def statistics(session: Session, actor: Actor, form: AskStatistics) -> Statistics:
     """How the slips issued in that time were answered, withdrawn ones left out."""
     scope = scope_of(session, actor)
-    which = and_(_counted(scope, actor.person_id), OpinionSlip.state.in_(ASKED_STATES), *_asked_for(form))
+    rows, total, slips = counted(session, scope, actor.person_id, form)
+    shown = session.scalars(select(Body).where(Body.id.in_(scope.kept | scope.chaired)).order_by(Body.name)).all()
+    ordered = in_order(rows, form.sort, up=form.order == "up")
+    return Statistics(ordered, total, slips, scope.is_whole, shown)
+
+
+def counted(session: Session, scope: Scope, person_id: UUID, form: AskStatistics) -> tuple[list[Figures], Figures, int]:
+    """The rows in their own order, all together, and how many slips they are about; of what the scope lets count."""
+    which = and_(_counted(scope, person_id), OpinionSlip.state.in_(ASKED_STATES), *_asked_for(form))
     slips = {slip.key: slip for slip in _slips(session, which)}
     entries = list(_entries(session, which)) if slips else []
     rows, total = count(form.by, slips, entries, _ministries(session) if form.by == "ministry" else {})
-    shown = session.scalars(select(Body).where(Body.id.in_(scope.kept | scope.chaired)).order_by(Body.name)).all()
-    ordered = in_order(rows, form.sort, up=form.order == "up")
-    return Statistics(ordered, total, len({entry.slip for entry in entries}), scope.is_whole, shown)
+    return rows, total, len({entry.slip for entry in entries})
 
 
 def _counted(scope: Scope, person_id: UUID) -> ColumnElement[bool]:

@@ -1,6 +1,5 @@
 """The JSON API of answers to slips: the roll, drafts, answers and their proofs."""
 
-import json
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,13 +11,15 @@ from ecabinet.core import files
 from ecabinet.core.db import reading
 from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, NotFound, require
-from ecabinet.core.web import Api, accepts, current_actor
+from ecabinet.core.web import Api, accepts, beside_file, current_actor
 from ecabinet.opinions import attached, commands, policy, presenters, proofs, queries
 from ecabinet.opinions.forms import AnswerSlip, EnterAnswer, KeepDraft, PassDraft
 from ecabinet.opinions.models import SlipAnswer
 from ecabinet.opinions.points import recorded, sent_with
 from ecabinet.opinions.standing import standing_of
 from ecabinet.opinions.views import AnswerView, DraftView, SeatView, SlipView
+from ecabinet.passkeys.forms import Confirm
+from ecabinet.passkeys.here import site_here
 from ecabinet.signed_records.receipts import short_form
 
 api = Api("answers_to_slips")
@@ -115,10 +116,18 @@ def answer_slip(slip_id: UUID, form: AnswerSlip) -> tuple[AnswerView, int]:
     return presenters.answer(row, short_form(row.receipt)) | {"salt": row.salt}, 201
 
 
+@api.post("/slips/<uuid:slip_id>/answers/mine/confirmation")
+@accepts(Confirm)
+def confirm_answer(slip_id: UUID, form: Confirm) -> AnswerView:
+    """One's answer is confirmed by a passkey of one's own."""
+    row = commands.confirm_answer(current_actor(), slip_id, form, site_here())
+    return presenters.answer(row, short_form(row.receipt)) | {"salt": row.salt}
+
+
 @api.post("/slips/<uuid:slip_id>/seats/<uuid:entry_id>/entered-answers")
 def enter_answer(slip_id: UUID, entry_id: UUID) -> tuple[AnswerView, int]:
     """An answer from paper or speech: multipart, field `answer` (JSON) and its proof, `file` (PDF, JPEG or PNG)."""
-    form = parse(EnterAnswer, _json_of(request.form.get("answer")))
+    form = parse(EnterAnswer, beside_file("answer"))
     sent = request.files.get("file")
     if sent is None:
         raise BadInput({"file": "field.missing"})
@@ -127,13 +136,6 @@ def enter_answer(slip_id: UUID, entry_id: UUID) -> tuple[AnswerView, int]:
     row = commands.enter_answer(current_actor(), slip_id, entry_id, form, proof)
     with reading() as session:
         return _with_points(session, row), 201
-
-
-def _json_of(text: str | None) -> Any:
-    try:
-        return json.loads(text or "")
-    except ValueError:
-        raise BadInput({"answer": "field.json"}) from None
 
 
 @api.get("/slips/<uuid:slip_id>/answers/<uuid:answer_id>/proof")

@@ -168,7 +168,7 @@ class SlipAnswer(Row):
 
     `choices` are by question, `files` went along (see `SlipFile`); `means` says whether it came by the system, on paper
     or was spoken, the latter two entered by the secretariat with a `proof` (the SHA-256 of a stored file). A `late` one
-    never counts.
+    never counts. `confirmation` is the proof that the member's device signed its receipt, as in the record.
     """
 
     __tablename__ = "slip_answers"
@@ -202,6 +202,7 @@ class SlipAnswer(Row):
     sent_at: Mapped[datetime]
     late: Mapped[bool] = mapped_column(default=False)
     current: Mapped[bool] = mapped_column(default=True)
+    confirmation: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     @property
     def is_entered(self) -> bool:

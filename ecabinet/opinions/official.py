@@ -14,6 +14,7 @@ from ecabinet.opinions import papers, policy, queries
 from ecabinet.opinions.conflicts import SlipElsewhere, require_state
 from ecabinet.opinions.models import OpinionSlip
 from ecabinet.opinions.standing import standing_of
+from ecabinet.paper_templates.queries import written_on
 
 
 def slip_for(session: Session, actor: Actor, slip_id: UUID, entry_id: UUID | None) -> OfficialPaper[SlipPaper]:
@@ -43,9 +44,8 @@ def resolution_for(session: Session, actor: Actor, slip_id: UUID) -> OfficialPap
     require(policy.may_draft_resolution(standing_of(session, actor, slip)))
     require_state(slip, queries.whole(session, slip), *policy.COUNTED)
     said, title = papers.resolution_of(session, slip), "Dự thảo nghị quyết theo Phiếu"
-    return OfficialPaper(
-        slip.id, f"{title} {slip.reference}", _named("du-thao-nghi-quyet", slip), said, draft_resolution
-    )
+    write, sheet = written_on(session, slip.body_id, "resolution", draft_resolution)
+    return OfficialPaper(slip.id, f"{title} {slip.reference}", _named("du-thao-nghi-quyet", slip), said, write, sheet)
 
 
 def _named(name: str, slip: OpinionSlip) -> str:

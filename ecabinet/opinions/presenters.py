@@ -128,6 +128,7 @@ def answer(row: SlipAnswer, short: str) -> AnswerView:
         "sent_at": rfc3339(row.sent_at),
         "late": row.late,
         "current": row.current,
+        "confirmed_at": row.confirmation["at"] if row.confirmation else None,
     }
 
 

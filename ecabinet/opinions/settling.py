@@ -60,6 +60,7 @@ def _record(session: Session, slip: OpinionSlip) -> dict[str, Any]:
         roll=[_seat(row) for row in roll],
         answers=[_answer(row, points.get(row.id, ())) for row in answers if row.current],
         late=[_answer(row, points.get(row.id, ())) for row in answers if row.late],
+        confirmations=[row.confirmation for row in answers if row.confirmation and (row.current or row.late)],
     )
 
 

@@ -90,3 +90,11 @@ def tell_answer(
     standing = answer if answer.current else queries.standing_answers(tx.session, slip.id).get(row.id)
     tell_seat(tx, "slip_seat.answered", slip, row, standing)
     tell_line(tx, "slip_line.changed", slip, row)
+
+
+def tell_confirmed(tx: Transaction, slip: OpinionSlip, row: SlipSeat, answer: SlipAnswer) -> None:
+    """Whoever sees the answer hears that the member's device confirmed it."""
+    view = presenters.answer(answer, short_form(answer.receipt))
+    tx.record("slip_answer.confirmed", row.stream, answer, view)
+    if answer.current and may_see_answers(slip):
+        tx.record("slip_answer.confirmed", slip.stream, ("shown_answer", row.seat_id), view)

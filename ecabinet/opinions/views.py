@@ -121,7 +121,8 @@ class SlipFileView(SentFileView):
 class AnswerView(TypedDict):
     """An answer as sent; `salt` and `points` open the receipt and are shown to the seat's own people.
 
-    Who enters an answer is told its `points`, whose ids a correction names.
+    Who enters an answer is told its `points`, whose ids a correction names. `confirmed_at` is when a device of the
+    member's signed the receipt, if one did.
     """
 
     id: str
@@ -139,6 +140,7 @@ class AnswerView(TypedDict):
     sent_at: str
     late: bool
     current: bool
+    confirmed_at: str | None
     salt: NotRequired[str]
     points: NotRequired[list[dict[str, Any]]]
 

@@ -11,6 +11,10 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.conflicts import ItemEnded, MeetingClosed, MeetingNotConvened
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.meetings.policy import Part
+from ecabinet.passkeys.confirming import confirmed
+from ecabinet.passkeys.conflicts import NothingToConfirm
+from ecabinet.passkeys.forms import Confirm
+from ecabinet.passkeys.site import Site
 from ecabinet.positions import presenters, queries
 from ecabinet.positions.conflicts import HolderPresent
 from ecabinet.positions.forms import RecordPosition
@@ -56,6 +60,24 @@ def withdraw_position(actor: Actor, item_id: UUID) -> None:
         if queries.standing(tx.session, saying.item.id, saying.member.person_id) is not None:
             _require_open(saying)
             _end(tx, "position.withdrawn", saying)
+
+
+def confirm_position(actor: Actor, item_id: UUID, form: Confirm, site: Site | None) -> Position:
+    """The proof that the actor's device signed the position that the actor stated, by its receipt, is kept.
+
+    Once confirmed it stays so; the same again changes nothing. Raises NothingToConfirm where another position stands or
+    the item has ended, and what `confirmed` does; Forbidden for who states positions for nobody.
+    """
+    with transaction(actor) as tx:
+        saying = _saying(tx, actor, item_id)
+        row = queries.standing(tx.session, item_id, saying.member.person_id)
+        if row is None or row.stated_by != actor.person_id or presenters.receipt_of(row) != form.receipt:
+            raise NothingToConfirm
+        if row.confirmation is None:
+            require(saying.meeting.state != "closed" and saying.item.state != "ended", NothingToConfirm)
+            row.confirmation = confirmed(tx, actor, form, ("position", str(item_id)), site)
+            _tell(tx, "position.confirmed", saying, row)
+    return row
 
 
 def _saying(tx: Transaction, actor: Actor, item_id: UUID) -> Saying:

@@ -1,10 +1,10 @@
 """Rows of positions: each statement as it was made; the one that has not ended is where its member stands."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ecabinet.core.rows import Row
@@ -18,6 +18,7 @@ class Position(Row):
     """What was stated for the holder of a seat on an item, by the holder or by who stands in; it is no ballot.
 
     `name` is that of who stated it, as it was. It ends when another one takes its place or when it is withdrawn.
+    `confirmation` is the proof that a device of who stated it signed its receipt, as in the record.
     """
 
     __tablename__ = "positions"
@@ -45,3 +46,4 @@ class Position(Row):
     stated_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     withdrawn: Mapped[bool] = mapped_column(default=False)
+    confirmation: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

@@ -3,6 +3,7 @@
 from typing_extensions import TypedDict
 
 from ecabinet.core.clock import rfc3339
+from ecabinet.position_records.record import make_receipt
 from ecabinet.positions.models import Position, Stance
 
 
@@ -10,7 +11,7 @@ class PositionView(TypedDict):
     """A position; `ended_at` is none for the one that stands, `withdrawn` says how an earlier one ended.
 
     `holder_id` is the member whose position it is, `stated_by` and `name` who stated it: with `as_substitute`,
-    somebody who stands in.
+    somebody who stands in. `receipt` is what a device signs of it, `confirmed_at` when one of theirs did.
     """
 
     id: str
@@ -26,6 +27,8 @@ class PositionView(TypedDict):
     stated_at: str
     ended_at: str | None
     withdrawn: bool
+    receipt: str
+    confirmed_at: str | None
 
 
 def position(row: Position) -> PositionView:
@@ -44,4 +47,18 @@ def position(row: Position) -> PositionView:
         "stated_at": rfc3339(row.stated_at),
         "ended_at": rfc3339(row.ended_at) if row.ended_at else None,
         "withdrawn": row.withdrawn,
+        "receipt": receipt_of(row),
+        "confirmed_at": row.confirmation["at"] if row.confirmation else None,
     }
+
+
+def receipt_of(row: Position) -> str:
+    """What a device signs of the position."""
+    return make_receipt(
+        item=str(row.item_id),
+        position=str(row.id),
+        seat=str(row.seat_id),
+        stated_by=str(row.stated_by),
+        stance=row.stance,
+        words=row.words,
+    )

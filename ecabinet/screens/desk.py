@@ -18,6 +18,7 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import Part
 from ecabinet.positions.queries import desk_stream_of
+from ecabinet.screens.seats import seat_map_of
 from ecabinet.votes import question_queries as votes
 
 pages = Pages("desk")
@@ -37,11 +38,20 @@ def desk(meeting_id: UUID) -> str:
         followed = [meeting.stream, meeting.desk_stream, own, *(item.stream for item in items), *blocks]
         followed += [desk_stream_of(item.id) for item in items]
         kinds = catalogues.names_of_all(session, "document_kind", words.current_locale())
+        seats = seat_map_of(session, meeting)
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
         room = {**_room(part, meeting), "majorities": votes.other_majorities(session, meeting)}
-    presence: dict[str, int] = current_app.extensions["live"].presence.here(meeting_id)
+    running = current_app.extensions["live"]
     return render_template(
-        "screens/desk.html", meeting=meeting, room=room, live=live, presence=presence, kinds=kinds, may=room["may"]
+        "screens/desk.html",
+        meeting=meeting,
+        room=room,
+        live=live,
+        presence=running.presence.here(meeting_id),
+        screens=running.displays.here(meeting_id),
+        kinds=kinds,
+        seats=seats,
+        may=room["may"],
     )
 
 

@@ -11,6 +11,7 @@ from ecabinet.core.pages import Pages, followed
 from ecabinet.core.web import current_actor
 from ecabinet.finding import queries
 from ecabinet.finding.forms import FindMeetings
+from ecabinet.meeting_reports.queries import may_count
 from ecabinet.meetings.models import STATES
 
 pages = Pages("meetings_list")
@@ -42,9 +43,11 @@ def _shown() -> dict[str, Any]:
         bodies = queries.bodies_that_hold(session, actor)
         streams = [f"user:{actor.person_id}", *(body.stream for body in bodies), *(row.stream for row in found.rows)]
         live = followed(session, dict.fromkeys(streams))
+        sees_statistics = may_count(session, actor)
     without_stage = {name: value for name, value in kept.items() if name != "when"}
     return {
         "found": found,
+        "sees_statistics": sees_statistics,
         "bodies": bodies,
         "body_names": {body.id: body for body in bodies},
         "given": given,

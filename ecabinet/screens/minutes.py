@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import render_template
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.stays import was_present
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
 from ecabinet.core.pages import Pages, followed
@@ -17,11 +18,13 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.policy import Part, may
 from ecabinet.minutes import policy, queries
-from ecabinet.minutes.attendance import was_present
 from ecabinet.minutes.models import Minutes, MinutesComment
 from ecabinet.minutes.reading import read_by
 from ecabinet.minutes_papers import wording
+from ecabinet.paper_templates.queries import templates_of
 from ecabinet.screens.printed import PaperShown, papers_of_meeting, resolution_of_item
+from ecabinet.tasks.policy import may_give
+from ecabinet.tasks.queries import desk_of as task_desk_of
 from ecabinet.votes.wording import choice_said, outcome_said
 
 pages = Pages("minutes")
@@ -38,7 +41,8 @@ def minutes(meeting_id: UUID) -> str:
         shown = _side(session, actor, meeting, part)
         followed_here = [*_streams(session, actor, meeting), f"user:{actor.person_id}"]
         live = {"streams": followed_here, "snapshots": [streams.snapshot(session, one) for one in followed_here]}
-        data = {"meeting_id": str(meeting.id)}
+        gives = may_give(task_desk_of(session, actor), meeting.body_id)
+        data = {"meeting_id": str(meeting.id), "gives_tasks": gives}
         room = {**_room(part, meeting), "person_id": str(actor.person_id)}
     return render_template("minutes/writing.html", live=live, minutes_data=data, room=room, **shown)
 
@@ -84,6 +88,7 @@ def _side(session: Session, actor: Actor, meeting: Meeting, part: Part) -> dict[
         "papers": papers_of_meeting(session, actor, meeting),
         "resolutions": _resolutions(session, actor, meeting),
         "wording": wording.of_body(session, meeting.body_id),
+        "sheets": templates_of(session, meeting.body_id),
         "may_word": wording.may_word(session, actor, meeting.body_id),
         **_stage(session, meeting, part),
     }

@@ -25,6 +25,7 @@ from ecabinet.screens.opinions import waiting_on_today
 from ecabinet.screens.positions import own_positions, positions_asked
 from ecabinet.screens.shelf import MeetingOnShelf, on_shelf, shelf, when
 from ecabinet.screens.slips import slips_to_approve
+from ecabinet.screens.tasks_shown import of_meeting, tasks_on_today
 
 pages = Pages("screens")
 
@@ -35,7 +36,8 @@ def today() -> ResponseReturnValue:
     actor, shown = current_actor(), _today()
     if not any(shown["groups"].values()) and not shown["secretary_of"] and (actor.is_administrator or actor.is_auditor):
         return redirect("/people" if actor.is_administrator else "/audit")
-    if not any(shown["groups"].values()) and not shown["slip_count"] and _only_writes_dossiers():
+    has_work = shown["slip_count"] or shown["own_tasks"]["rows"]
+    if not any(shown["groups"].values()) and not has_work and _only_writes_dossiers():
         return redirect("/dossiers")
     return render_template("screens/today.html", to_approve=slips_to_approve(actor), **shown)
 
@@ -62,13 +64,15 @@ def _today() -> dict[str, Any]:
         asked = asked_of(session, actor)
         answers = answers_of(session, actor, [row.meeting for row in rows if when(row) == "coming"])
         to_state = positions_asked(session, actor, [row.meeting for row in rows])
-        live = followed(session, dict.fromkeys([*streams, *asked["streams"], *to_state["streams"]]))
+        own_tasks = tasks_on_today(session, actor)
+        told = [*streams, *asked["streams"], *to_state["streams"], *own_tasks["streams"]]
+        live = followed(session, dict.fromkeys(told))
         slips = waiting_on_today(session, actor)
     groups = {group: [row for row in rows if when(row) == group] for group in ("now", "coming", "past")}
     groups["coming"].sort(key=lambda row: row.meeting.starts_at)
     groups["past"].sort(key=lambda row: row.meeting.starts_at, reverse=True)
     shown = {"groups": groups, "secretary_of": secretary_of, "now": clock.now(), "live": live}
-    return shown | {"asked": asked, "own_answers": answers, "to_state": to_state} | slips
+    return shown | {"asked": asked, "own_answers": answers, "to_state": to_state, "own_tasks": own_tasks} | slips
 
 
 def _streams_of(rows: list[MeetingOnShelf]) -> Iterator[str]:
@@ -101,7 +105,8 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
         people = meetings.participants_of(session, meeting_id)
         book = book_card(session, actor, meeting_id)
         own = answer_of(session, actor, row.meeting)
-        streams += streams_of(session, actor, row.meeting)
+        follow_up = of_meeting(session, actor, row.meeting)
+        streams += [*streams_of(session, actor, row.meeting), *follow_up["task_streams"]]
         card = card_of(session, actor, row.meeting)
         stated = own_positions(session, row.part, row.meeting)
         live = followed(session, streams)
@@ -120,10 +125,11 @@ def _overview(meeting_id: UUID) -> dict[str, Any]:
             "card": card,
             "stated": stated,
             "live": live,
+            **follow_up,
         }
 
 
 def _also_follow(session: Session, live: dict[str, Any], stream: str) -> None:
     """The page follows the stream too, and embeds it whole, since its script draws it."""
     live["streams"].append(stream)
-    live["snapshots"].append(snapshot(session, stream))
+    live["snapshots"] = [snapshot(session, stream)]

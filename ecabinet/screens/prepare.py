@@ -13,10 +13,10 @@ from ecabinet.bodies import queries as bodies
 from ecabinet.bodies.models import Body
 from ecabinet.bodies.rules import NoRulesInForce
 from ecabinet.catalogues import queries as catalogues
-from ecabinet.core import clock, journal
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.db import reading
-from ecabinet.core.pages import Pages
+from ecabinet.core.pages import Pages, followed
 from ecabinet.core.problems import Forbidden, NotFound, require
 from ecabinet.core.web import current_actor
 from ecabinet.documents import queries as documents
@@ -35,6 +35,7 @@ from ecabinet.screens.agenda import card_of, sources_of
 from ecabinet.screens.answers import answers_shown
 from ecabinet.screens.dossier_shelf import waiting_for
 from ecabinet.screens.readiness import Prepared, checks, may_be_convened, not_invited
+from ecabinet.tasks.queries import reviews_among
 
 pages = Pages("prepare")
 PARTS = ("meeting", "agenda", "dossiers", "people", "members", "checks")
@@ -111,15 +112,15 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         organisations, rooms = bodies.organisations(session), _rooms(session, actor)
         papers = [document for rows in shown.papers.values() for document, _ in rows]
         coming = documents.coming_versions(session, papers)
-        followed = [meeting.stream, meeting.desk_stream, *(item.stream for item in shown.items)]
+        streams = [meeting.stream, meeting.desk_stream, *(item.stream for item in shown.items)]
         card = card_of(session, actor, meeting)
+        task_reviews = reviews_among(session, [item.id for item in shown.items])
         keeps_templates = templates.may_use(session, actor, meeting.body_id)
         body = session.get_one(Body, meeting.body_id)
         sources = sources_of(session, actor, body, meeting.id) if keeps_templates else []
         waiting, scheduled = waiting_for(session, actor, meeting), dossiers.on_agenda(session, actor, meeting.id)
         intake = [f"intake:{meeting.body_id}"] if dossiers.may_follow_intake(session, actor, meeting.body_id) else []
-        told = [*followed, *intake, f"invitations:{meeting.id}"]
-        heads = [{"stream": name, "seq": journal.head(session, name), "entities": []} for name in told]
+        live = followed(session, [*streams, *intake, f"invitations:{meeting.id}"]) | {"streams": streams}
     found = checks(shown)
     return {
         "prepared": shown,
@@ -127,6 +128,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "meeting": meeting,
         "card": card,
         "keeps_templates": keeps_templates,
+        "task_reviews": task_reviews,
         "sources": sources,
         "checks": found,
         "ready": may_be_convened(found),
@@ -140,7 +142,7 @@ def _prepared(meeting_id: UUID) -> dict[str, Any]:
         "waiting": waiting,
         "scheduled": scheduled,
         "intake": intake,
-        "live": {"streams": followed, "snapshots": heads},
+        "live": live,
         **choices,
         "classifications": get_args(Classification)[1:],
     }

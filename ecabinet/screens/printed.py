@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.papers import attendance_paper_for
 from ecabinet.core.actor import Actor
 from ecabinet.core.problems import NotFound
 from ecabinet.exchange.models import Printout
@@ -81,3 +82,10 @@ def resolution_of_item(session: Session, actor: Actor, item_id: UUID) -> PaperSh
     return PaperShown(
         f"{base}.docx", f"{base}/printouts", printout_saying(session, actor, paper), "minutes.paper.resolution"
     )
+
+
+def attendance_shown(session: Session, actor: Actor, meeting_id: UUID) -> PaperShown:
+    """The attendance as it stands, for who runs the meeting; NotFound, Forbidden."""
+    base = f"/api/v1/meetings/{meeting_id}/attendance-sheet"
+    paper = attendance_paper_for(session, actor, meeting_id)
+    return shown_as(session, actor, paper, docx=f"{base}.docx", printing=f"{base}/printouts")

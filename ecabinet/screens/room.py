@@ -21,6 +21,7 @@ from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.displays import LETTERS, DisplayActor
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.screens.positions import own_positions
+from ecabinet.screens.seats import seat_map_of
 from ecabinet.votes import presenters as votes_presenters
 from ecabinet.votes import queries as votes
 from ecabinet.votes.models import Vote
@@ -41,9 +42,10 @@ def room(meeting_id: UUID) -> str:
         own = [f"part:{part.participant_id}"] if part.participant_id else []
         own += [stated["stream"]] if stated else []
         followed = [meeting.stream, *own, *(item.stream for item in items), *blocks]
+        seats = seat_map_of(session, meeting)
         live = {"streams": followed, "snapshots": [streams.snapshot(session, stream) for stream in followed]}
         data = _room(session, actor, meeting, items, followed)
-    return render_template("screens/room.html", meeting=meeting, room=data, live=live, stated=stated)
+    return render_template("screens/room.html", meeting=meeting, room=data, live=live, stated=stated, seats=seats)
 
 
 def _room(
@@ -88,4 +90,4 @@ def display() -> str:
         live = {"streams": [stream], "snapshots": [streams.snapshot(session, stream)]}
         vote = session.get(Vote, meeting.open_vote_id) if meeting.open_vote_id else None
         progress = _progress(session, meeting.open_vote_id, [vote.audience] if vote else [])
-    return render_template("screens/display.html", theme="dark", live=live, progress=progress)
+    return render_template("screens/display.html", theme="dark", live=live, progress=progress, paired=paired)

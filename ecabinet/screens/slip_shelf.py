@@ -21,8 +21,8 @@ from ecabinet.finding.periods import days_of
 from ecabinet.opinions import queries
 from ecabinet.opinions.models import STATES, OpinionSlip, SlipAnswer, SlipSeat
 from ecabinet.opinions.standing import is_asked
-from ecabinet.search.vietnamese import fold
 from ecabinet.submissions.deadlines import Left, left_until
+from ecabinet.texts.vietnamese import fold
 
 UNASKED = "unasked"  # the view of accepted dossiers about which nobody was asked yet
 GROUPS = {

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from ecabinet.core import db
 from ecabinet.search.entries import MOST_HITS, Among, Entry, Found, Hit, take
 from ecabinet.search.question import Question, Tier
-from ecabinet.search.vietnamese import exact, fold, words
+from ecabinet.texts.vietnamese import exact, fold, words
 
 FORMAT = "1"
 LAST_POSITION = 16_383  # PostgreSQL knows no further place of a word

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ecabinet.search.vietnamese import exact, fold, words
+from ecabinet.texts.vietnamese import exact, fold, words
 
 MOST_WORDS = 24
 _PIECES = re.compile(r'"([^"]*)"?|[^\s"]+')

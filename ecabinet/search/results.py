@@ -20,7 +20,7 @@ from ecabinet.search.index import index
 from ecabinet.search.question import Question, Tier
 from ecabinet.search.sight import Sight
 from ecabinet.search.snippets import Part, Snippet, marked, snippet
-from ecabinet.search.vietnamese import fold
+from ecabinet.texts.vietnamese import fold
 
 MOST_PAGES = 3
 KINDS: tuple[Kind, ...] = ("meeting", "dossier", "item", "paper")

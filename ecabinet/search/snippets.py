@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ecabinet.search.question import Tier
-from ecabinet.search.vietnamese import composed, exact, fold
+from ecabinet.texts.vietnamese import composed, exact, fold
 
 BEFORE, LENGTH = 70, 240
 _BETWEEN = r"[\W_]+"

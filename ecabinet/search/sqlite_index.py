@@ -10,7 +10,7 @@ from ecabinet.core.offload import off_the_hub
 from ecabinet.search.entries import MOST_HITS, Among, Entry, Found, Hit, take
 from ecabinet.search.question import Question, Tier
 from ecabinet.search.sqlite_file import SqliteFile, fact, make
-from ecabinet.search.vietnamese import exact, fold, words
+from ecabinet.texts.vietnamese import exact, fold, words
 
 PAGE_BITS = 20
 PAGES = (1 << PAGE_BITS) - 1

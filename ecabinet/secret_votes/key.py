@@ -37,9 +37,14 @@ def check_transports(ceremony: str, transports: Sequence[Transport]) -> None:
     """Refused unless each holder, in order, proved to know the secret of the own transport key."""
     _check_places(ceremony, transports)
     for one in transports:
-        where = str(one.holder)
-        check_known(transport_about(one), read_point(one.point, where), one.proof, "transport-proof", where)
+        check_transport(one)
     need(len({one.point for one in transports}) == len(transports), "holders-not-apart")
+
+
+def check_transport(one: Transport) -> None:
+    """Refused unless the holder proved to know the secret of that transport key."""
+    where = str(one.holder)
+    check_known(transport_about(one), read_point(one.point, where), one.proof, "transport-proof", where)
 
 
 def check_dealings(
@@ -49,14 +54,19 @@ def check_dealings(
     _check_places(ceremony, dealings)
     expected = transports_digest(ceremony, holders, transports)
     for dealing in dealings:
-        where = str(dealing.holder)
-        need(dealing.transports == expected, "other-transports", where)
-        need([one.to for one in dealing.sealed] == others_of(dealing.holder), "other-places", where)
-        for one in dealing.sealed:
-            read_point(one.point, where)
-            read_scalar(one.hidden, where)
-        first, _ = (read_point(text, where) for text in dealing.commitments)
-        check_known(dealing_about(dealing), first, dealing.proof, "dealing-proof", where)
+        check_dealing(dealing, expected)
+
+
+def check_dealing(dealing: Dealing, transports: str) -> None:
+    """Refused unless the holder dealt to the two others under the transport keys of that digest, and signed it."""
+    where = str(dealing.holder)
+    need(dealing.transports == transports, "other-transports", where)
+    need([one.to for one in dealing.sealed] == others_of(dealing.holder), "other-places", where)
+    for one in dealing.sealed:
+        read_point(one.point, where)
+        read_scalar(one.hidden, where)
+    first, _ = (read_point(text, where) for text in dealing.commitments)
+    check_known(dealing_about(dealing), first, dealing.proof, "dealing-proof", where)
 
 
 def others_of(holder: int) -> list[int]:
@@ -149,9 +159,14 @@ def _check_acceptances(ceremony: Ceremony, shares: Sequence[bytes]) -> None:
     _check_places(ceremony.ceremony, ceremony.acceptances)
     expected = dealings_digest(ceremony.dealings)
     for one, share in zip(ceremony.acceptances, shares, strict=True):
-        where = str(one.holder)
-        need(one.dealings == expected, "other-dealings", where)
-        check_known(acceptance_about(one), share, one.proof, "acceptance-proof", where)
+        check_acceptance(one, expected, share)
+
+
+def check_acceptance(one: Acceptance, dealings: str, share: bytes) -> None:
+    """Refused unless the holder accepted the dealings of that digest and knows the secret of that public share."""
+    where = str(one.holder)
+    need(one.dealings == dealings, "other-dealings", where)
+    check_known(acceptance_about(one), share, one.proof, "acceptance-proof", where)
 
 
 def _check_places(ceremony: str, said: Sequence[Transport] | Sequence[Dealing] | Sequence[Acceptance]) -> None:

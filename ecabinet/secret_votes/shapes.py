@@ -13,7 +13,7 @@ from ecabinet.core.canonical import digest as sha256
 from ecabinet.secret_votes.refusals import need, refuse
 
 HOLDERS, NEEDED = 3, 2
-MOST_CHOICES, MOST_SEATS = 20, 1000
+MOST_CHOICES, MOST_SEATS, MOST_BALLOTS = 20, 1000, 4000
 LONGEST_MESSAGE, LONGEST_BALLOT, LONGEST_TERMS, LONGEST_RECORD = 16_384, 65_536, 131_072, 32_000_000
 
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -154,7 +154,7 @@ class BoxRecord(Part):
     version: Literal[1]
     key: Ceremony
     terms: Terms
-    ballots: Annotated[list[Ballot], Field(max_length=MOST_SEATS * 4)]
+    ballots: Annotated[list[Ballot], Field(max_length=MOST_BALLOTS)]
     shares: Annotated[list[OpeningShare], Field(max_length=HOLDERS)]
     result: Result
 

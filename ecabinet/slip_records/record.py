@@ -11,6 +11,7 @@ from ecabinet.bodies.calendar import Calendar
 from ecabinet.bodies.quorum import RollFault, RollSeat, refuse
 from ecabinet.bodies.recorded import roll_of
 from ecabinet.bodies.rules import RuleProfile
+from ecabinet.signed_records.confirmations import Confirmation
 from ecabinet.signed_records.shape import Named, Paper
 from ecabinet.slip_records.record_shape import (
     Answer,
@@ -50,10 +51,12 @@ def build_record(
     roll: Sequence[Plain],
     answers: Sequence[Plain],
     late: Sequence[Plain],
+    confirmations: Sequence[Plain] = (),
 ) -> dict[str, Any]:
     """The unsigned record with its results, as JSON data; keys as documented, ids, days and instants also as in rows.
 
-    Answers come in the order of the roll, late ones also in that of time. Raises ValueError.
+    Answers come in the order of the roll, late ones also in that of time, confirmations in that of their receipts.
+    Raises ValueError.
     """
     seats = [SlipSeat.model_validate(dict(seat)) for seat in roll]
     asked = [RecordedQuestion.model_validate(dict(question)) for question in questions]
@@ -61,9 +64,11 @@ def build_record(
     too_late = [Answer.model_validate(dict(answer)) for answer in late]
     faults = contradictions(rules, roll_of(seats), asked, given)
     refuse(faults + entitlement_faults(roll_of(seats), [answer.seat for answer in too_late]))
+    proofs = [Confirmation.model_validate(dict(one)) for one in confirmations]
+    latest: dict[str, Any] = {"confirmations": sorted(proofs, key=lambda one: one.receipt)} if proofs else {}
     record = SlipRecord(
         format="ecabinet-slip-record",
-        version=1,
+        version=2 if latest else 1,
         installation=Named.model_validate(dict(installation)),
         body=Named.model_validate(dict(body)),
         slip=Slip.model_validate(dict(slip)),
@@ -75,9 +80,11 @@ def build_record(
         roll=seats,
         answers=_in_order(seats, given),
         late=_in_order(seats, too_late),
+        **latest,
         result=RESULTS.validate_python([asdict(one) for one in tallies(rules, roll_of(seats), asked, given)]),
     )
-    return record.model_dump(mode="json", by_alias=True, exclude={"signature"})
+    unsaid = {"signature"} if latest else {"signature", "confirmations"}
+    return record.model_dump(mode="json", by_alias=True, exclude=unsaid)
 
 
 def tallies(

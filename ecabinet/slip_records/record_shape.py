@@ -6,7 +6,8 @@ from pydantic import Field, model_validator
 
 from ecabinet.bodies.majority import DecidedBy, Outcome
 from ecabinet.bodies.recorded import Seat
-from ecabinet.bodies.rules import Choice, RuleProfile, VersionOne
+from ecabinet.bodies.rules import Choice, RuleProfile
+from ecabinet.signed_records.confirmations import Confirmation
 from ecabinet.signed_records.shape import Count, Day, Id, Instant, Named, Paper, Part, Person, Sha256, Signature
 from ecabinet.slip_records.tally import ANOTHER, OptionReason, Reason
 
@@ -172,10 +173,10 @@ Result = Annotated[AgreeResult | OptionsResult, Field(discriminator="kind")]
 
 
 class SlipRecord(Part):
-    """The whole record, as documented for integrators."""
+    """The whole record, as documented for integrators: of version 2 where it has `confirmations`, else of version 1."""
 
     format: Literal["ecabinet-slip-record"]
-    version: VersionOne
+    version: Annotated[int, Field(ge=1, le=2)]
     installation: Named
     body: Named
     slip: Slip
@@ -187,5 +188,12 @@ class SlipRecord(Part):
     roll: list[SlipSeat]
     answers: list[Answer]
     late: list[Answer]
+    confirmations: list[Confirmation] = []
     result: list[Result]
     signature: Signature | None = None
+
+    @model_validator(mode="after")
+    def _every_field_of_its_version(self) -> Self:
+        if ("confirmations" in self.model_fields_set) != (self.version > 1):
+            raise ValueError("fields of another version")
+        return self

@@ -5,16 +5,17 @@ from dataclasses import asdict
 
 from ecabinet.bodies.quorum import roll_faults
 from ecabinet.bodies.recorded import roll_of, title_of
+from ecabinet.signed_records.confirmations import confirmation_faults
 from ecabinet.signed_records.faults import Fault, differences
 from ecabinet.signed_records.file import read
 from ecabinet.slip_records.receipts import Said, matches
 from ecabinet.slip_records.record import contradictions, tallies
 from ecabinet.slip_records.record_shape import Answer, SlipRecord
-from ecabinet.slip_records.recount_report import SlipRecount, report_lines
+from ecabinet.slip_records.recount_report import SlipRecount, report_lines, titles_by_receipt
 from ecabinet.slip_records.recount_times import time_faults
 from ecabinet.slip_records.tally import Tally, entitlement_faults
 
-FORMAT, VERSION = "ecabinet-slip-record", 1
+FORMAT, VERSIONS = "ecabinet-slip-record", (1, 2)
 
 
 def recount_lines(data: bytes, key: bytes | None, locale: str) -> tuple[list[str], int]:
@@ -28,7 +29,7 @@ def recount(data: bytes, key: bytes | None) -> SlipRecount:
 
     Never raises for what is in `data` or `key`. A key inside the file is never used.
     """
-    reading = read(data, key, SlipRecord, FORMAT, (VERSION,))
+    reading = read(data, key, SlipRecord, FORMAT, VERSIONS)
     if reading.record is None:
         return SlipRecount(None, None, reading.signature, reading.faults)
     counted, found = _counted_again(reading.record)
@@ -38,6 +39,7 @@ def recount(data: bytes, key: bytes | None) -> SlipRecount:
 def _counted_again(record: SlipRecord) -> tuple[list[Tally] | None, list[Fault]]:
     faults = [fault for answer in (*record.answers, *record.late) for fault in _own_faults(record, answer)]
     faults += time_faults(record)
+    faults += confirmation_faults(record.confirmations, "answer", record.slip.id, titles_by_receipt(record))
     roll = roll_of(record.roll)
     found = roll_faults(roll, ()) + contradictions(record.rules, roll, record.questions, record.answers)
     found += entitlement_faults(roll, [answer.seat for answer in record.late])

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from ecabinet.bodies.recorded import rules_lines
+from ecabinet.bodies.recorded import rules_lines, title_of
 from ecabinet.core.clock import HANOI
+from ecabinet.signed_records.confirmations import confirmation_lines
 from ecabinet.signed_records.receipts import short_form
 from ecabinet.signed_records.report import RecountReport, say, verdict
 from ecabinet.slip_records.record import question_of
@@ -54,6 +55,12 @@ def _subject(record: SlipRecord, locale: str) -> Iterator[str]:
         yield from _sent(record, answer, "recount.slip.sent", locale)
     for answer in record.late:
         yield from _sent(record, answer, "recount.slip.late", locale)
+    yield from confirmation_lines(record.confirmations, titles_by_receipt(record), locale)
+
+
+def titles_by_receipt(record: SlipRecord) -> dict[str, str]:
+    """The seat of each answer in the record, by the answer's receipt."""
+    return {answer.receipt: title_of(record.roll, answer.seat) for answer in (*record.answers, *record.late)}
 
 
 def _sent(record: SlipRecord, answer: Answer, key: str, locale: str) -> Iterator[str]:

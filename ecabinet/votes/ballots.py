@@ -16,7 +16,7 @@ from ecabinet.signed_records.receipts import new_salt
 from ecabinet.votes.forms import CastBallot, EnterBallot
 from ecabinet.votes.models import Ballot, RollEntry, Vote
 from ecabinet.votes.receipts import make_receipt
-from ecabinet.votes.refusals import NoVoteFromAfar, VoteClosed, VotedThemselves, VoterNotInRoom
+from ecabinet.votes.refusals import NoVoteFromAfar, VoteClosed, VotedThemselves, VoteIsSecret, VoterNotInRoom
 from ecabinet.votes.views import Place
 
 _ballots, _roll = cast(Table, Ballot.__table__), cast(Table, RollEntry.__table__)
@@ -54,6 +54,7 @@ class NewBallot(NamedTuple):
     cast_at: datetime
     current: bool = True
     entered_by: UUID | None = None
+    confirmation: dict[str, Any] | None = None
 
 
 def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) -> Ballot | NewBallot:
@@ -64,23 +65,34 @@ def cast_ballot(tx: Transaction, actor: Actor, vote_id: UUID, form: CastBallot) 
     vote = tx.session.get(Vote, vote_id)
     if vote is None:
         raise NotFound
-    voter = _situation(tx, actor, vote, form)
+    voter = situation(tx, actor, vote, form.id)
     if voter.same_id is not None:
-        return _known(tx, actor, vote, form.id)
+        return known_ballot(tx, actor, vote, form.id)
     require(vote.state == "open", VoteClosed)
+    require(vote.box is None, VoteIsSecret)
     require(form.choice in vote.choices, BadInput({"choice": "field.literal_error"}))
+    return put(tx, vote, voter, _new(vote, (voter.seat_id, actor.person_id), place_of(vote, voter), form))
+
+
+def place_of(vote: Vote, voter: Any) -> Place:
+    """Where the voter is; NoVoteFromAfar where the rules want them in the room."""
     place: Place = "room" if voter.attendance == "onsite" else "remote"
     require(place == "room" or vote.rule["remote_vote"], NoVoteFromAfar)
+    return place
+
+
+def put(tx: Transaction, vote: Vote, voter: Any, new: NewBallot) -> NewBallot:
+    """The ballot stands in place of the one before."""
     if voter.before_id is not None:
         tx.session.connection().execute(_SUPERSEDE, {"before": voter.before_id})
-    new = _new(vote, (voter.seat_id, actor.person_id), place, form)
     tx.session.connection().execute(_INSERT, new._asdict())
     tx.record("ballot.cast", vote.stream, ("ballot", new.id), {"receipt": new.receipt}, withheld=True)
     return new
 
 
-def _situation(tx: Transaction, actor: Actor, vote: Vote, form: CastBallot) -> Any:
-    asked = {"meeting": vote.meeting_id, "ballot": form.id, "vote": vote.id, "person": actor.person_id}
+def situation(tx: Transaction, actor: Actor, vote: Vote, ballot_id: UUID) -> Any:
+    """What one decides on about a voter; Forbidden for who sees the vote and is not on its roll, else NotFound."""
+    asked = {"meeting": vote.meeting_id, "ballot": ballot_id, "vote": vote.id, "person": actor.person_id}
     found = tx.session.connection().execute(_SITUATION, asked).one_or_none()
     if found is None:  # not on the roll
         meetings.visible_item(tx.session, actor, vote.item_id)
@@ -88,7 +100,8 @@ def _situation(tx: Transaction, actor: Actor, vote: Vote, form: CastBallot) -> A
     return found
 
 
-def _known(tx: Transaction, actor: Actor, vote: Vote, ballot_id: UUID) -> Ballot:
+def known_ballot(tx: Transaction, actor: Actor, vote: Vote, ballot_id: UUID) -> Ballot:
+    """The ballot of that id, for its owner; IdTaken for others."""
     row = tx.session.get_one(Ballot, ballot_id)
     require(row.person_id == actor.person_id and row.vote_id == vote.id, IdTaken)
     return row
@@ -100,6 +113,7 @@ def enter_ballot(tx: Transaction, actor: Actor, vote: Vote, form: EnterBallot) -
         require(known.vote_id == vote.id and known.entered_by == actor.person_id, IdTaken)
         return known
     require(vote.state == "open", VoteClosed)
+    require(vote.box is None, VoteIsSecret)
     require(form.choice in vote.choices, BadInput({"choice": "field.literal_error"}))
     holder = _voter_in_room(tx, vote, form.seat_id)
     before = tx.scalar(select(Ballot).where(Ballot.vote_id == vote.id, Ballot.seat_id == form.seat_id, Ballot.current))

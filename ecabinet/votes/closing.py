@@ -1,111 +1,26 @@
-"""What follows when a vote closes: the result and the signed record, computed from the rows alone."""
+"""What follows when a vote closes: the result and the signed record, or, of a secret vote, a closed box."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.models import Person
-from ecabinet.bodies.models import Body
-from ecabinet.bodies.queries import installation_name
-from ecabinet.bodies.rules import parse_profile
-from ecabinet.core import clock, keys
-from ecabinet.core.signed import sign
-from ecabinet.meetings.models import AgendaItem, Meeting, Participant
-from ecabinet.signed_records.file import write
-from ecabinet.votes import presenters, queries, record, roll
-from ecabinet.votes.models import Ballot, RollEntry, Vote
-from ecabinet.votes.views import TallyView
+from ecabinet.core import clock
+from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.votes import box_closing, queries, roll
+from ecabinet.votes.models import Vote
+from ecabinet.votes.recording import ballot_recorded, build, finish
 
 
 def settle(session: Session, meeting: Meeting, item: AgendaItem, vote: Vote, by: UUID) -> None:
-    """The vote is closed now, with its result and its signed record on the row."""
+    """The vote is closed now, with its result and its signed record on the row; of a secret one, the box is closed."""
     entries = roll.roll_of(session, vote.id)
     ballots = {ballot.seat_id: ballot for ballot in queries.standing_ballots(session, vote.id)}
     vote.state, vote.closed_by = "closed", by
     # A clock that was set back between must not put a ballot after the closing.
     vote.closed_at = max([clock.now(), vote.opened_at, *(ballot.cast_at for ballot in ballots.values())])
-    unsigned = _record(session, meeting, item, vote, entries=entries, ballots=ballots.values())
-    file = write(sign(unsigned, keys.signing_key()))
-    tally: TallyView = unsigned["result"]
-    vote.record = file.decode()
-    vote.result = {
-        "tally": tally,
-        "roll_call": [presenters.roll_line(entry, ballots.get(entry.seat_id)) for entry in entries],
-        "record_sha256": hashlib.sha256(file).hexdigest(),
-    }
-
-
-def _record(
-    session: Session,
-    meeting: Meeting,
-    item: AgendaItem,
-    vote: Vote,
-    *,
-    entries: Sequence[RollEntry],
-    ballots: Iterable[Ballot],
-) -> dict[str, Any]:
-    body = session.get_one(Body, meeting.body_id)
-    return record.build_record(
-        installation={"id": keys.key_id(), "name": installation_name(session)},
-        body={"id": body.id, "name": body.name},
-        meeting={"id": meeting.id, "title": meeting.title, "starts_at": meeting.starts_at},
-        item={"id": item.id, "number": str(item.number), "title": item.title},
-        items=[{**one, "number": str(one["number"])} for one in vote.block_items or ()],
-        vote=_vote(session, vote),
-        papers=vote.papers,
-        rules=parse_profile(vote.rule),
-        roll=[_seat(entry) for entry in entries],
-        present=roll.present_seats(session, meeting.id, entries),
-        ballots=[_ballot(session, vote, ballot) for ballot in ballots],
-    )
-
-
-def _vote(session: Session, vote: Vote) -> dict[str, Any]:
-    return {
-        "id": vote.id,
-        "question": vote.question,
-        "opened_at": vote.opened_at,
-        "opened_by": _person(session, vote, vote.opened_by),
-        "closed_at": vote.closed_at,
-        "closed_by": _person(session, vote, vote.closed_by),
-        "options": [{"key": option["key"], "text": option["text"]} for option in vote.options],
-        "majority": vote.majority,
-        "repeats": str(vote.repeats_id) if vote.repeats_id else "",
-        "reason": vote.reason,
-    }
-
-
-def _person(session: Session, vote: Vote, person_id: UUID | None) -> dict[str, Any]:
-    person = session.get_one(Person, person_id)
-    part = select(Participant.title).where(
-        Participant.meeting_id == vote.meeting_id, Participant.person_id == person.id
-    )
-    return {"id": person.id, "name": person.name, "title": session.scalar(part) or ""}
-
-
-def _seat(entry: RollEntry) -> dict[str, Any]:
-    return {
-        "seat": entry.seat_id,
-        "title": entry.title,
-        "holder": entry.person_name if entry.person_id else None,
-        "chair": entry.is_chair,
-        "status": entry.status,
-    }
-
-
-def _ballot(session: Session, vote: Vote, ballot: Ballot) -> dict[str, Any]:
-    return {
-        "seat": ballot.seat_id,
-        "choice": ballot.choice,
-        "words": ballot.words,
-        "salt": ballot.salt,
-        "receipt": ballot.receipt,
-        "cast_at": ballot.cast_at,
-        "from": ballot.place,
-        "by": "holder",
-        "entered_by": _person(session, vote, ballot.entered_by) if ballot.entered_by else None,
-    }
+    present = roll.present_seats(session, meeting.id, entries)
+    if vote.box is not None:
+        box_closing.close(session, meeting, item, vote, present)
+    else:
+        said = {"present": present, "ballots": [ballot_recorded(session, vote, ballot) for ballot in ballots.values()]}
+        finish(session, vote, build(session, meeting, item, vote, entries, **said), entries)

@@ -10,6 +10,10 @@ from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import queries as meetings
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.passkeys.confirming import confirmed
+from ecabinet.passkeys.conflicts import NothingToConfirm
+from ecabinet.passkeys.forms import Confirm
+from ecabinet.passkeys.site import Site
 from ecabinet.votes import ballots, blocks, closing, presenters, queries
 from ecabinet.votes.forms import CastBallot, CloseVote, EnterBallot, OpenVote
 from ecabinet.votes.models import RollEntry, Vote
@@ -44,6 +48,24 @@ def cast_ballot(actor: Actor, vote_id: UUID, form: CastBallot) -> BallotView:
     """
     step = partial(ballots.cast_ballot, actor=actor, vote_id=vote_id, form=form)
     return presenters.ballot(in_shared_commit(actor, step, decides_on=(Vote, vote_id)))
+
+
+def confirm_ballot(actor: Actor, vote_id: UUID, form: Confirm, site: Site | None) -> BallotView:
+    """The proof that the actor's device signed the ballot that stands, by its receipt, is kept for the record.
+
+    Once confirmed it stays so; the same again changes nothing. Raises NothingToConfirm where another ballot stands or
+    the vote is closed, and what `confirmed` does; Forbidden for who is not on the roll.
+    """
+    with transaction(actor) as tx:
+        vote = tx.locked(Vote, vote_id)
+        row = queries.my_ballot(tx.session, actor, vote_id)[1]
+        if row is None or row.receipt != form.receipt:
+            raise NothingToConfirm
+        if row.confirmation is None:
+            require(vote.state == "open", NothingToConfirm)
+            row.confirmation = confirmed(tx, actor, form, ("ballot", str(vote_id)), site)
+            tx.record("ballot.confirmed", vote.stream, ("ballot", row.id), {"receipt": row.receipt}, withheld=True)
+        return presenters.ballot(row)
 
 
 def enter_ballot(actor: Actor, vote_id: UUID, form: EnterBallot) -> BallotView:

@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from ecabinet.core.forms import Form, Line, NewThing, Text
+from ecabinet.secret_votes.shapes import Ballot as SealedBallot
+from ecabinet.secret_votes.shapes import OpeningShare
 from ecabinet.votes.views import OptionView
 
 Choice = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,20}$")]
@@ -66,9 +68,13 @@ class MoveQuestion(Form):
 
 
 class OpenVote(PlanQuestion):
-    """The question put, which may be one that was `planned`. A vote that is held again is named, with the reason."""
+    """The question put, which may be one that was `planned`. A vote that is held again is named, with the reason.
+
+    A `secret` vote is held under the body's key.
+    """
 
     planned: UUID | None = None
+    secret: bool = False
     repeats: UUID | None = None
     reason: Text = ""
 
@@ -96,6 +102,24 @@ class EnterBallot(CastBallot):
     """What somebody in the room without a device voted."""
 
     seat_id: UUID
+
+
+class CastSecretBallot(NewThing):
+    """A ballot that the voter's device encrypted."""
+
+    ballot: SealedBallot
+
+
+class GiveOpeningShare(Form):
+    """A holder's share of opening the closed box, made on the holder's device."""
+
+    share: OpeningShare
+
+
+class SettleTie(Form):
+    """The side that the chair takes openly; "" for none."""
+
+    choice: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,20}$")]
 
 
 class CloseVote(Form):

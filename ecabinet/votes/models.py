@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ecabinet.bodies.quorum import SeatStatus, seat_status
 from ecabinet.core.rows import Row
 from ecabinet.votes.tally import Question
-from ecabinet.votes.views import BlockLine, OptionView, PaperView, Place, ResultView, State
+from ecabinet.votes.views import BlockLine, BoxView, OptionView, PaperView, Place, ResultView, State
 
 
 class Vote(Row):
@@ -20,7 +20,7 @@ class Vote(Row):
     names another one of it than the usual; `entitled` counts the seats that may vote. With `options`, one of them is
     chosen. A vote for a block of items names them all in `block_items` and stands on the first. A vote that is held
     again stays as it was; the later one names it (`repeats_id`), with the reason. `result` and `record` (the signed
-    file) come with the closing.
+    file) come with the closing; of a secret vote, which has a `key_id` and a `box`, they come once the box is opened.
     """
 
     __tablename__ = "votes"
@@ -59,6 +59,8 @@ class Vote(Row):
     record: Mapped[str | None] = mapped_column(Text, deferred=True)
     block_id: Mapped[UUID | None] = mapped_column(index=True)
     block_items: Mapped[list[BlockLine] | None] = mapped_column(JSON)
+    key_id: Mapped[UUID | None] = mapped_column(index=True)
+    box: Mapped[BoxView | None] = mapped_column(JSON)
 
     @property
     def audience(self) -> str:
@@ -107,6 +109,7 @@ class Ballot(Row):
     """A ballot as it was cast; the one that counts is `current`, at most one for a seat in a vote.
 
     `entered_by` is who entered it for a member without a device; a ballot that the member casts takes its place.
+    `confirmation` is the proof that the member's device signed its receipt, as in the record.
     """
 
     __tablename__ = "ballots"
@@ -133,3 +136,4 @@ class Ballot(Row):
     cast_at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)
     entered_by: Mapped[UUID | None]
+    confirmation: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

@@ -18,6 +18,7 @@ from ecabinet.meetings.conflicts import MeetingNotRunning, NoQuorum
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.recusals import recused_people
 from ecabinet.votes import blocks, presenters, roll
+from ecabinet.votes.box_opening import hold_in_secret
 from ecabinet.votes.forms import OpenVote, options_of
 from ecabinet.votes.models import Vote
 from ecabinet.votes.papers import current_papers
@@ -37,13 +38,15 @@ def put_to_vote(
 ) -> Vote:
     """One vote is open on the item, or for all items of a block, the first of which is its place; all are locked.
 
-    Raises MeetingNotRunning, VoteAlreadyOpen, NoRulesInForce, NoQuorum, VoteRepeated; BadInput for a majority that the
-    rules don't know.
+    Raises MeetingNotRunning, VoteAlreadyOpen, NoRulesInForce, NoQuorum, VoteRepeated, NoBallotKey, TooFewForSecrecy;
+    BadInput for a majority that the rules don't know.
     """
     require(meeting.state == "running", MeetingNotRunning)
     if meeting.open_vote_id is not None:
         raise VoteAlreadyOpen(current={"vote_id": str(meeting.open_vote_id)})
     vote = _freeze(tx, actor, meeting, items, form)
+    if form.secret:
+        hold_in_secret(tx, meeting, vote)
     if block_id is not None:
         vote.block_id, vote.block_items = block_id, [blocks.line(tx.session, item) for item in items]
         blocks.take_up(tx, meeting, items)
@@ -56,10 +59,12 @@ def put_to_vote(
 
 
 def tell_vote(tx: Transaction, name: str, meeting: Meeting, vote: Vote) -> None:
-    """Those who see what is voted on hear of it, and the room's displays."""
+    """Those who see what is voted on hear of it, the room's displays, and the holders of the key of a secret vote."""
     tx.record(name, vote.audience, vote, presenters.vote(vote))
     shown = presenters.vote_on_display(vote)
     tx.record(name, meeting.display_stream, ("vote_on_display", vote.id), shown)
+    if vote.key_id is not None:
+        tx.record(name, f"ballot_boxes:{vote.key_id}", ("ballot_box", vote.id), presenters.ballot_box(vote))
 
 
 def _freeze(tx: Transaction, actor: Actor, meeting: Meeting, items: Sequence[AgendaItem], form: OpenVote) -> Vote:

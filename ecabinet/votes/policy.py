@@ -1,8 +1,11 @@
 """Who may do what with a vote: pure rules. Voting itself needs no rule but the roll: who stands on it votes."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from ecabinet.core.actor import Actor
 from ecabinet.meetings.policy import Part, may_run, may_vote
+from ecabinet.votes.models import RollEntry
 
 
 def may_open_vote(part: Part) -> bool:
@@ -38,3 +41,8 @@ def may_ask_readiness(part: Part) -> bool:
 def may_answer_readiness(part: Part, item_id: UUID) -> bool:
     """Whoever votes on the item says whether they are ready."""
     return may_vote(part) and item_id not in part.recused_from
+
+
+def may_settle_tie(actor: Actor, seats: Sequence[RollEntry]) -> bool:
+    """Whoever holds the chair's seat of the body on the roll: it is that person's own word, nobody's for them."""
+    return any(seat.is_chair and seat.person_id == actor.person_id and not seat.recused for seat in seats)

@@ -9,7 +9,9 @@ from ecabinet.signed_records.receipts import short_form
 from ecabinet.votes.ballots import NewBallot
 from ecabinet.votes.models import Ballot, RollEntry, Vote
 from ecabinet.votes.views import (
+    BallotBoxView,
     BallotView,
+    BoxView,
     MajorityView,
     MyBallotView,
     ResultOnDisplay,
@@ -46,6 +48,7 @@ def vote(row: Vote) -> VoteView:
         "opened_by": str(row.opened_by),
         "closed_at": rfc3339(row.closed_at) if row.closed_at else None,
         "closed_by": str(row.closed_by) if row.closed_by else None,
+        "box": row.box,
         "result": row.result,
     }
 
@@ -66,6 +69,7 @@ def vote_on_display(row: Vote) -> VoteOnDisplay:
         "repeats": str(row.repeats_id) if row.repeats_id else None,
         "opened_at": rfc3339(row.opened_at),
         "closed_at": rfc3339(row.closed_at) if row.closed_at else None,
+        "box": BoxView(**{**row.box, "holders": [], "declared": None}) if row.box else None,
         "result": _on_display(row.result) if row.result else None,
     }
 
@@ -95,6 +99,13 @@ def _line_on_display(line: RollLine) -> RollLineOnDisplay:
         "place": line["place"],
         "entered": line.get("entered", False),
     }
+
+
+def ballot_box(row: Vote) -> BallotBoxView:
+    """The box of a secret vote as the holders of its key see it, who may see nothing else of the meeting."""
+    box = row.box
+    assert box is not None  # noqa: S101  (a secret vote has one)
+    return {"vote_id": str(row.id), "question": row.question, "question_en": row.question_en, **box}
 
 
 def roll_line(entry: RollEntry, ballot: Ballot | None) -> RollLine:
@@ -130,6 +141,7 @@ def ballot(row: Ballot | NewBallot) -> BallotView:
         "cast_at": rfc3339(row.cast_at),
         "current": row.current,
         "entered": row.entered_by is not None,
+        "confirmed_at": row.confirmation["at"] if row.confirmation else None,
     }
 
 

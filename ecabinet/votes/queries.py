@@ -150,5 +150,11 @@ def votes_by_item(session: Session, item_ids: Collection[UUID]) -> dict[UUID, li
     return found
 
 
+def boxes_waiting(session: Session, meeting_id: UUID) -> int:
+    """How many secret votes of the meeting are closed and not opened yet."""
+    waits = (Vote.meeting_id == meeting_id) & (Vote.state == "closed") & Vote.record.is_(None)
+    return session.scalar(select(func.count()).select_from(Vote).where(waits)) or 0
+
+
 def _stands(vote_id: UUID) -> ColumnElement[bool]:
     return (Ballot.vote_id == vote_id) & Ballot.current

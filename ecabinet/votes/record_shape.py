@@ -8,15 +8,22 @@ from pydantic import Field, model_validator
 from ecabinet.bodies.majority import DecidedBy
 from ecabinet.bodies.recorded import Seat
 from ecabinet.bodies.rules import RuleProfile
+from ecabinet.secret_votes.shapes import Ballot as SealedBallot
+from ecabinet.secret_votes.shapes import Ceremony, OpeningShare, Terms
+from ecabinet.secret_votes.shapes import Result as SecretResult
+from ecabinet.signed_records.confirmations import Confirmation
 from ecabinet.signed_records.shape import Count, Id, Instant, Named, Paper, Part, Person, Sha256, Signature
 from ecabinet.votes.tally import Outcome, Question, Reason
 
-Version = Annotated[int, Field(ge=1, le=2)]
+Version = Annotated[int, Field(ge=1, le=3)]
+LATEST = 3
 # What a record has since version 2, and what it says of a plain vote.
 LATER_IN_RECORD: Mapping[str, Any] = {"items": []}
 LATER_IN_VOTE: Mapping[str, Any] = {"options": [], "majority": "", "repeats": "", "reason": ""}
 LATER_IN_BALLOT: Mapping[str, Any] = {"entered_by": None}
 LATER_IN_RESULT: Mapping[str, Any] = {"chosen": None}
+# What it has since version 3, and what it says of a vote that is not secret and that no device confirmed.
+LATEST_IN_RECORD: Mapping[str, Any] = {"confirmations": [], "box": None, "declared": None}
 
 
 class Meeting(Part):
@@ -89,6 +96,27 @@ class CastBallot(Part):
     entered_by: Person | None = None
 
 
+class SecretBox(Part):
+    """The box of a secret vote: the making of its key, the terms, all ballots, and the shares that opened it.
+
+    `result` is null, and there are no shares, where fewer ballots were cast than the terms' `fewest`.
+    """
+
+    key: Ceremony
+    terms: Terms
+    ballots: list[SealedBallot]
+    shares: list[OpeningShare]
+    result: SecretResult | None
+
+
+class Declaration(Part):
+    """The side that the chair took openly at a tie of a secret vote; "" for none."""
+
+    choice: str
+    by: Person
+    at: Instant
+
+
 class QuorumResult(Part):
     """Seats that count, needed and present."""
 
@@ -117,9 +145,11 @@ class Result(Part):
 
 
 class VoteRecord(Part):
-    """The whole record, as documented for integrators. A plain vote's is of version 1, any other of version 2.
+    """The whole record, as documented for integrators, in the first version that has what it says.
 
-    Since version 2 `items` are those of a block, the first of which is `item`; none of a vote on one item.
+    Since version 2 `items` are those of a block, the first of which is `item`; none of a vote on one item. Version 3
+    has `confirmations` of ballots by their voters' devices; and, of a secret vote, no `ballots` that tell a choice, but
+    the `box`, and what the chair `declared` at a tie, or null.
     """
 
     format: Literal["ecabinet-vote-record"]
@@ -135,6 +165,9 @@ class VoteRecord(Part):
     roll: list[Seat]
     present: list[Id]
     ballots: list[CastBallot]
+    confirmations: list[Confirmation] = []
+    box: SecretBox | None = None
+    declared: Declaration | None = None
     result: Result
     signature: Signature | None = None
 
@@ -146,4 +179,9 @@ class VoteRecord(Part):
         for part, later in parts:
             if part.model_fields_set & later.keys() != (set() if self.version == 1 else later.keys()):
                 raise ValueError("fields of another version")
+        latest = LATEST_IN_RECORD.keys() if self.version == LATEST else set()
+        if self.model_fields_set & LATEST_IN_RECORD.keys() != latest:
+            raise ValueError("fields of another version")
+        if (self.box is not None and self.ballots) or (self.box is None and self.declared is not None):
+            raise ValueError("a secret vote has a box and no other ballots")
         return self

@@ -8,15 +8,17 @@ from ecabinet.bodies.quorum import roll_faults
 from ecabinet.bodies.recorded import roll_of, title_of
 from ecabinet.bodies.rules import RuleProfile, in_force
 from ecabinet.core.clock import HANOI
+from ecabinet.signed_records.confirmations import confirmation_faults
 from ecabinet.signed_records.faults import Fault, differences
 from ecabinet.signed_records.file import read
+from ecabinet.votes.box_recount import box_faults
 from ecabinet.votes.receipts import matches
-from ecabinet.votes.record import ballots_of
+from ecabinet.votes.record import ballots_of, counted_again, held_by
 from ecabinet.votes.record_shape import VoteRecord
-from ecabinet.votes.recount_report import VoteRecount, report_lines
-from ecabinet.votes.tally import Question, Tally, ballot_faults, tally
+from ecabinet.votes.recount_report import VoteRecount, report_lines, titles_by_receipt
+from ecabinet.votes.tally import Question, Tally, ballot_faults
 
-FORMAT, VERSIONS = "ecabinet-vote-record", (1, 2)
+FORMAT, VERSIONS = "ecabinet-vote-record", (1, 2, 3)
 
 
 def recount_lines(data: bytes, key: bytes | None, locale: str) -> tuple[list[str], int]:
@@ -38,7 +40,7 @@ def recount(data: bytes, key: bytes | None) -> VoteRecount:
 
 
 def _counted_again(record: VoteRecord) -> tuple[Tally | None, list[Fault]]:
-    faults = [*_receipt_faults(record), *_time_faults(record)]
+    faults = [*_receipt_faults(record), *_time_faults(record), *_confirmation_faults(record)]
     roll, ballots = roll_of(record.roll), ballots_of(record.ballots)
     asked = record.vote.asked
     if not _is_countable(record.rules, asked):
@@ -48,7 +50,9 @@ def _counted_again(record: VoteRecord) -> tuple[Tally | None, list[Fault]]:
         return None, faults + [
             Fault(found.code, {"seat": title_of(record.roll, found.seat)}) for found in contradictions
         ]
-    counted = tally(record.rules, roll, ballots, record.present, asked)
+    if record.box is not None and (wrong := list(box_faults(record, record.box))):
+        return None, faults + wrong
+    counted = counted_again(held_by(record))
     return counted, faults + list(differences(record.result.model_dump(), asdict(counted)))
 
 
@@ -62,6 +66,10 @@ def _receipt_faults(record: VoteRecord) -> Iterator[Fault]:
         opened = {"vote": record.vote.id, "seat": ballot.seat, "choice": ballot.choice, "words": ballot.words}
         if not matches(ballot.receipt, salt=ballot.salt, **opened):
             yield Fault("receipt", {"seat": title_of(record.roll, ballot.seat)})
+
+
+def _confirmation_faults(record: VoteRecord) -> Iterator[Fault]:
+    yield from confirmation_faults(record.confirmations, "ballot", record.vote.id, titles_by_receipt(record))
 
 
 def _time_faults(record: VoteRecord) -> Iterator[Fault]:

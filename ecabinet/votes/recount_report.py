@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from ecabinet.bodies.recorded import Seat, rules_lines
+from ecabinet.bodies.recorded import Seat, rules_lines, title_of
 from ecabinet.core.wording import catalogue
+from ecabinet.secret_votes.ballot import receipt
+from ecabinet.signed_records.confirmations import confirmation_lines
 from ecabinet.signed_records.receipts import short_form
 from ecabinet.signed_records.report import RecountReport, say, verdict
 from ecabinet.votes.record_shape import CastBallot, VoteRecord
@@ -20,6 +22,8 @@ def report_lines(report: VoteRecount, locale: str) -> list[str]:
     if report.record:
         lines += _subject(report.record, locale)
         lines += _roll_call(report.record, locale)
+        lines += _of_the_box(report.record, locale)
+        lines += confirmation_lines(report.record.confirmations, titles_by_receipt(report.record), locale)
     if report.record and report.tally:
         lines += _result(report.record, report.tally, locale)
     signed = report.record.signature if report.record else None
@@ -53,7 +57,31 @@ def _roll_call(record: VoteRecord, locale: str) -> Iterator[str]:
         yield _seat_line(record, seat, ballots.get(seat.seat), locale)
 
 
+def _of_the_box(record: VoteRecord, locale: str) -> Iterator[str]:
+    """Of a secret vote: what lay in the box, under which key, and what the chair declared."""
+    if record.box is None:
+        return
+    ballots = record.box.ballots
+    seats = {ballot.seat for ballot in ballots}
+    shown = {"key": record.box.terms.key, "box": record.box.shares[0].box if record.box.shares else "-"}
+    yield say("recount.box", locale, ballots=len(ballots), counted=len(seats), **shown)
+    if record.declared is not None:
+        choice = record.declared.choice
+        said = choice_in_words(record, choice, locale) if choice else say("recount.declared_none", locale)
+        yield say("recount.declared", locale, choice=said, by=record.declared.by.name)
+
+
+def titles_by_receipt(record: VoteRecord) -> dict[str, str]:
+    """The seat of each ballot in the record or in its box, by the ballot's receipt."""
+    receipts = {ballot.receipt: ballot.seat for ballot in record.ballots}
+    if record.box is not None:
+        receipts |= {receipt(ballot): ballot.seat for ballot in record.box.ballots}
+    return {told: title_of(record.roll, seat) for told, seat in receipts.items()}
+
+
 def _seat_line(record: VoteRecord, seat: Seat, ballot: CastBallot | None, locale: str) -> str:
+    if record.box is not None and seat.seat in {sealed.seat for sealed in record.box.ballots}:
+        return say("recount.ballot.sealed", locale, seat=seat.title)
     if ballot:
         said = {"choice": choice_in_words(record, ballot.choice, locale), "receipt": short_form(ballot.receipt)}
         if ballot.entered_by is None:

@@ -55,3 +55,45 @@ class ReadinessEnded(Conflict):
     """409: nobody is asked any more whether they are ready."""
 
     code = "readiness-ended"
+
+
+class NoBallotKey(Conflict):
+    """409: the body has no confirmed key for secret votes; three people have to make one first."""
+
+    code = "no-ballot-key"
+
+
+class TooFewForSecrecy(Conflict):
+    """409: so few seats may vote that a secret vote would hide nobody."""
+
+    code = "too-few-for-secrecy"
+
+
+class VoteIsSecret(Conflict):
+    """409: in a secret vote ballots are encrypted on the voter's device, and nobody enters one for another."""
+
+    code = "vote-is-secret"
+
+
+class BallotNumberTaken(Conflict):
+    """409: the seat has cast another ballot meanwhile; the next one has another number."""
+
+    code = "ballot-number-taken"
+
+
+class BallotsUsedUp(Conflict):
+    """409: the seat has voted as often as it can in a secret vote; its last ballot counts."""
+
+    code = "ballots-used-up"
+
+
+class BoxNotWaiting(Conflict):
+    """409: the box is not closed yet, or has been opened already."""
+
+    code = "box-not-waiting"
+
+
+class NoTieToSettle(Conflict):
+    """409: the vote does not wait for the chair to take a side."""
+
+    code = "no-tie-to-settle"

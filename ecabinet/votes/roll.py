@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.bodies.quorum import RollSeat
 from ecabinet.bodies.roll import SeatOnRoll
-from ecabinet.meetings.models import Participant
-from ecabinet.meetings.seats import HOLDERS
+from ecabinet.meetings.seats import holders_here
 from ecabinet.votes.models import RollEntry
 
 
@@ -34,8 +33,5 @@ def as_seats(seats: Sequence[SeatOnRoll]) -> list[RollSeat]:
 
 def present_seats(session: Session, meeting_id: UUID, seats: Sequence[SeatOnRoll | RollEntry]) -> list[str]:
     """The roll's seats whose holders are checked in now, in the room or online; a substitute makes no seat present."""
-    query = select(Participant.person_id).where(
-        Participant.meeting_id == meeting_id, Participant.role.in_(HOLDERS), Participant.attendance != "absent"
-    )
-    here = set(session.scalars(query))
+    here = holders_here(session, meeting_id)
     return [str(seat.seat_id) for seat in seats if seat.person_id in here]

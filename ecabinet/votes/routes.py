@@ -6,6 +6,8 @@ from flask import Response
 
 from ecabinet.core.db import reading
 from ecabinet.core.web import Api, accepts, current_actor
+from ecabinet.passkeys.forms import Confirm
+from ecabinet.passkeys.here import site_here
 from ecabinet.votes import commands, presenters, queries
 from ecabinet.votes.forms import CastBallot, CloseVote, EnterBallot, OpenVote
 from ecabinet.votes.views import BallotView, MyBallotView, SeatView, VoteView
@@ -53,6 +55,13 @@ def show_my_ballot(vote_id: UUID) -> MyBallotView:
     """One's own seat and ballot, with what opens its receipt."""
     with reading() as session:
         return presenters.my_ballot(*queries.my_ballot(session, current_actor(), vote_id))
+
+
+@api.post("/votes/<uuid:vote_id>/ballots/mine/confirmation")
+@accepts(Confirm)
+def confirm_ballot(vote_id: UUID, form: Confirm) -> BallotView:
+    """One's ballot is confirmed by a passkey of one's own."""
+    return commands.confirm_ballot(current_actor(), vote_id, form, site_here())
 
 
 @api.get("/votes/<uuid:vote_id>/missing-voters")

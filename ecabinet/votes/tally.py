@@ -7,13 +7,14 @@ from typing import Literal
 
 from ecabinet.bodies import majority
 from ecabinet.bodies.majority import DecidedBy, leaders_of, majority_of
-from ecabinet.bodies.quorum import Quorum, RollFault, RollSeat, counted, quorum, refuse
+from ecabinet.bodies.quorum import Quorum, RollFault, RollSeat, quorum, refuse, roll_faults
+from ecabinet.bodies.quorum import counted as seats_counted
 from ecabinet.bodies.rules import PassingRule, RuleProfile, Tie
 
 NONE = "none"
 
 Outcome = Literal["passed", "not_passed", "no_quorum"]
-Reason = Literal["quorum_not_met", "majority_chose_none", majority.Reason, majority.OptionReason]
+Reason = Literal["quorum_not_met", "majority_chose_none", "too_few_to_open", majority.Reason, majority.OptionReason]
 Decision = tuple[Outcome, DecidedBy, Reason, str | None]
 
 
@@ -39,6 +40,18 @@ class Ballot:
     choice: str
     place: Literal["room", "remote"] = "room"
     by: Literal["holder", "substitute"] = "holder"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often each choice was made, by which seats together, and the choice that decides a tie, if any.
+
+    Of a secret vote nobody knows more; there the chair's choice is what the chair declared openly.
+    """
+
+    counts: Mapping[str, int]
+    seats: frozenset[str]
+    chair_choice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +84,33 @@ def tally(
 
     `roll` is frozen at opening, `ballots` hold one for a seat at most, `present` the roll's seats present at closing.
     """
-    enough = quorum(rules, roll, present)
+    refuse(roll_faults(roll, present))
     refuse(ballot_faults(rules, roll, ballots, question))
+    counts = Counter(ballot.choice for ballot in ballots)
+    seats = frozenset(ballot.seat for ballot in ballots)
+    return conclude(rules, roll, Counted(counts, seats, _chair_choice(roll, ballots)), present, question)
+
+
+def conclude(
+    rules: RuleProfile,
+    roll: Sequence[RollSeat],
+    counted: Counted,
+    present: Collection[str],
+    question: Question = AGREE,
+) -> Tally:
+    """What follows from so many for each choice; raises ValueError where roll and present contradict each other."""
+    enough = quorum(rules, roll, present)
     passing, tie = rule_of(rules, question)
-    cast = Counter(ballot.choice for ballot in ballots)
-    counts = {choice: cast[choice] for choice in choices_of(rules, question)}
-    base = _base(rules, passing, roll, ballots, present)
+    counts = {choice: counted.counts.get(choice, 0) for choice in choices_of(rules, question)}
+    base = _base(rules, passing, roll, counted.seats, present)
     needed = majority_of(passing, base)
-    decision = _decision(question, tie, counts, needed, _chair_choice(roll, ballots))
+    decision = _decision(question, tie, counts, needed, counted.chair_choice)
+    if counted.seats and not any(counts.values()):
+        decision = _UNOPENED
     outcome, decided_by, reason, chosen = decision if enough.met else _NO_QUORUM
     return Tally(
         counts=counts,
-        not_voted=sum(seat.status == "voting" for seat in roll) - len(ballots),
+        not_voted=sum(seat.status == "voting" for seat in roll) - len(counted.seats),
         quorum=enough,
         base=base,
         majority_needed=needed,
@@ -92,6 +120,19 @@ def tally(
         reason=reason,
         chosen=chosen,
     )
+
+
+def waits_for_chair(tally: Tally, roll: Sequence[RollSeat]) -> bool:
+    """Whether the rules let the chair decide this tie of a secret vote, and there is one who can declare a side."""
+    chairs = any(seat.chair and seat.status == "voting" for seat in roll)
+    return chairs and tally.reason == "tie_chair_took_no_side"
+
+
+def leaders(tally: Tally, question: Question) -> set[str]:
+    """Between which the chair decides a tie."""
+    if not question.options:
+        return {"agree", "disagree"}
+    return leaders_of({option: tally.counts[option] for option in question.options})
 
 
 def choices_of(rules: RuleProfile, question: Question) -> tuple[str, ...]:
@@ -132,14 +173,14 @@ def _base(
     rules: RuleProfile,
     passing: PassingRule,
     roll: Sequence[RollSeat],
-    ballots: Sequence[Ballot],
+    voted: Collection[str],
     present: Collection[str],
 ) -> int:
-    seats = counted(rules, roll)
+    seats = seats_counted(rules, roll)
     if passing.basis == "total_members":
         return len(seats)
     # Who votes from afar takes part; left out of the base, the votes could outnumber it.
-    return len(seats & (set(present) | {ballot.seat for ballot in ballots}))
+    return len(seats & (set(present) | set(voted)))
 
 
 def _chair_choice(roll: Sequence[RollSeat], ballots: Sequence[Ballot]) -> str | None:
@@ -147,6 +188,8 @@ def _chair_choice(roll: Sequence[RollSeat], ballots: Sequence[Ballot]) -> str | 
     return next((ballot.choice for ballot in ballots if ballot.seat in chairs), None)
 
 
+# Ballots were cast, and none was opened: too few would have hidden nobody.
+_UNOPENED: Decision = ("not_passed", "none", "too_few_to_open", None)
 _NO_QUORUM: Decision = ("no_quorum", "none", "quorum_not_met", None)
 
 

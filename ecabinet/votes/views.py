@@ -1,6 +1,6 @@
 """What votes show: the shapes of the answers and of the events."""
 
-from typing import Literal, NotRequired
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -124,10 +124,71 @@ class ResultOnDisplay(TypedDict):
     roll_call: list[RollLineOnDisplay]
 
 
+class KeyHolderView(TypedDict):
+    """Who holds a share of the key of a secret vote."""
+
+    place: int
+    person_id: str
+    name: str
+
+
+class DeclarationView(TypedDict):
+    """The side that the chair took openly at a tie, "" for none; `by` is the chair's name."""
+
+    choice: str
+    by: str
+    by_id: str
+    at: str
+
+
+class BoxView(TypedDict):
+    """The box of a secret vote; `counted` seats have a ballot in it, `shares` are the places of who helped to open it.
+
+    `open` while votes are cast, then `waiting` for two holders; `tie` while the chair has to take a side; `opened` once
+    there is a result, `unopened` where too few ballots were cast to hide anybody.
+    """
+
+    state: Literal["open", "waiting", "tie", "opened", "unopened"]
+    key_id: str
+    key_digest: str
+    holders: list[KeyHolderView]
+    digest: str
+    ballots: int
+    counted: int
+    shares: list[int]
+    declared: DeclarationView | None
+
+
+class BallotBoxView(BoxView):
+    """The same for the holders of the key, with the question."""
+
+    vote_id: str
+    question: str
+    question_en: str
+
+
+class SecretTermsView(TypedDict):
+    """What a voter's device encrypts under: the terms, the key with all that was said while it was made."""
+
+    terms: dict[str, Any]
+    key: dict[str, Any]
+    seat: str
+    number: int
+
+
+class PublishedBoxView(TypedDict):
+    """The closed box: its ballots by seat and number, and its digest."""
+
+    terms: dict[str, Any]
+    key: dict[str, Any]
+    ballots: list[dict[str, Any]]
+    digest: str
+
+
 class VoteView(TypedDict):
     """A vote as those admitted to its item see it, or to each of its `block_items`; these are none for one item's vote.
 
-    `repeats` is the vote that it holds again, for that `reason`.
+    `repeats` is the vote that it holds again, for that `reason`. A secret vote has a `box`.
     """
 
     id: str
@@ -151,6 +212,7 @@ class VoteView(TypedDict):
     opened_by: str
     closed_at: str | None
     closed_by: str | None
+    box: BoxView | None
     result: ResultView | None
 
 
@@ -170,13 +232,15 @@ class VoteOnDisplay(TypedDict):
     repeats: str | None
     opened_at: str
     closed_at: str | None
+    box: BoxView | None
     result: ResultOnDisplay | None
 
 
 class BallotView(TypedDict):
     """A ballot as its owner sees it, with all that opens the receipt; `short` is the receipt to compare by eye.
 
-    `current` is false once the owner has cast another. `entered` says that somebody entered it for the owner.
+    `current` is false once the owner has cast another. `entered` says that somebody entered it for the owner;
+    `confirmed_at` when a device of the owner's signed its receipt, if one did.
     """
 
     id: str
@@ -191,6 +255,7 @@ class BallotView(TypedDict):
     cast_at: str
     current: bool
     entered: bool
+    confirmed_at: str | None
 
 
 class SeatView(TypedDict):

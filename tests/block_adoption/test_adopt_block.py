@@ -56,6 +56,19 @@ def test_all_items_are_adopted_with_it(cast: Cast, replay: Replay) -> None:
         assert [(one["id"], one["result"]["tally"]["outcome"]) for one in shown] == [(vote, "passed")]
 
 
+def test_none_of_its_items_is_put_off_while_it_is_voted_on(cast: Cast) -> None:
+    vote = adopt(cast, gather(cast).json["id"]).json["id"]
+    for item in cast.items:
+        answer = cast["chair"].http.post(
+            f"/api/v1/agenda-items/{item.id}/postponement", json={"reason": "Chưa đủ hồ sơ"}
+        )
+        assert code(answer) == (409, "vote-still-open")
+    assert states(cast) == ["current"] * 3
+    cast_all(cast, vote, "agree")
+    close(cast, vote)
+    assert states(cast) == ["current", "ended", "ended"]
+
+
 def test_a_block_that_does_not_pass_comes_apart(cast: Cast) -> None:
     vote = adopt(cast, gather(cast).json["id"]).json["id"]
     cast_all(cast, vote, "disagree")

@@ -71,7 +71,7 @@ def test_from_the_desk_to_the_result(stage: Stage, window: Window, running: Stag
 def test_what_was_taken_out_by_mistake_is_put_back(stage: Stage, window: Window, running: StagedMeeting) -> None:
     gather(stage, running, (0, 1))
     phone = open_page(window("phone", MEMBER, size=PHONE), running, "room")
-    phone.locator(".room-tabs").get_by_role("button", name="Biểu quyết").click()
+    phone.locator(".room-tabs").get_by_role("button", name="Tham gia").click()
     panel = phone.locator("block-panel")
     panel.locator("summary").first.click()
     panel.get_by_label("Lý do").first.fill("Chưa rõ nguồn vốn")
@@ -89,7 +89,7 @@ def test_it_looks_well_everywhere(stage: Stage, window: Window, running: StagedM
     expect(tablet.locator("block-panel li")).to_have_count(3)
     look(tablet, "block-room", ("tablet", "upright"))
     tablet.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    tablet.locator(".room-tabs").get_by_role("button", name="Biểu quyết").click()
+    tablet.locator(".room-tabs").get_by_role("button", name="Tham gia").click()
     look(tablet, "block-room-phone", ("phone",))
     desk = open_page(window("desk", CHAIR, size=DESK), running, "desk")
     expect(desk.locator("desk-block li")).to_have_count(3)

@@ -196,6 +196,7 @@ def _data(name: str, paper: Paper) -> dict[str, Any]:
         "streams": {"item": f"item:{name}", "meeting": f"meeting:{MEETING}"},
         "may": {"present": "present" in request.args},
         "versions": {"current": 4, "read": 4, "coming": None},
+        "signatures": {"verdict": "none"},
         "ready_pages": paper.ready,
         "recognition": {"state": "none", "done": 0, "pages": 0},
         "bytes": (paper.folder / "normal.pdf").stat().st_size,

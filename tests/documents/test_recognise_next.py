@@ -12,8 +12,8 @@ import pytest
 from ecabinet.core import clock, files
 from ecabinet.documents import recognition
 from ecabinet.documents.recognition import ABANDONED, recognise_next
-from ecabinet.search.vietnamese import fold
 from ecabinet.texts.page_lines import read_pages
+from ecabinet.texts.vietnamese import fold
 from tests.cast import Cast
 from tests.documents import papers
 from tests.documents.scanned import SPOKEN, needs_tesseract, put_in, scan_of, shown, the_version, with_giant_picture

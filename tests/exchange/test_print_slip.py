@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete
 
 from ecabinet.bodies.models import Role
-from ecabinet.core import clock, db
+from ecabinet.core import clock, db, files
 from ecabinet.exchange import work
 from ecabinet.exchange.models import Printout
 from ecabinet.intake.tools import find_tools
@@ -56,7 +56,7 @@ def printed(cast: Cast, slip: OpinionSlip, kind: str, by: str = "secretary") -> 
 
 def made(monkeypatch: pytest.MonkeyPatch) -> None:
     """Papers become files at once that are no PDF: LibreOffice has tests of its own."""
-    monkeypatch.setattr(work, "_converted", work._kept)
+    monkeypatch.setattr(work, "_converted", files.keep_bytes)
 
 
 def fetched(cast: Cast, printout: Any, by: str = "secretary") -> int:

@@ -9,7 +9,7 @@ from ecabinet.floor import commands
 from ecabinet.floor.models import SpeakingRequest
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.agenda_forms import Recuse
-from ecabinet.meetings.forms import MakeItemCurrent
+from ecabinet.meetings.forms import AdjournMeeting, MakeItemCurrent
 from ecabinet.meetings.models import Meeting
 from tests.cast import Cast, Player
 from tests.floor.speaking import ask, call, follow, kept, opened, raise_point, speaks_now, speeches, waiting
@@ -36,7 +36,7 @@ def streams(cast: Cast, meeting: Meeting) -> tuple[str, ...]:
 def test_adjourned_the_speech_ends_then_and_the_list_stays(
     queue: list[SpeakingRequest], cast: Cast, wait: Wait, running_meeting: Meeting, replay: Replay
 ) -> None:
-    meetings.adjourn_meeting(cast["secretary"].actor, running_meeting.id)
+    meetings.adjourn_meeting(cast["secretary"].actor, running_meeting.id, AdjournMeeting())
     adjourned = clock.now()
     wait(500)
     with replay(*streams(cast, running_meeting)):
@@ -51,7 +51,7 @@ def test_adjourned_the_speech_ends_then_and_the_list_stays(
 def test_what_began_after_the_meeting_went_on_is_not_ended_by_a_late_follower(
     queue: list[SpeakingRequest], secretary: Player, wait: Wait, running_meeting: Meeting
 ) -> None:
-    meetings.adjourn_meeting(secretary.actor, running_meeting.id)
+    meetings.adjourn_meeting(secretary.actor, running_meeting.id, AdjournMeeting())
     wait(60)
     meetings.resume_meeting(secretary.actor, running_meeting.id)
     wait(1)

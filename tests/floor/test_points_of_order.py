@@ -11,6 +11,7 @@ from ecabinet.floor.conflicts import NotPresent, PointAnswered
 from ecabinet.floor.forms import AnswerPoint
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.conflicts import MeetingNotRunning
+from ecabinet.meetings.forms import AdjournMeeting
 from ecabinet.meetings.models import Meeting
 from tests.cast import Cast, Player
 from tests.floor.speaking import ask, call, opened, raise_point, speaks_now
@@ -56,7 +57,7 @@ def test_only_who_is_present_while_the_meeting_runs(cast: Cast, secretary: Playe
         raise_point(cast["aide"], running_meeting)
     with pytest.raises(NotFound):
         raise_point(cast["stranger"], running_meeting)
-    meetings.adjourn_meeting(secretary.actor, running_meeting.id)
+    meetings.adjourn_meeting(secretary.actor, running_meeting.id, AdjournMeeting())
     with pytest.raises(MeetingNotRunning):
         raise_point(cast["member"], running_meeting)
 

@@ -13,6 +13,7 @@ from ecabinet.floor.forms import CallSpeaker, GiveTime, SetFloor
 from ecabinet.floor.models import SpeakingRequest, Speech
 from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning
+from ecabinet.meetings.forms import AdjournMeeting
 from ecabinet.meetings.models import Meeting
 from tests.cast import Cast, Player
 from tests.floor.speaking import ask, call, kept, opened, remove, speaks_now, speeches, waiting
@@ -84,7 +85,7 @@ def test_only_on_the_current_item_while_the_meeting_runs_and_speaking_is_open(
         call(secretary, later)
     opened(secretary, cast.items[0], state="paused")
     call(secretary, queue[0])
-    meetings.adjourn_meeting(secretary.actor, running_meeting.id)
+    meetings.adjourn_meeting(secretary.actor, running_meeting.id, AdjournMeeting())
     with pytest.raises(MeetingNotRunning):
         call(secretary, queue[1])
     meetings.resume_meeting(secretary.actor, running_meeting.id)

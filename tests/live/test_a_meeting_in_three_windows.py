@@ -61,7 +61,7 @@ def press(desk: Page, name: str, *, sure: bool = True) -> None:
 
 def pair(display: Page, desk: Page) -> None:
     """The display shows the meeting, by the code that the desk gives."""
-    desk.locator("details.displays summary").click()
+    desk.locator("details.displays > summary").click()
     desk.get_by_label("Tên màn hình").fill("Tường chính")
     press(desk, "Thêm màn hình", sure=False)
     code = desk.locator(".pairing-code .code").inner_text()

@@ -15,7 +15,7 @@ from ecabinet.meetings.displays import DisplayActor
 from ecabinet.meetings.models import Display, Meeting
 from tests.cast import Cast, Player
 from tests.meetings.asking import allowed, answers, at_once, code, set_state
-from tests.replay import Replay
+from tests.replay import Replay, events_of
 
 
 def add(player: Player, cast: Cast, **asked: str) -> Any:
@@ -40,16 +40,18 @@ def test_a_paired_display_sees_what_is_public_in_the_room(
         added = add(chair, cast, label="Màn hình lớn")
         answer = pair(screen, added.json["code"][:4].lower() + "-" + added.json["code"][4:])
     assert (added.status_code, answer.status_code) == (201, 200)
-    assert answer.json == {key: added.json[key] for key in ("id", "meeting_id", "label")} | {
+    assert answer.json == {key: added.json[key] for key in ("id", "meeting_id", "label", "theme", "notice")} | {
         "paired_at": answer.json["paired_at"]
     }
     assert replay.heard(running_meeting.desk_stream) == ["display.added", "display.paired"]
-    (shown,) = screen.get("/api/v1/display").json
+    shown, look = screen.get("/api/v1/display").json
+    assert look["data"] == {"id": added.json["id"], "theme": "auto", "notice": ""}
     assert shown["entity"] == "meeting_on_display"
     assert shown["data"]["item"]["title"] == "Nội dung 1"
     assert shown["data"]["quorum"] == {"seats": 7, "needed": 5, "present": 6, "met": True}
     assert set(shown["data"]) == {
-        "id", "title", "title_en", "state", "room", "starts_at", "items", "item", "quorum"
+        "id", "title", "title_en", "state", "room", "starts_at", "resumes_at", "stood_seconds", "items", "item",
+        "quorum", "seats",
     }  # fmt: skip
 
 
@@ -105,7 +107,7 @@ def test_an_ended_display_shows_nothing_more(cast: Cast, chair: Player, screen: 
         for _ in range(2):
             assert chair.http.delete(f"/api/v1/displays/{added['id']}").status_code == 204
     assert replay.heard(cast.meeting.desk_stream) == ["display.ended"]
-    assert replay.heard(cast.meeting.display_stream) == ["display.ended"]
+    assert replay.heard(cast.meeting.display_stream) == ["display.ended"] * 2
     assert screen.get("/api/v1/display").status_code == 401
     assert chair.http.get(f"/api/v1/meetings/{cast.meeting.id}/displays").json == []
 
@@ -138,3 +140,53 @@ def test_who_may_handle_displays(cast: Cast, chair: Player) -> None:
     assert answers(cast, lambda player: player.http.get(path)) == allowed(200, *who)
     assert answers(cast, lambda player: player.http.post(path, json={})) == allowed(201, *who)
     assert answers(cast, lambda player: player.http.delete(one)) == allowed(204, *who)
+
+
+def put(player: Player, display_id: str, theme: str, notice: str = "") -> Any:
+    return player.http.put(f"/api/v1/displays/{display_id}/theme", json={"theme": theme, "notice": notice})
+
+
+def test_the_desk_says_what_each_display_shows(
+    cast: Cast, chair: Player, running_meeting: Meeting, screen: FlaskClient, replay: Replay
+) -> None:
+    display = add(chair, cast, label="Tường chính").json
+    pair(screen, display["code"])
+    with replay(running_meeting.desk_stream, running_meeting.display_stream):
+        assert put(chair, display["id"], "notice", "Nghỉ đến 10 giờ").json["notice"] == "Nghỉ đến 10 giờ"
+    assert replay.heard(running_meeting.display_stream) == ["display.set"]
+    looks = [one["data"] for one in screen.get("/api/v1/display").json if one["entity"] == "display_look"]
+    assert looks == [{"id": display["id"], "theme": "notice", "notice": "Nghỉ đến 10 giờ"}]
+
+
+def test_setting_a_display_again_changes_nothing(cast: Cast, chair: Player) -> None:
+    display = add(chair, cast).json["id"]
+    put(chair, display, "blank")
+    told = events_of(cast.meeting.desk_stream)
+    assert put(chair, display, "blank").status_code == 200
+    assert events_of(cast.meeting.desk_stream) == told
+
+
+def test_a_notice_has_words(cast: Cast, chair: Player) -> None:
+    assert put(chair, add(chair, cast).json["id"], "notice").json["errors"].keys() == {"notice"}
+
+
+def test_who_may_set_a_display(cast: Cast, chair: Player) -> None:
+    display = add(chair, cast).json["id"]
+    assert answers(cast, lambda player: put(player, display, "blank")) == allowed(200, "secretary", "chair")
+
+
+def test_an_ended_display_is_set_no_more(cast: Cast, chair: Player) -> None:
+    display = add(chair, cast).json["id"]
+    chair.http.delete(f"/api/v1/displays/{display}")
+    assert put(chair, display, "blank").status_code == 404
+
+
+def test_the_display_tells_each_seat_from_the_others_in_a_body_of_few(cast: Cast, running_meeting: Meeting) -> None:
+    with db.reading() as session:
+        meeting = session.get_one(Meeting, cast.meeting.id)
+        seats = queries.seats_on_display(session, meeting)
+        assert [seat["short"] for seat in seats] == [f"S{number}" for number in range(1, 8)]
+        assert sum(seat["attendance"] != "absent" for seat in seats) == meeting.quorum_present
+        meeting.quorum_seats = 500
+        assert queries.seats_on_display(session, meeting) == []
+        session.rollback()

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from ecabinet.attendance import conflicts as of_attendance
 from ecabinet.block_adoption import conflicts as of_blocks
 from ecabinet.bodies import conflicts as of_bodies
 from ecabinet.core.problems import Problem
@@ -12,13 +13,13 @@ from ecabinet.positions import conflicts as of_positions
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/integrators/bodies-and-meetings.md").read_text("utf-8")
 # Shared with other packages, so that they are not found by where they are written.
-REFUSALS = (of_bodies, of_meetings, of_positions, of_blocks)
+REFUSALS = (of_bodies, of_meetings, of_attendance, of_positions, of_blocks)
 SHARED = {"id-taken", "stale-version", "no-rules-in-force"}
 
 
 def test_every_event_is_documented() -> None:
     told = set[str]()
-    for package in ("bodies", "meetings", "positions", "block_adoption"):
+    for package in ("bodies", "meetings", "attendance", "conference", "positions", "block_adoption"):
         place = ROOT / "ecabinet" / package
         for path in (*place.glob("commands/*.py"), *place.glob("commands.py")):
             told |= set(re.findall(r'"([a-z_]+\.[a-z_]+)"', path.read_text("utf-8")))

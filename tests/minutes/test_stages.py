@@ -8,6 +8,7 @@ from ecabinet.meetings import commands as meetings
 from ecabinet.meetings.models import Meeting
 from ecabinet.votes import commands as votes
 from ecabinet.votes.forms import CastBallot, CloseVote, OpenVote
+from tests.ballot_keys.making import make_key
 from tests.cast import NAMES, SEATED, Cast, Player
 from tests.minutes.taking import (
     API,
@@ -23,6 +24,7 @@ from tests.minutes.taking import (
     texts,
 )
 from tests.replay import Replay
+from tests.votes.test_secret_votes import Held
 
 SEEN_FOR_COMMENT = {name for name in NAMES if name in {*SEATED, "substitute", "secretary", "guest"}} - {"absent_member"}
 SEEN_WHEN_FINAL = SEEN_FOR_COMMENT | {"absent_member", "aide"}
@@ -148,6 +150,19 @@ def test_final_minutes_stay_as_they_were_whatever_the_record_says_later(cast: Ca
     with pytest.raises(Exception, match="meeting-closed"):
         meetings.check_out(secretary.actor, cast.participants["member"].id)
     assert shown(secretary, cast) == before
+
+
+def test_minutes_wait_for_the_box_of_a_secret_vote(cast: Cast, secretary: Player) -> None:
+    devices = make_key(cast)
+    vote = votes.open_vote(secretary.actor, cast.items[0].id, OpenVote(question="Đồng ý?", secret=True))
+    held = Held(vote.id, devices, cast)
+    held.cast_all({"chair": "agree", "member": "agree", "member1": "agree", "member2": "agree"})
+    held.close()
+    circulated(cast)
+    assert stage(secretary, cast, "finalisation").json["code"] == "box-waiting"
+    held.open_box()
+    assert stage(secretary, cast, "finalisation").status_code == 200
+    assert shown(secretary, cast)["items"][0]["votes"][0]["counts"]["agree"] == 4
 
 
 def test_signed_minutes_are_corrected_underneath_only(cast: Cast, secretary: Player, chair: Player) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import Window, look
+from tests.folders.filing import pdf
 from tests.gate import Gate
 from tests.stage import CHAIR, MEMBER, SECRETARY, Stage, StagedMeeting
 
@@ -109,12 +110,25 @@ def test_facts_come_by_themselves_and_a_conclusion_is_published(
     desk.keyboard.press("Control+Shift+Enter")
     expect(section.locator(".passage[data-part=conclusion] textarea:focus")).to_be_visible()
     desk.keyboard.type("Giao Bộ Tài chính hoàn thiện dự thảo trước ngày 15.")
+    files = section.locator("conclusion-files")
+    files.get_by_text("Tệp kèm theo").click()
+    files.locator("input[type=file]").set_input_files(
+        {"name": "phụ lục.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+    )
+    expect(files.get_by_role("link", name="phụ lục.pdf")).to_be_visible()
     section.get_by_role("button", name="Công bố").click()
     expect(section.get_by_text("Đã công bố", exact=True)).to_be_visible()
     look(desk, "minutes-writing")
     tablet = window("tablet", MEMBER)
     tablet.goto(f"/meetings/{meeting.id}/room")
     expect(tablet.get_by_text("Giao Bộ Tài chính hoàn thiện dự thảo trước ngày 15.")).to_be_visible()
+    with tablet.expect_download() as download:
+        tablet.get_by_role("link", name="phụ lục.pdf").click()
+    assert download.value.path().read_bytes() == pdf()
+    look(tablet, "conclusion-read")
+    files.get_by_role("button", name="Gỡ tệp phụ lục.pdf").click()
+    desk.get_by_role("dialog").get_by_role("button", name="Gỡ tệp").click()
+    expect(tablet.get_by_role("link", name="phụ lục.pdf")).to_have_count(0)
 
 
 def test_who_was_present_comments_and_the_minutes_go_their_way(

@@ -187,7 +187,7 @@ def test_who_has_the_meeting_open_has_a_dot(window: Window, discussing: StagedMe
 
 def test_a_display_is_paired_by_the_code_and_ended(window: Window, discussing: StagedMeeting) -> None:
     desk = sit_down(window("desk", SECRETARY, size=DESK), discussing)
-    desk.locator(".displays summary").click()
+    desk.locator(".displays > summary").click()
     desk.get_by_label("Tên màn hình").fill("Tường chính")
     press(desk, "Thêm màn hình")
     code = desk.locator(".pairing-code .code").inner_text()

@@ -228,6 +228,7 @@ PAGES: dict[str, Opened] = {
     "overview": lambda meeting: (SECRETARY, f"/meetings/{meeting.id}"),
     "profile": lambda _: (MEMBER, "/my/profile"),
     "devices": lambda _: (MEMBER, "/my/devices"),
+    "passkeys": lambda _: (MEMBER, "/my/passkeys"),
     "password": lambda _: (MEMBER, "/my/password"),
 }
 

@@ -441,7 +441,7 @@ def test_a_member_is_recused_and_the_room_shows_the_item_no_more_at_once(window:
     look(desk, "desk-recused", sizes=["desk", "phone"], whole=True)
     desk.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     desk.get_by_label("Thành viên", exact=True).select_option(label="Bộ trưởng Bộ Công an")
-    desk.get_by_label("Lý do").fill("Đã ký văn bản liên quan")
+    desk.get_by_label("Lý do", exact=True).fill("Đã ký văn bản liên quan")
     desk.get_by_role("button", name="Ghi không tham gia").click()
     expect(desk.locator("desk-recusals li")).to_have_count(2)
     for _ in range(2):

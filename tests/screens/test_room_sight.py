@@ -90,7 +90,7 @@ def test_a_paired_display_carries_only_its_own_stream(cast: Cast, nobody: FlaskC
     html = nobody.get("/display").text
     assert embedded(html, "live-data")["streams"] == [f"display:{cast.meeting.id}"]
     entities = {row["entity"] for row in embedded(html, "live-data")["snapshots"][0]["entities"]}
-    assert entities == {"meeting_on_display"}
+    assert entities == {"meeting_on_display", "display_look"}
     for item in cast.items:
         assert item.title not in told(html)
     assert cast.meeting.title in told(html)

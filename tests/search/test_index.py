@@ -9,7 +9,7 @@ import pytest
 
 from ecabinet.search.entries import Entry, Hit, Index, Page
 from ecabinet.search.question import Words, ask
-from ecabinet.search.vietnamese import exact, fold, words
+from ecabinet.texts.vietnamese import exact, fold, words
 
 SYLLABLES = ["thuế", "Thuê", "thue", "đất", "đặt", "hoà", "hòa", "bình", "ngân", "sách", "nhà", "NƯỚC", "15/2026/NĐ-CP"]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ecabinet.search.question import ask
 from ecabinet.search.snippets import Part, marked, snippet
-from ecabinet.search.vietnamese import fold, words
+from ecabinet.texts.vietnamese import fold, words
 
 VOCABULARY = ["thuế", "đất", "thue", "dat", "hoà", "hòa", "bình", "ngân", "sách", "THUẾ", "Đất,", "năm", "2026;", "quý"]
 

@@ -11,10 +11,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import ecabinet.secret_votes
 import ecabinet.signed_records
 from ecabinet.core.canonical import canonical
 from ecabinet.core.signed import key_id, sign
 from ecabinet.core.wording import catalogue
+from ecabinet.signed_records.device_proofs import Flaw
 from ecabinet.signed_records.faults import Fault, differences
 from ecabinet.signed_records.file import read, stated_format, write
 from ecabinet.signed_records.report import RecountReport, say, verdict
@@ -186,4 +188,7 @@ def test_no_words_are_kept_for_a_fault_that_nothing_finds() -> None:
     sources = "".join(path.read_text("utf-8") for path in Path(ecabinet.__path__[0]).rglob("*.py"))
     worded = {key.removeprefix("recount.fault.") for key in catalogue() if key.startswith("recount.fault.")}
     found = set(re.findall(r'(?:Fault|_Unreadable)\(\s*"([a-z-]+)"', sources))
+    boxes = "".join(path.read_text("utf-8") for path in Path(ecabinet.secret_votes.__path__[0]).glob("*.py"))
+    found |= {f"box.{code}" for code in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', boxes)}
+    found |= {f"confirmation.{flaw}" for flaw in get_args(Flaw)}
     assert worded - found == set(), json.dumps(sorted(worded - found))

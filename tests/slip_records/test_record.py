@@ -66,7 +66,8 @@ def test_the_record_holds_everything_needed_to_count_again() -> None:
 def test_the_file_is_canonical_and_reads_back_as_it_was() -> None:
     data = signed_file()
     assert canonical(json.loads(data)) == data
-    assert SlipRecord.model_validate(json.loads(data)).model_dump(mode="json", by_alias=True) == json.loads(data)
+    read = SlipRecord.model_validate(json.loads(data))
+    assert read.model_dump(mode="json", by_alias=True, exclude={"confirmations"}) == json.loads(data)
 
 
 def test_ids_days_and_instants_may_come_as_they_are_in_rows() -> None:

@@ -20,6 +20,7 @@ from ecabinet.slip_records import recount_times, tally
 from ecabinet.slip_records.recount import recount, recount_lines
 from ecabinet.slip_records.recount_report import report_lines
 from tests.signed_records.alone import recounted_alone
+from tests.signed_records.damage import damaged
 from tests.slip_records.papers import (
     FILE,
     answer,
@@ -242,7 +243,8 @@ FORGED: list[tuple[dict[str, Any], list[str]]] = [
         {"roll": [{**record()["roll"][0], "first_opened_at": "2026-06-09T07:00:01.000Z"}, *record()["roll"][1:]]},
         ["seat-times"],
     ),
-    ({"version": 2}, ["unknown-format"]),
+    ({"version": 2}, ["bad-field"]),
+    ({"version": 3}, ["unknown-format"]),
     ({"format": "ecabinet-vote-record"}, ["unknown-format"]),
 ]
 
@@ -295,3 +297,8 @@ def test_everything_a_recount_can_say_has_words() -> None:
     needed = {f"recount.fault.{code}" for code in codes}
     needed |= {f"slip.reason.{reason}" for kind in (tally.Reason, tally.OptionReason) for reason in get_args(kind)}
     assert needed - set(catalogue()) == set()
+
+
+def test_one_byte_changed_anywhere_is_found() -> None:
+    assert faults(signed_file()) == []
+    assert [bad for bad in damaged(signed_file(), 1_000) if not faults(bad)] == []

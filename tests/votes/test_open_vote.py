@@ -15,7 +15,7 @@ from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound
 from ecabinet.documents.models import Document, DocumentVersion
 from ecabinet.meetings import commands as meeting_commands
 from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingNotRunning, NoQuorum, VoteStillOpen
-from ecabinet.meetings.forms import MakeItemCurrent
+from ecabinet.meetings.forms import AdjournMeeting, MakeItemCurrent
 from ecabinet.meetings.models import AgendaItem, Meeting, Participant
 from ecabinet.votes import presenters, roll
 from ecabinet.votes.forms import OpenVote
@@ -284,7 +284,7 @@ def test_while_it_is_open_item_and_meeting_stay(secretary: Player, items: list[A
     for leaving in (
         lambda: meeting_commands.make_item_current(secretary.actor, meeting.id, next_item),
         lambda: meeting_commands.end_item(secretary.actor, items[0].id),
-        lambda: meeting_commands.adjourn_meeting(secretary.actor, meeting.id),
+        lambda: meeting_commands.adjourn_meeting(secretary.actor, meeting.id, AdjournMeeting()),
         lambda: meeting_commands.close_meeting(secretary.actor, meeting.id),
     ):
         with pytest.raises(VoteStillOpen):

@@ -11,7 +11,7 @@ from ecabinet.core.forms import parse
 from ecabinet.core.problems import BadInput, Forbidden, IdTaken, NotFound, StaleVersion
 from ecabinet.meetings import commands as meeting_commands
 from ecabinet.meetings.conflicts import ItemEnded, ItemNotCurrent, MeetingNotRunning
-from ecabinet.meetings.forms import MakeItemCurrent
+from ecabinet.meetings.forms import AdjournMeeting, MakeItemCurrent
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.votes import commands as vote_commands
 from ecabinet.votes import question_commands as commands
@@ -191,7 +191,7 @@ def test_only_the_current_item_of_a_running_meeting_is_asked_about(
     with pytest.raises(ReadinessEnded):
         ready(member, check)
     assert commands.ask_readiness(secretary.actor, items[1].id).id != check.id
-    meeting_commands.adjourn_meeting(secretary.actor, running_meeting.id)
+    meeting_commands.adjourn_meeting(secretary.actor, running_meeting.id, AdjournMeeting())
     with pytest.raises(MeetingNotRunning):
         commands.ask_readiness(secretary.actor, items[0].id)
 

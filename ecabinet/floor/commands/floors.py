@@ -41,7 +41,7 @@ def set_floor(actor: Actor, item_id: UUID, form: SetFloor) -> Floor:
 def _require_possible(meeting: Meeting, item: AgendaItem) -> None:
     require(meeting.state != "draft", MeetingNotConvened)
     require(meeting.state != "closed", MeetingClosed)
-    require(item.state != "ended", ItemEnded)
+    require(not item.is_over, ItemEnded)
 
 
 def _new_floor(tx: Transaction, meeting: Meeting, item: AgendaItem, kind: Kind) -> Floor:

@@ -11,7 +11,7 @@ from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.floor import queries, steps
 from ecabinet.floor.commands.floors import close_floor
 from ecabinet.floor.models import QUEUED, Floor, PointOfOrder, SpeakingRequest, Speech
-from ecabinet.meetings.models import AgendaItem, Meeting, Participant
+from ecabinet.meetings.models import OVER, AgendaItem, Meeting, Participant
 
 PROGRAM = Program("floor")
 
@@ -57,7 +57,7 @@ def _floors_over(tx: Transaction, meeting: Meeting) -> Sequence[Floor]:
     query = select(Floor).join(AgendaItem, AgendaItem.id == Floor.item_id)
     query = query.where(Floor.meeting_id == meeting.id, Floor.state != "ended")
     if meeting.state != "closed":
-        query = query.where(AgendaItem.state == "ended")
+        query = query.where(AgendaItem.state.in_(OVER))
     return tx.scalars(query.order_by(Floor.id))
 
 

@@ -113,7 +113,7 @@ def _put_to(tx: Transaction, meeting: Meeting, row: SpeakingRequest, seat_id: UU
 def _require_open(tx: Transaction, meeting: Meeting, item: AgendaItem, kind: Kind, *, by_desk: bool) -> None:
     require(meeting.state != "draft", MeetingNotConvened)
     require(meeting.state != "closed", MeetingClosed)
-    require(item.state != "ended", ItemEnded)
+    require(not item.is_over, ItemEnded)
     floor = queries.floor_of(tx.session, item.id, kind)
     require(floor is None or floor.state != "ended", SpeakingEnded)
     require(floor is None or floor.state != "paused" or by_desk, SpeakingPaused)

@@ -10,7 +10,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.problems import BadInput, IdTaken, StaleVersion, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import policy, presenters, queries
-from ecabinet.meetings.agenda_order import place_in_block
+from ecabinet.meetings.agenda_order import first_free_place, place_in_block
 from ecabinet.meetings.commands.telling import tell_item, tell_meeting
 from ecabinet.meetings.conflicts import (
     AgendaSettled,
@@ -35,18 +35,21 @@ def add_agenda_item(actor: Actor, meeting_id: UUID, form: AddAgendaItem) -> Agen
         return new_item(tx, meeting, form)
 
 
-def new_item(tx: Transaction, meeting: Meeting, form: AddAgendaItem) -> AgendaItem:
-    """The item stands at the end of its block; a step of commands that have locked the meeting."""
-    item = put_on_agenda(tx, meeting, form)
+def new_item(tx: Transaction, meeting: Meeting, form: AddAgendaItem, *, opens: bool = False) -> AgendaItem:
+    """The item stands at the end of its block, or `opens` the agenda; a step of commands that lock the meeting."""
+    item = put_on_agenda(tx, meeting, form, opens=opens)
     tell_meeting(tx, "agenda_item.added", meeting)
     return item
 
 
-def put_on_agenda(tx: Transaction, meeting: Meeting, form: AddAgendaItem) -> AgendaItem:
-    """The item stands at the end of its block, marked where it comes late; the meeting itself is not told of yet."""
+def put_on_agenda(tx: Transaction, meeting: Meeting, form: AddAgendaItem, *, opens: bool = False) -> AgendaItem:
+    """The item stands at the end of its block, or before all that was not taken up; marked where it comes late.
+
+    The meeting itself is not told of yet.
+    """
     require(meeting.state != "closed", MeetingClosed)
     items = queries.items_of(tx.session, meeting.id)
-    place = place_in_block(items, form.block)
+    place = first_free_place(items) if opens else place_in_block(items, form.block)
     added_at = clock.now()
     item = AgendaItem(meeting_id=meeting.id, number=place + 1, added_at=added_at)
     item.late = is_late(tx.session, meeting, added_at)

@@ -8,8 +8,8 @@ from ecabinet.core.problems import BadInput, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import policy, queries
 from ecabinet.meetings.commands.telling import tell_item, tell_meeting
-from ecabinet.meetings.conflicts import ItemNotCurrent, MeetingClosed, MeetingNotRunning, VoteStillOpen
-from ecabinet.meetings.forms import MakeItemCurrent, SetPresenter
+from ecabinet.meetings.conflicts import ItemEnded, ItemNotCurrent, MeetingClosed, MeetingNotRunning, VoteStillOpen
+from ecabinet.meetings.forms import MakeItemCurrent, PostponeItem, SetPresenter
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.recusals import recusals_of, recused_people
 
@@ -28,6 +28,7 @@ def make_item_current(actor: Actor, meeting_id: UUID, form: MakeItemCurrent) -> 
         require(meeting.open_vote_id is None, VoteStillOpen)
         end_current_item(tx, meeting)
         item.state, item.started_at, item.ended_at = "current", clock.now(), None
+        item.stood_seconds, item.postponed_reason = 0, ""
         meeting.current_item_id, meeting.presenter_person_id = item.id, _presenter_of(tx, meeting, item)
         tell_item(tx, "agenda_item.made_current", item)
         tell_meeting(tx, "agenda_item.made_current", meeting)
@@ -46,6 +47,37 @@ def end_item(actor: Actor, item_id: UUID) -> Meeting:
         end_current_item(tx, meeting)
         tell_meeting(tx, "agenda_item.ended", meeting)
     return meeting
+
+
+def postpone_item(actor: Actor, item_id: UUID, form: PostponeItem) -> Meeting:
+    """The item, current or to come, is put off to another day; again, the reason is new. May be repeated."""
+    with transaction(actor) as tx:
+        meeting, item = _locked(tx, actor, item_id)
+        if item.state == "postponed" and item.postponed_reason == form.reason:
+            return meeting
+        _require_running(meeting)
+        require(item.state != "ended", ItemEnded)
+        # All items of a block are `current` while it is voted on.
+        require(item.state != "current" or meeting.open_vote_id is None, VoteStillOpen)
+        if meeting.current_item_id == item.id:
+            _leave(meeting, item)
+        item.state, item.postponed_reason = "postponed", form.reason
+        tell_item(tx, "agenda_item.postponed", item)
+        tell_meeting(tx, "agenda_item.postponed", meeting)
+    return meeting
+
+
+def take_back_postponement(actor: Actor, item_id: UUID) -> None:
+    """The item waits for its turn again. May be repeated: one that was not postponed stays as it is."""
+    with transaction(actor) as tx:
+        meeting, item = _locked(tx, actor, item_id)
+        if item.state != "postponed":
+            return
+        _require_running(meeting)
+        item.state, item.started_at, item.ended_at = "waiting", None, None
+        item.stood_seconds, item.postponed_reason = 0, ""
+        tell_item(tx, "agenda_item.put_back", item)
+        tell_meeting(tx, "agenda_item.put_back", meeting)
 
 
 def set_presenter(actor: Actor, meeting_id: UUID, form: SetPresenter) -> Meeting:
@@ -76,8 +108,26 @@ def end_current_item(tx: Transaction, meeting: Meeting) -> None:
     """The item that the meeting was at has ended, nobody presents; the meeting itself is not told of yet."""
     if meeting.current_item_id is not None:
         item = tx.locked(AgendaItem, meeting.current_item_id)
-        item.state, item.ended_at = "ended", clock.now()
+        _leave(meeting, item)
+        item.state = "ended"
         tell_item(tx, "agenda_item.ended", item)
+    meeting.current_item_id = meeting.presenter_person_id = None
+
+
+def end_break(meeting: Meeting) -> None:
+    """The break, if there is one, is over; its length belongs to the current item. The meeting is not told of yet.
+
+    A break between two items belongs to none of them.
+    """
+    if meeting.adjourned_at is not None and meeting.current_item_id is not None:
+        meeting.stood_seconds += round((clock.now() - meeting.adjourned_at).total_seconds())
+    meeting.adjourned_at = meeting.resumes_at = None
+
+
+def _leave(meeting: Meeting, item: AgendaItem) -> None:
+    """The meeting is at that item no more, and at none."""
+    item.ended_at, item.stood_seconds = clock.now(), meeting.stood_seconds
+    meeting.stood_seconds = 0
     meeting.current_item_id = meeting.presenter_person_id = None
 
 

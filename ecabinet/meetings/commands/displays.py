@@ -9,12 +9,12 @@ from ecabinet.accounts import guesses
 from ecabinet.accounts.cookies import hash_secret, new_secret
 from ecabinet.core import clock, db
 from ecabinet.core.actor import Actor, Program
-from ecabinet.core.problems import IdTaken, NotFound, require
+from ecabinet.core.problems import BadInput, IdTaken, NotFound, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.meetings import policy, presenters, queries
 from ecabinet.meetings.conflicts import DisplayPaired, MeetingClosed, WrongCode
 from ecabinet.meetings.displays import new_code, plain_code
-from ecabinet.meetings.forms import AddDisplay, PairDisplay
+from ecabinet.meetings.forms import AddDisplay, PairDisplay, SetDisplay
 from ecabinet.meetings.models import Display, Meeting
 
 CODE_LASTS = timedelta(minutes=10)
@@ -62,18 +62,39 @@ def _pair(code: str) -> tuple[Display, str]:
         display.code = display.code_until = None
         display.secret_hash, display.paired_at = hash_secret(secret), clock.now()
         tx.record("display.paired", f"desk:{display.meeting_id}", display, presenters.display(display))
+        look = ("display_look", display.id)
+        tx.record("display.paired", f"display:{display.meeting_id}", look, presenters.display_look(display))
     return display, secret
+
+
+def set_display(actor: Actor, display_id: UUID, form: SetDisplay) -> Display:
+    """The display shows that from now on. May be repeated."""
+    with transaction(actor) as tx:
+        meeting, display = _locked(tx, actor, display_id)
+        require(display.ended_at is None, NotFound)
+        require(form.theme != "notice" or form.notice, BadInput({"notice": "meetings.notice_without_words"}))
+        if (display.theme, display.notice) == (form.theme, form.notice):
+            return display
+        display.theme, display.notice = form.theme, form.notice
+        look = ("display_look", display.id)
+        tx.record("display.set", meeting.desk_stream, display, presenters.display(display))
+        tx.record("display.set", meeting.display_stream, look, presenters.display_look(display))
+    return display
 
 
 def end_display(actor: Actor, display_id: UUID) -> None:
     """The display shows nothing more and can't come back. May be repeated."""
     with transaction(actor) as tx:
-        known = tx.session.get(Display, display_id)
-        if known is None:
-            raise NotFound
-        meeting = queries.locked_meeting(tx, actor, known.meeting_id)
-        require(policy.may_run(queries.part_of(tx.session, actor, meeting)))
-        _end(tx, meeting, tx.locked(Display, display_id))
+        _end(tx, *_locked(tx, actor, display_id))
+
+
+def _locked(tx: Transaction, actor: Actor, display_id: UUID) -> tuple[Meeting, Display]:
+    known = tx.session.get(Display, display_id)
+    if known is None:
+        raise NotFound
+    meeting = queries.locked_meeting(tx, actor, known.meeting_id)
+    require(policy.may_run(queries.part_of(tx.session, actor, meeting)))
+    return meeting, tx.locked(Display, display_id)
 
 
 def end_displays(tx: Transaction, meeting: Meeting) -> None:
@@ -88,3 +109,4 @@ def _end(tx: Transaction, meeting: Meeting, display: Display) -> None:
         display.ended_at, display.code = clock.now(), None
         tx.record("display.ended", meeting.desk_stream, display, None)
         tx.record("display.ended", meeting.display_stream, display, None)
+        tx.record("display.ended", meeting.display_stream, ("display_look", display.id), None)

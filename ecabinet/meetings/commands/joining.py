@@ -5,7 +5,7 @@ The caller has locked the meeting, and tells of the meeting itself when all is d
 
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from ecabinet.accounts.models import Person
 from ecabinet.bodies import queries as bodies
@@ -13,6 +13,7 @@ from ecabinet.bodies.models import Seat
 from ecabinet.core.problems import BadInput, require
 from ecabinet.core.transaction import Transaction
 from ecabinet.meetings import queries
+from ecabinet.meetings.agenda_models import ItemAbsence
 from ecabinet.meetings.commands.telling import tell_participant
 from ecabinet.meetings.conflicts import AlreadyTakingPart, ChairTaken, SeatHasSubstitute, SeatHeld, SeatNotHeld
 from ecabinet.meetings.forms import AddParticipant, ChangeParticipant
@@ -45,6 +46,8 @@ def leave(tx: Transaction, meeting: Meeting, row: Participant) -> None:
     if meeting.presenter_person_id == row.person_id:
         meeting.presenter_person_id = None
     tx.execute(delete(Admission).where(Admission.participant_id == row.id))
+    for absence in tx.scalars(select(ItemAbsence).where(ItemAbsence.participant_id == row.id)):
+        tx.record("participant.returned_to_item", meeting.desk_stream, absence, None)
     tx.session.delete(row)
     tx.session.flush()
     tx.record("participant.removed", meeting.stream, ("participant", row.id), None)

@@ -14,7 +14,7 @@ from ecabinet.meetings import agenda_queries, policy, presenters, queries
 from ecabinet.meetings.agenda_forms import CopyAgenda
 from ecabinet.meetings.commands.agenda import mark_late_items
 from ecabinet.meetings.commands.approval import withdraw_submission
-from ecabinet.meetings.commands.course import end_current_item
+from ecabinet.meetings.commands.course import end_break, end_current_item
 from ecabinet.meetings.commands.displays import end_displays
 from ecabinet.meetings.commands.editions import publish_agenda
 from ecabinet.meetings.commands.telling import count_presence, tell_body, tell_meeting
@@ -31,7 +31,7 @@ from ecabinet.meetings.conflicts import (
     NoQuorum,
     VoteStillOpen,
 )
-from ecabinet.meetings.forms import ChangeMeeting, ConveneMeeting, CreateMeeting
+from ecabinet.meetings.forms import AdjournMeeting, ChangeMeeting, ConveneMeeting, CreateMeeting
 from ecabinet.meetings.lateness import lead_in_words, when_to_send
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.policy import Part
@@ -155,17 +155,28 @@ def start_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
     return meeting
 
 
-def adjourn_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
-    """The meeting pauses at its item. May be repeated: an adjourned meeting stays as it is."""
+def adjourn_meeting(actor: Actor, meeting_id: UUID, form: AdjournMeeting) -> Meeting:
+    """The meeting pauses at its item, until a time if one is given; again, that time is new. May be repeated."""
     with transaction(actor) as tx:
         meeting = _locked(tx, actor, meeting_id, policy.may_run)
-        if meeting.state == "adjourned":
+        if meeting.state == "adjourned" and meeting.resumes_at == form.resumes_at:
             return meeting
         require(meeting.state != "closed", MeetingClosed)
-        require(meeting.state == "running", MeetingNotRunning)
+        require(meeting.state in ("running", "adjourned"), MeetingNotRunning)
         require(meeting.open_vote_id is None, VoteStillOpen)
-        _turn(tx, meeting, "adjourned", "meeting.adjourned")
+        _require_to_come(form)
+        meeting.resumes_at = form.resumes_at
+        if meeting.state == "adjourned":
+            tell_meeting(tx, "resumption.set", meeting)
+        else:
+            meeting.adjourned_at = clock.now()
+            _turn(tx, meeting, "adjourned", "meeting.adjourned")
     return meeting
+
+
+def _require_to_come(form: AdjournMeeting) -> None:
+    is_past = form.resumes_at is not None and form.resumes_at <= clock.now()
+    require(not is_past, BadInput({"resumes_at": "meetings.resumes_in_the_past"}))
 
 
 def resume_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
@@ -177,6 +188,7 @@ def resume_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
         require(meeting.state != "closed", MeetingClosed)
         require(meeting.state == "adjourned", MeetingNotRunning)
         _require_quorum(tx, meeting)
+        end_break(meeting)
         _turn(tx, meeting, "running", "meeting.resumed")
     return meeting
 
@@ -189,6 +201,7 @@ def close_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
             return meeting
         require(meeting.state in ("running", "adjourned"), MeetingNotRunning)
         require(meeting.open_vote_id is None, VoteStillOpen)
+        end_break(meeting)
         end_current_item(tx, meeting)
         meeting.closed_at = clock.now()
         _turn(tx, meeting, "closed", "meeting.closed")

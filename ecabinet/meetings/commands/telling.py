@@ -9,7 +9,7 @@ def tell_meeting(tx: Transaction, name: str, meeting: Meeting) -> None:
     """The meeting's and its displays' followers hear of it, with the quorum as it is now."""
     count_presence(tx, meeting)
     items = queries.items_of(tx.session, meeting.id)
-    on_display = presenters.meeting_on_display(meeting, items)
+    on_display = presenters.meeting_on_display(meeting, items, queries.seats_on_display(tx.session, meeting))
     tx.record(name, meeting.stream, meeting, presenters.meeting(meeting, items))
     tx.record(name, meeting.display_stream, ("meeting_on_display", meeting.id), on_display)
 

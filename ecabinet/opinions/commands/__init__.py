@@ -1,6 +1,6 @@
 """Writes of slips, in the order of their way."""
 
-from ecabinet.opinions.commands.answering import answer_slip, open_slip
+from ecabinet.opinions.commands.answering import answer_slip, confirm_answer, open_slip
 from ecabinet.opinions.commands.attaching import attach_file, remove_attached_file
 from ecabinet.opinions.commands.closing import close_due, close_slip, conclude_slip, summarise_slip
 from ecabinet.opinions.commands.drafting import (
@@ -23,6 +23,7 @@ __all__ = [
     "change_slip",
     "close_due",
     "close_slip",
+    "confirm_answer",
     "conclude_slip",
     "create_slip",
     "enter_answer",

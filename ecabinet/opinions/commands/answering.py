@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from ecabinet.core.actor import Actor
-from ecabinet.core.problems import Forbidden
+from ecabinet.core.problems import Forbidden, require
 from ecabinet.core.transaction import Transaction, transaction
 from ecabinet.opinions import queries
 from ecabinet.opinions.commands.sending import send
@@ -13,7 +13,11 @@ from ecabinet.opinions.forms import AnswerSlip
 from ecabinet.opinions.models import OpinionSlip, SlipAnswer, SlipSeat
 from ecabinet.opinions.moment import moment_of
 from ecabinet.opinions.standing import standing_of
-from ecabinet.opinions.telling import tell_draft, tell_seat
+from ecabinet.opinions.telling import tell_confirmed, tell_draft, tell_seat
+from ecabinet.passkeys.confirming import confirmed
+from ecabinet.passkeys.conflicts import NothingToConfirm
+from ecabinet.passkeys.forms import Confirm
+from ecabinet.passkeys.site import Site
 
 ONE_MINUTE = timedelta(minutes=1)
 
@@ -58,4 +62,26 @@ def answer_slip(actor: Actor, slip_id: UUID, form: AnswerSlip) -> SlipAnswer:
         answer = send(tx, actor, slip, row, form)
         if draft is not None:
             tell_draft(tx, "slip_draft.kept", row, None)
+    return answer
+
+
+def confirm_answer(actor: Actor, slip_id: UUID, form: Confirm, site: Site | None) -> SlipAnswer:
+    """The proof that the member's device signed an answer of the own seat, by its receipt, is kept for the record.
+
+    Once confirmed it stays so; the same again changes nothing. Raises NothingToConfirm where another answer stands or
+    the slip is closed, and what `confirmed` does; Forbidden for who sees the slip and is not asked.
+    """
+    with transaction(actor) as tx:
+        slip = queries.locked(tx, actor, slip_id)
+        entry = standing_of(tx.session, actor, slip).answers
+        if entry is None:
+            raise Forbidden
+        row, sent = tx.locked(SlipSeat, entry), queries.answers_from(tx.session, entry)
+        answer = next((one for one in sent if one.receipt == form.receipt and (one.current or one.late)), None)
+        if answer is None:
+            raise NothingToConfirm
+        if answer.confirmation is None:
+            require(slip.state == "open", NothingToConfirm)
+            answer.confirmation = confirmed(tx, actor, form, ("answer", str(slip_id)), site)
+            tell_confirmed(tx, slip, row, answer)
     return answer

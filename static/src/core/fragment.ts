@@ -2,7 +2,7 @@
  * `<live-fragment src="/…" streams="meeting:… item:…">`: a part of a page that the server draws again when an event
  * of its streams arrives.
  *
- * A page that embeds the number of each stream's last event (`live-data`: {stream, seq, entities: []}) needs no snapshot
+ * A page that embeds the number of each stream's last event (`places` in `live-data`) needs no snapshot
  * for its fragments; without it a fragment is fetched once more when the snapshot has come.
  *
  * Where the network fails it says "fragment-unreached" and asks again every few seconds.

@@ -27,6 +27,7 @@ export class Live {
   // A page that was kept on the device has not heard of the server at all.
   #link: Link = document.documentElement.dataset.keptAt ? { heardAt: 0, downAt: 0 } : { heardAt: Date.now(), downAt: null };
   #signals = new Map<string, Set<SignalListener>>();
+  #held: string[] | undefined = [];
   #refusals = 0;
   #offset = -Infinity;
   #timers: ReturnType<typeof setInterval>[] = [];
@@ -43,8 +44,16 @@ export class Live {
     this.#listen();
   }
 
+  /** Follows these streams, and those asked for before: what the page embeds is in the store now, so nobody asks for it. */
+  begin(...streams: string[]): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    if (held.length || streams.length) this.follow(...streams, ...held);
+  }
+
   /** Follows streams from their place in the store; connects with the first. May be repeated. */
   follow(...streams: string[]): void {
+    if (this.#held) return void this.#held.push(...streams);
     this.#start();
     for (const stream of streams) void this.#following.add(stream);
   }

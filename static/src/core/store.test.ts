@@ -33,6 +33,14 @@ test("an event with one missing before it is not taken", () => {
   assert.equal(store.seq(stream), 5);
 });
 
+test("a stream that begins at a place takes what comes after it, and tells of no snapshot", () => {
+  const store = new Store();
+  store.onLoad(() => assert.fail("no snapshot was loaded"));
+  store.begin(stream, 5);
+  assert.equal(store.apply(event(6)), "applied");
+  assert.deepEqual(store.get("item", "a"), { id: "a", seq: 6 });
+});
+
 test("nothing is taken from a stream before its snapshot", () => {
   assert.equal(new Store().apply(event(1)), "gap");
 });

@@ -67,6 +67,11 @@ export class Store {
     return "applied";
   }
 
+  /** Takes a stream from here on: what it told before is in the page's HTML, and its rows are not needed. */
+  begin(stream: string, seq: number): void {
+    this.#seqs.set(stream, seq);
+  }
+
   /** Puts a snapshot in the place of all that was known from its stream. */
   load(snapshot: Snapshot): void {
     this.#seqs.set(snapshot.stream, snapshot.seq);

@@ -1,5 +1,6 @@
 /** The page of changes: asks for the comparison, waits for it, draws it, and leads from change to change. */
 import "./changes.css";
+import "./signatures.css";
 import { embedded } from "../core/page.ts";
 import { PaperChanges } from "./paper-changes.ts";
 

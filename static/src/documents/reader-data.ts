@@ -42,6 +42,8 @@ export type ReaderData = {
   ready_pages: number;
   /** How far the words of scanned pages are recognised: none (there are no such pages), waiting, done. */
   recognition: Recognition;
+  /** What is said of the digital signatures in the file; the page shows it, no script does. */
+  signatures: { verdict: string };
   /** Size of the PDF that is read; a small one is fetched whole. */
   bytes: number;
 };

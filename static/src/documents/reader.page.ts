@@ -1,6 +1,7 @@
 /** The reader: puts its parts together on the page that `templates/documents/reader.html` draws. */
 import "./reader.css";
 import "./panels.css";
+import "./signatures.css";
 import { embedded, store } from "../core/page.ts";
 import type { Row } from "../core/store.ts";
 import { t } from "../core/words.ts";

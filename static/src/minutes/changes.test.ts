@@ -7,7 +7,7 @@ const meeting = "00000000-0000-4000-8000-00000000000a";
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 function row(number: number, more: Partial<Passage> = {}): Passage {
-  return { id: id(number), meeting_id: meeting, item_id: "i", part: "said", place: number * 1024, participant_id: null, speaker: "", text: "", edition: 1, changed_at: "", changed_by_name: "", published: null, ...more };
+  return { id: id(number), meeting_id: meeting, item_id: "i", part: "said", place: number * 1024, participant_id: null, speaker: "", text: "", edition: 1, changed_at: "", changed_by_name: "", published: null, files: [], ...more };
 }
 
 test("what one types stands on the page before the server has it", () => {

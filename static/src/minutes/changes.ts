@@ -74,7 +74,7 @@ function added(body: Body, meeting: string, shown: Map<string, Passage>): Passag
   return {
     id: String(body.id), meeting_id: meeting, item_id: item, part: body.part as Part, place: placeAfter(shown, item, (body.after as string | undefined) ?? "", ""),
     participant_id: (body.participant_id as string | undefined) ?? null, speaker: (body.speaker as string | undefined) ?? "", text: String(body.text ?? ""),
-    edition: 0, changed_at: "", changed_by_name: "", published: null,
+    edition: 0, changed_at: "", changed_by_name: "", published: null, files: [],
   };
 }
 

@@ -31,8 +31,9 @@ export function factsOfItem(item: Item, { votes, people, speeches, requests }: R
   const who = [named(item.presenter, item.presenter_en), named(item.organisation, item.organisation_en)].filter(Boolean).join(" · ");
   const recused = people.filter((one) => (one.recused_from as string[] | undefined)?.includes(item.id));
   return html`<ul class="facts-said">
-    ${line("clock", times(item))}
+    ${item.postponed_reason && !item.started_at ? nothing : line("clock", times(item))}
     ${who ? line("person", t("minutes.fact.presents", { who })) : nothing}
+    ${item.postponed_reason ? line("pause", t("minutes.fact.postponed", { reason: item.postponed_reason })) : nothing}
     ${recused.length ? line("info", t("minutes.fact.recused", { names: recused.map((one) => named(one.title || one.name, one.title_en)).join("; ") })) : nothing}
     ${spoken.map((speech) => line("mic", spoke(speech, requests.find(({ id }) => id === speech.request_id))))}
     ${own.map((vote) => line("ballot", said(vote)))}
@@ -57,7 +58,8 @@ function spoke(speech: SpeechRow, request: RequestRow | undefined): string {
 function said(vote: Vote): string {
   const { state, result, closed_at, opened_at, choices, question, question_en, reason } = vote;
   const asked = named(question, question_en);
-  if (state !== "closed" || !result || !closed_at) return t("minutes.fact.voting", { time: clockTime(opened_at), question: asked });
+  if (state !== "closed" || !closed_at) return t("minutes.fact.voting", { time: clockTime(opened_at), question: asked });
+  if (!result) return t("minutes.fact.box_waits", { time: clockTime(closed_at), question: asked });
   const { counts, not_voted } = result.tally;
   const figures = [...choices.map((choice) => `${word(choice, vote)} ${counts[choice] ?? 0}`), ...(not_voted ? [`${t("choice.not_voted")} ${not_voted}`] : [])].join(", ");
   const voted = t("minutes.fact.voted", { time: clockTime(closed_at), question: asked, figures, outcome: outcomeWord(vote) });

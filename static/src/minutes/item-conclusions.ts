@@ -5,8 +5,10 @@ import { icon } from "../core/icons.ts";
 import type { Row } from "../core/store.ts";
 import { clockTime, day } from "../core/time.ts";
 import { t } from "../core/words.ts";
+import { sentFiles } from "../opinions/answer-files.ts";
+import type { SentFile } from "../opinions/rows.ts";
 
-type Conclusion = Row & { id: string; item_id: string; text: string; published_at: string };
+type Conclusion = Row & { id: string; item_id: string; text: string; published_at: string; files: SentFile[] };
 
 export class ItemConclusions extends LiveElement {
   static override watches = ["conclusion"];
@@ -19,7 +21,7 @@ export class ItemConclusions extends LiveElement {
     rows.sort((a, b) => (a.published_at < b.published_at ? -1 : 1));
     return html`<section class="card pad stack tight" aria-label=${t("minutes.part.conclusion")}>
       <h3 class="strong row tight">${icon("check")}${t("minutes.part.conclusion")}</h3>
-      ${rows.map((row) => html`<p class="read-conclusion">${row.text}</p><p class="xs muted">${t("minutes.published_at", { time: clockTime(row.published_at), day: day(row.published_at) })}</p>`)}
+      ${rows.map((row) => html`<p class="read-conclusion">${row.text}</p>${sentFiles(row.files, `/api/v1/minutes-passages/${row.id}/files`)}<p class="xs muted">${t("minutes.published_at", { time: clockTime(row.published_at), day: day(row.published_at) })}</p>`)}
     </section>`;
   }
 }

@@ -11,6 +11,7 @@ import { speakingNow, type RequestRow, type SpeechRow } from "../floor/rows.ts";
 import { factsOfItem, factsOfMeeting } from "./facts.ts";
 import { book, data, writers } from "./parts.ts";
 import type { Item, Meeting, Part, Participant, Passage, Stage, Vote } from "./rows.ts";
+import "./conclusion-files.ts";
 import "./passage-text.ts";
 import "./speaker-field.ts";
 
@@ -72,10 +73,11 @@ export class MinutesSection extends LiveElement {
     return html`<article class="passage" id="passage-${row.id}" data-part=${row.part} ?data-others=${others.length > 0}>
       ${row.part === "said" ? html`<speaker-field passage=${row.id} ?inert=${!this.isOpen}></speaker-field>` : nothing}
       <passage-text passage=${row.id} ?fixed=${!this.isOpen}></passage-text>
+      ${row.part === "conclusion" && row.edition > 0 ? html`<conclusion-files passage=${row.id} ?fixed=${!this.isOpen}></conclusion-files>` : nothing}
       <footer>
         <span class="xs muted grow" role="status">${others.length ? html`<span class="writes">${icon("pencil")}${t("minutes.writes", { names: others.join(", ") })}</span>` : nothing}
           ${row.waits ? html`<span class="waits">${icon("clock")}${t("minutes.waits")}</span>` : row.changed_by_name ? t("minutes.last_by", { name: row.changed_by_name }) : nothing}</span>
-        ${row.part === "conclusion" ? this.#publishing(row) : nothing}
+        ${row.part === "conclusion" ? html`${this.#publishing(row)}${this.#giving(row)}` : nothing}
         ${this.isOpen ? this.#tools(row, rows, at) : nothing}
       </footer>
     </article>`;
@@ -105,6 +107,12 @@ export class MinutesSection extends LiveElement {
     return html`${chip}
       ${row.published !== null ? html`<button type="button" class="btn quiet small" @click=${() => void this.#publish(row, "DELETE")}>${t("minutes.withdraw")}</button>` : nothing}
       ${can ? html`<button type="button" class="btn small" @click=${() => void this.#publish(row, "PUT")}>${icon("forward")}${t("minutes.publish")}</button>` : nothing}`;
+  }
+
+  /** The way to a task that follows from the conclusion, for who gives tasks. */
+  #giving(row: Passage): TemplateResult | typeof nothing {
+    if (!data.gives_tasks || row.waits || !row.text.trim()) return nothing;
+    return html`<a class="btn small" href="/meetings/${data.meeting_id}/tasks/new?passage=${row.id}">${icon("plus")}${t("tasks.give")}</a>`;
   }
 
   async #publish(row: Passage, method: "PUT" | "DELETE"): Promise<void> {

@@ -1,4 +1,5 @@
 /** Signing out: what still waits is asked about, and afterwards nothing of the person is left on the device. */
+import { sharesOf } from "../ballot_keys/share-store.ts";
 import { chosen } from "../core/dialog.ts";
 import { drawer } from "../core/drawer.ts";
 import { forgetDrafts } from "../core/drafts.ts";
@@ -8,8 +9,8 @@ import { wipe } from "./wiping.ts";
 
 /** Signs out with the form, unless the person would rather wait. */
 export async function leave(form: HTMLFormElement, allow: () => void): Promise<void> {
-  if (!(await mayGo())) return;
-  const person = document.documentElement.dataset.person;
+  const { person } = document.documentElement.dataset;
+  if (!(await mayGo()) || !(await knowsOfShare(person ?? ""))) return;
   form.closest("api-form")!.addEventListener("api-done", (done) => {
     done.preventDefault();
     forgetDrafts();
@@ -17,6 +18,12 @@ export async function leave(form: HTMLFormElement, allow: () => void): Promise<v
   }, { once: true });
   allow();
   form.requestSubmit();
+}
+
+/** Whether no share of a ballot key lies here, or the person knows that it stays when they leave. */
+async function knowsOfShare(person: string): Promise<boolean> {
+  if (!(await sharesOf(person))) return true;
+  return (await chosen(t("offline.leave_share"), { go: t("offline.leave_share_go") })) === "go";
 }
 
 /** Whether nothing waits to be sent or to be saved any more, or what waits may be lost. */

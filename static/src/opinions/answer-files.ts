@@ -12,7 +12,7 @@ import { toast } from "../core/toast.ts";
 import { upload } from "../core/upload.ts";
 import { t } from "../core/words.ts";
 import type { AnswerSending } from "./steps.ts";
-import type { AnswerRow, AttachedRow, SentFile } from "./rows.ts";
+import type { AnswerRow, Attached, AttachedRow, SentFile } from "./rows.ts";
 
 type Line = { id: string; file: File; state: "waiting" | "sending" | "refused" | "broken"; share: number; why: string; cancel: () => void };
 
@@ -55,7 +55,7 @@ export class AnswerFiles extends LiveElement {
   }
 
   /** The files that go along, in the order in which they were added. */
-  get attached(): AttachedRow[] {
+  get attached(): Attached[] {
     return this.rowsOf("slip_file");
   }
 
@@ -88,7 +88,7 @@ export class AnswerFiles extends LiveElement {
   }
 
   /** Its name, by which it is fetched. */
-  named(file: AttachedRow): TemplateResult {
+  named(file: Attached): TemplateResult {
     return html`<a href="${this.address}/${file.id}" download>${file.name}</a>`;
   }
 
@@ -152,7 +152,7 @@ export class AnswerFiles extends LiveElement {
     this.requestUpdate();
   }
 
-  async #takeOff(file: AttachedRow): Promise<void> {
+  async #takeOff(file: Attached): Promise<void> {
     try {
       await this.detach(file);
     } catch (error) {
@@ -162,7 +162,7 @@ export class AnswerFiles extends LiveElement {
   }
 
   /** It goes along no more; asked first. */
-  async detach(file: AttachedRow): Promise<void> {
+  async detach(file: Attached): Promise<void> {
     const isSure = await confirmed(t("answering.file_remove_sure", { name: file.name }), t("answering.file_remove_yes"));
     if (isSure) await send("DELETE", `${this.address}/${file.id}`);
   }
@@ -170,10 +170,14 @@ export class AnswerFiles extends LiveElement {
 
 /** The files that went with an answer, each to be fetched. */
 export function answerFiles(answer: AnswerRow): TemplateResult | typeof nothing {
-  if (!answer.files.length) return nothing;
-  const address = (file: SentFile): string => `/api/v1/slips/${answer.slip_id}/answers/${answer.id}/files/${file.id}`;
-  return html`<ul class="file-lines sent-files" aria-label=${t("answering.files")}>${answer.files.map((file) => html`<li>
-    <a href=${address(file)} download>${icon("download")}<span class="grow"><span class="file-name">${file.name}</span> <span class="xs muted">${t("answering.file_size", { megabytes: megabytes(file.size) })}</span></span></a></li>`)}</ul>`;
+  return sentFiles(answer.files, `/api/v1/slips/${answer.slip_id}/answers/${answer.id}/files`);
+}
+
+/** Files that lie at that address, each to be fetched; nothing where there are none. */
+export function sentFiles(files: SentFile[], address: string): TemplateResult | typeof nothing {
+  if (!files.length) return nothing;
+  return html`<ul class="file-lines sent-files" aria-label=${t("answering.files")}>${files.map((file) => html`<li>
+    <a href="${address}/${file.id}" download>${icon("download")}<span class="grow"><span class="file-name">${file.name}</span> <span class="xs muted">${t("answering.file_size", { megabytes: megabytes(file.size) })}</span></span></a></li>`)}</ul>`;
 }
 
 function isUnderWay(line: Line): boolean {

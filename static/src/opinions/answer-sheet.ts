@@ -64,8 +64,8 @@ export class AnswerSheet extends LiveElement {
     return html`
       ${slipState(slip, Boolean(standing(sent)))}
       ${slipResult(slip)}
-      ${this.#writes(slip, sent) ? this.#form(slip, sent) : html`${sentAnswers(slip, sent)}${ownPoints(this)}${this.keeper && sent.length && !isOver(slip) ? reopening(slip, this.data.part.answers, () => this.#reopen(sent[0]!)) : nothing}`}
-      ${this.#writes(slip, sent) ? sentAnswers(slip, sent) : nothing}
+      ${this.#writes(slip, sent) ? this.#form(slip, sent) : html`${sentAnswers(slip, sent, this.#answersFor)}${ownPoints(this)}${this.keeper && sent.length && !isOver(slip) ? reopening(slip, this.data.part.answers, () => this.#reopen(sent[0]!)) : nothing}`}
+      ${this.#writes(slip, sent) ? sentAnswers(slip, sent, this.#answersFor) : nothing}
       ${otherAnswers(slip, this.rows<AnswerRow>("shown_answer"), this.data)}`;
   }
 
@@ -148,6 +148,11 @@ export class AnswerSheet extends LiveElement {
   #sending(slip: SlipRow, over: boolean): TemplateResult {
     const agreement = over || !isEmpty(this.keeper!.state.typed) ? undefined : agreementOf(slip);
     return agreement ? agreeButton(slip, this.steps!.busy, () => void this.#agree(agreement)) : sendButton(over, this.steps!.busy);
+  }
+
+  /** The seat for which the reader answers; nothing for who only prepares. */
+  get #answersFor(): string | undefined {
+    return this.data.part.answers ? this.data.entry?.id : undefined;
   }
 
   #reopen(answer: AnswerRow): void {

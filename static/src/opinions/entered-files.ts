@@ -9,7 +9,7 @@ import { embedded } from "../core/page.ts";
 import { toast } from "../core/toast.ts";
 import { t } from "../core/words.ts";
 import { AnswerFiles, megabytes } from "./answer-files.ts";
-import type { AttachedRow, SentFile } from "./rows.ts";
+import type { Attached, SentFile } from "./rows.ts";
 
 const sentBefore = embedded<SentFile[]>("kept-files") ?? [];
 
@@ -36,7 +36,7 @@ export class EnteredFiles extends AnswerFiles {
     return `/api/v1/slips/${this.slip}/seats/${this.entry}/entered-files`;
   }
 
-  override get attached(): AttachedRow[] {
+  override get attached(): Attached[] {
     return this.rowsOf("entered_file");
   }
 
@@ -48,7 +48,7 @@ export class EnteredFiles extends AnswerFiles {
     return [...this.#kept.map((file) => this.#keptLine(file)), ...super.lines()];
   }
 
-  override named(file: AttachedRow): TemplateResult {
+  override named(file: Attached): TemplateResult {
     return html`<span class="file-name">${file.name}</span>`;
   }
 
@@ -63,7 +63,7 @@ export class EnteredFiles extends AnswerFiles {
     this.requestUpdate();
   }
 
-  override async detach(file: AttachedRow): Promise<void> {
+  override async detach(file: Attached): Promise<void> {
     await send("DELETE", `${this.address}/${file.id}`);
   }
 }

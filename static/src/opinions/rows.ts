@@ -49,7 +49,8 @@ export type DraftRow = Row & Said & {
 
 /** A file that went with an answer, its size in bytes. */
 export type SentFile = { id: string; name: string; size: number; sha256: string };
-export type AttachedRow = Row & SentFile & { entry_id: string; added_by_name: string; added_at: string };
+export type Attached = SentFile & { added_by_name: string; added_at: string };
+export type AttachedRow = Row & Attached & { entry_id: string };
 
 export type AnswerRow = Row & Said & {
   id: string;
@@ -59,10 +60,13 @@ export type AnswerRow = Row & Said & {
   number: number;
   sent_by_name: string;
   means: "system" | "paper" | "spoken";
+  receipt: string;
   short: string;
   sent_at: string;
   late: boolean;
   current: boolean;
+  /** When a device of the member's confirmed it. */
+  confirmed_at: string | null;
 };
 
 /** What the seat says of a place of a paper; goes along with the next answer. */

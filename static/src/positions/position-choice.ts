@@ -12,7 +12,9 @@ import { clockTime, day } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import { OwnPosition, type Typed } from "./own-position.ts";
 import { signs, stances, type PositionRow, type PositionsData, type Stance } from "./rows.ts";
-import type { Said, Standing } from "./standing.ts";
+import "../passkeys/device-confirmation.ts";
+import { positionReceipt } from "./position-receipt.ts";
+import { statingPath, type Said, type Standing } from "./standing.ts";
 
 const data = embedded<PositionsData | null>("positions-data");
 
@@ -63,13 +65,14 @@ export class PositionChoice extends LiveElement {
   }
 
   #past({ said }: Standing): TemplateResult {
-    return said ? html`<div class="stated">${mark(said.stance)}${this.#when(said)}${words(said)}</div>` : html`<p class="sm muted">${t("position.none_stated")}</p>`;
+    return said ? html`<div class="stated">${mark(said.stance)}${this.#when(said)}${words(said)}${confirmation(said, false)}</div>` : html`<p class="sm muted">${t("position.none_stated")}</p>`;
   }
 
   #stated(own: OwnPosition, said: Said, { waits, withdrawing }: Standing): TemplateResult {
     return html`<div class="stated" data-waits=${waits || nothing}>
       <p class="row">${mark(said.stance)}${waits ? this.#waiting(withdrawing) : this.#when(said)}</p>
       ${words(said)}
+      ${waits ? nothing : confirmation(said)}
       <p class="row"><button type="button" class="btn" @click=${() => this.#change(true)}>${icon("pencil")}${t("position.change")}</button>
         ${withdrawing ? nothing : html`<button type="button" class="btn quiet" @click=${() => void own.withdraw()}>${t("position.withdraw")}</button>`}</p>
     </div>`;
@@ -132,6 +135,14 @@ export class PositionChoice extends LiveElement {
 /** Colour, sign and word of a stance, none of them alone. */
 function mark(stance: Stance): TemplateResult {
   return html`<span class="stance-mark" data-stance=${stance}>${icon(signs[stance])}<span>${t(`stance.${stance}`)}</span></span>`;
+}
+
+/** Who stated it has a device confirm it, while it is `open`. */
+function confirmation({ row }: Said, open = true): TemplateResult | typeof nothing {
+  if (!row || row.stated_by !== document.documentElement.dataset.person) return nothing;
+  const fits = async (): Promise<boolean> => (await positionReceipt(row)) === row.receipt;
+  return html`<device-confirmation path="${statingPath(row.item_id)}/mine/confirmation" kind="position" matter=${row.item_id} receipt=${row.receipt}
+    .confirmed=${row.confirmed_at} .fits=${fits} .open=${open && live.state === "live"}></device-confirmation>`;
 }
 
 function words(said: Said): TemplateResult | typeof nothing {

@@ -6,6 +6,7 @@ export type Stance = "no_objection" | "objection" | "wants_to_speak";
 export type PositionRow = Row & {
   id: string;
   item_id: string;
+  seat_id: string;
   holder_id: string;
   stated_by: string;
   name: string;
@@ -13,6 +14,9 @@ export type PositionRow = Row & {
   stance: Stance;
   words: string;
   stated_at: string;
+  /** What a device signs of it, and when one did. */
+  receipt: string;
+  confirmed_at: string | null;
 };
 
 /** For whom the reader states positions: `#positions-data`, null for who states none. */

@@ -4,7 +4,7 @@ import type { Waiting } from "../core/sending.ts";
 import type { PositionRow, Stance } from "./rows.ts";
 import { standing, statingPath, withdrawingPath } from "./standing.ts";
 
-const row = (id: string, stance: Stance, at = "2026-11-23T01:00:00Z"): PositionRow => ({ id, item_id: "i", holder_id: "h", stated_by: "h", name: "Bộ trưởng", as_substitute: false, stance, words: "", stated_at: at });
+const row = (id: string, stance: Stance, at = "2026-11-23T01:00:00Z"): PositionRow => ({ id, item_id: "i", seat_id: "s", holder_id: "h", stated_by: "h", name: "Bộ trưởng", as_substitute: false, stance, words: "", stated_at: at, receipt: "0", confirmed_at: null });
 const order = (more: Partial<Waiting>): Waiting => ({ seq: 1, id: "o", method: "POST", path: statingPath("i"), what: "", at: "2026-11-23T02:00:00Z", state: "waiting", body: { id: "o", stance: "wants_to_speak", words: "Về vốn" }, ...more });
 
 test("without an order the server's row stands", () => {

@@ -2,7 +2,8 @@
 import type { Waiting } from "../core/sending.ts";
 import type { PositionRow, Stance } from "./rows.ts";
 
-export type Said = { stance: Stance; words: string; at: string; name: string };
+/** `row` is what the server has of it, once it has it. */
+export type Said = { stance: Stance; words: string; at: string; name: string; row?: PositionRow };
 
 /** `waits`: the server does not have it yet; `withdrawing`: what is said is on its way out; `refused`: what was not taken. */
 export type Standing = { said: Said | null; waits: boolean; withdrawing: boolean; refused: Waiting | null };
@@ -19,7 +20,7 @@ export const withdrawingPath = (item: string): string => `${statingPath(item)}/m
 /** The last word counts: an order that waits, else what the server has. */
 export function standing(row: PositionRow | undefined, answered: Answered, orders: Waiting[]): Standing {
   const known = newest(row, answered);
-  const said = known ? { stance: known.stance, words: known.words, at: known.stated_at, name: known.name } : null;
+  const said = known ? { stance: known.stance, words: known.words, at: known.stated_at, name: known.name, row: known } : null;
   const refused = orders.findLast(({ state }) => state === "refused") ?? null;
   const order = orders.findLast(({ state }) => state === "waiting");
   if (!order) return { said, waits: false, withdrawing: false, refused };

@@ -41,7 +41,7 @@ export class AgendaRail extends RoomElement {
     const { meeting, items } = this;
     if (!meeting) return new Map();
     const known = items.length === meeting.items.length ? items : items.filter((item) => item.started_at);
-    return plan(known, Date.parse(meeting.started_at ?? meeting.starts_at), live.now());
+    return plan(known, Date.parse(meeting.started_at ?? meeting.starts_at), live.now(), meeting);
   }
 
   #step(item: ItemRow, span: Span | undefined): TemplateResult {
@@ -55,6 +55,7 @@ export class AgendaRail extends RoomElement {
     const papers = this.papers(item.id);
     const count = papers.length === 1 ? t("room.paper_one") : papers.length ? t("room.papers", { count: papers.length }) : "";
     const marks = marksOf(item);
+    if (item.state === "postponed") return t("room.step.postponed");
     if (item.state === "ended") return [between(span), this.#outcome(item.id)].filter(Boolean).join(" · ");
     if (item.state === "current") return [t(this.#isVoting(item.id) ? "room.step.voting" : "room.step.current"), count, ...marks].filter(Boolean).join(" · ");
     const readable = papers.filter((paper) => paper.pages);
@@ -74,6 +75,7 @@ export class AgendaRail extends RoomElement {
 }
 
 function bead({ state, number }: ItemRow): TemplateResult {
+  if (state === "postponed") return html`<span class="bead off">${icon("pause")}<span class="unseen">${t("room.step.postponed_label", { number })}</span></span>`;
   if (state === "ended") return html`<span class="bead done">${icon("check")}<span class="unseen">${t("room.step.ended_label", { number })}</span></span>`;
   return html`<span class="bead ${state === "current" ? "live" : ""}">${number}</span>`;
 }

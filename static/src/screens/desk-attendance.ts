@@ -41,7 +41,7 @@ export class DeskAttendance extends DeskElement {
     const expected = expectedOf(participants);
     const rows = participants.filter((one) => holds(one, this.search, this.shown_));
     const open = ["convened", "running", "adjourned"].includes(meeting.state);
-    return html`<div class="row between"><h2 class="rail-title">${t("desk.attendance")}</h2>
+    return html`<div class="row between"><h2 class="rail-title"><a class="sheet-link" href="/meetings/${meeting.id}/attendance" title=${t("attendance_sheet.open")}>${t("desk.attendance")}${icon("forward")}</a></h2>
         ${open && expected.length ? this.button({ name: "all", words: t("desk.all_present"), symbol: "check", look: "small", key: "a", press: () => this.#all(expected) }) : nothing}</div>
       ${this.refusal("all", "one")}
       <div class="attendance-find"><input type="search" data-key="/" aria-label=${t("desk.search_people")} placeholder=${t("desk.search_people")} .value=${this.search} @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}>

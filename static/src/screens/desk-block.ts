@@ -37,8 +37,8 @@ class DeskBlock extends DeskElement {
   #making(): TemplateResult | typeof nothing {
     const items = this.items.filter(({ state, block }) => state !== "ended" && block !== "information");
     if (items.length < 2) return nothing;
-    return html`<details class="card block-card"><summary class="strong">${icon("list")}<span>${t("block.make")}</span></summary>
-      <form class="form" @submit=${(event: Event) => (event.preventDefault(), void this.#make(event.target as HTMLFormElement))}>
+    return html`<details class="fold block-make"><summary>${icon("list")}<span class="grow">${t("block.make")}</span>${icon("down")}</summary>
+      <form class="fold-body form" @submit=${(event: Event) => (event.preventDefault(), void this.#make(event.target as HTMLFormElement))}>
         <p class="sm muted">${t("block.make_hint")}</p>
         <fieldset class="block-choices" aria-label=${t("block.make")}>${items.map((item) => this.#choice(item))}</fieldset>
         ${this.refusal("make")}

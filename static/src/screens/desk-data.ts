@@ -10,7 +10,10 @@ export type DeskMeeting = MeetingRow & {
 
 export type DeskItem = ItemRow & { question_en: string };
 
-export type DisplayRow = Row & { id: string; label: string; paired_at: string | null };
+/** What a room display is to show. */
+export type Theme = "auto" | "item" | "speaker" | "vote" | "result" | "attendance" | "code" | "notice" | "blank";
+
+export type DisplayRow = Row & { id: string; label: string; theme: Theme; notice: string; paired_at: string | null };
 
 /** A display just added, with the code to type on it and until when. */
 export type NewDisplay = DisplayRow & { code: string | null; code_until: string | null };

@@ -54,7 +54,7 @@ export class DeskElement extends RoomElement {
     return live.state === "live";
   }
 
-  /** Carries out a command, one at a time; whether it was done. A refusal is kept for `refusal(name)`. */
+  /** Carries out a command, one at a time; whether it was done. A refusal is kept for `refusal(name)`, with what is wrong of which field. */
   async act(name: string, work: () => Promise<unknown>): Promise<boolean> {
     if (this.busy) return false;
     [this.busy, this.refused] = [name, undefined];
@@ -63,7 +63,7 @@ export class DeskElement extends RoomElement {
       return true;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.refused = { name, why: error.message };
+      this.refused = { name, why: Object.values(error.errors).join(" ") || error.message };
       return false;
     } finally {
       this.busy = "";

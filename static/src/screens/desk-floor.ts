@@ -16,6 +16,7 @@ import { DeskElement } from "./desk-element.ts";
 import { addSpeaker } from "./desk-floor-add.ts";
 import { overList } from "./desk-floor-over.ts";
 import { waitingList } from "./desk-floor-waiting.ts";
+import { isOver } from "./room-data.ts";
 
 const turns = { open: "floor.open", paused: "floor.pause", ended: "floor.end" } as const;
 const kinds: Kind[] = ["speech", "question"];
@@ -44,10 +45,10 @@ export class DeskFloor extends DeskElement {
     if (!item || !this.meeting || this.meeting.state === "draft") return nothing;
     // While a vote is open nobody is called: the count comes first, and only who still speaks stands above it.
     if (this.rows<VoteRow>("vote").some((vote) => vote.state === "open")) return this.now?.item_id === item.id ? html`<section class="floor" aria-label=${t("floor.title")}>${this.#now(item)}</section>` : nothing;
-    const isOver = item.state === "ended" || this.meeting.state === "closed";
+    const over = isOver(item) || this.meeting.state === "closed";
     return html`<section class="floor" aria-label=${t("floor.title")}>
-      ${this.#head(item, isOver)}${this.refusal("floor")}${this.#now(item)}${this.#undoBar()}
-      ${waitingList(this, item, this.#callable(item))}${isOver ? nothing : addSpeaker(this, item)}${overList(this, item, this.#callable(item))}</section>`;
+      ${this.#head(item, over)}${this.refusal("floor")}${this.#now(item)}${this.#undoBar()}
+      ${waitingList(this, item, this.#callable(item))}${over ? nothing : addSpeaker(this, item)}${overList(this, item, this.#callable(item))}</section>`;
   }
 
   /** All requests on the item. */

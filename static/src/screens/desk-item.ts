@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live as current } from "lit/directives/live.js";
 import { send } from "../core/api.ts";
 import { icon } from "../core/icons.ts";
-import { clockTime, longDay } from "../core/time.ts";
+import { live } from "../core/page.ts";
+import { clockTime, longDay, momentOf } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import type { VoteRow } from "../votes/rows.ts";
 import { nextItem } from "./desk-costs.ts";
@@ -12,8 +13,10 @@ import { DeskElement } from "./desk-element.ts";
 import { paperLine } from "./desk-papers.ts";
 import { endItem, turnTo } from "./desk-turn.ts";
 import { isPrivate } from "./looking.ts";
-import { marksOf } from "./room-data.ts";
+import { countsFrom } from "./plan.ts";
+import { isOver, marksOf } from "./room-data.ts";
 import { look } from "./room-element.ts";
+import "./desk-postponing.ts";
 import "./desk-recusals.ts";
 import "./item-clock.ts";
 import "./presenter-followers.ts";
@@ -27,10 +30,10 @@ export class DeskItemView extends DeskElement {
     return html`${this.#notice(meeting)}${this.#lookingAway(meeting, shown)}${shown ? this.#item(shown, meeting) : nothing}`;
   }
 
-  #notice({ state, starts_at, closed_at }: DeskMeeting): TemplateResult | typeof nothing {
+  #notice({ state, starts_at, closed_at, resumes_at }: DeskMeeting): TemplateResult | typeof nothing {
     if (state === "running") return nothing;
     const at = state === "closed" ? closed_at! : starts_at;
-    return html`<p class="notice ${state === "adjourned" ? "warn" : ""}" role="status">${icon(state === "adjourned" ? "pause" : "info")}<span>${t(`desk.notice.${state}`, { time: clockTime(at), day: longDay(at) })}
+    return html`<p class="notice ${state === "adjourned" ? "warn" : ""}" role="status">${icon(state === "adjourned" ? "pause" : "info")}<span>${state === "adjourned" && resumes_at ? t("desk.notice.adjourned_until", { time: momentOf(resumes_at, live.now()) }) : t(`desk.notice.${state}`, { time: clockTime(at), day: longDay(at) })}
       ${state === "draft" ? html`<a href="/meetings/${this.meeting!.id}/prepare">${t("desk.prepare")}</a>` : nothing}</span></p>`;
   }
 
@@ -49,13 +52,15 @@ export class DeskItemView extends DeskElement {
         ${item.presenter || item.organisation ? html`<p class="sm muted">${[named(item.presenter, item.presenter_en), named(item.organisation, item.organisation_en)].filter(Boolean).join(" · ")}</p>` : nothing}
       </header>
       ${this.refusal("turn", "end", "present")}
-      ${isCurrent ? html`<item-clock class="card" since=${item.started_at!} minutes=${item.minutes} ?paused=${meeting.state !== "running"}></item-clock>` : nothing}
+      ${isCurrent ? html`<item-clock class="card" since=${countsFrom(item.started_at!, meeting)} minutes=${item.minutes} until=${meeting.adjourned_at ?? nothing}></item-clock>` : nothing}
       ${meeting.state === "running" && !this.#isVoting() ? this.#moves(item, meeting, isCurrent) : nothing}
+      ${item.state === "postponed" ? html`<desk-postponing item=${item.id}></desk-postponing>` : nothing}
       <desk-floor item=${item.id}></desk-floor>
       <desk-vote item=${item.id}></desk-vote>
       ${isCurrent && meeting.state === "running" ? this.#presenter(meeting) : nothing}
       ${this.#papers(item)}
       <desk-recusals item=${item.id}></desk-recusals>
+      ${item.state === "postponed" ? nothing : html`<desk-postponing item=${item.id}></desk-postponing>`}
     </article>`;
   }
 
@@ -63,7 +68,7 @@ export class DeskItemView extends DeskElement {
     const next = isCurrent ? nextItem(this.items, meeting) : item;
     const words = next && { number: next.number, title: named(next.title, next.title_en) };
     const key = isCurrent || !this.current ? "n" : undefined;
-    const say = isCurrent ? "desk.turn" : item.state === "ended" ? "desk.take_up_again" : "desk.turn_to_this";
+    const say = isCurrent ? "desk.turn" : isOver(item) ? "desk.take_up_again" : "desk.turn_to_this";
     return html`<div class="moves">
       ${isCurrent ? this.button({ name: "end", words: t("desk.end_item"), symbol: "check", look: "big", key: "x", press: () => endItem(this, item) }) : nothing}
       ${next ? this.button({ name: "turn", words: t(say, words), symbol: "play", look: "big primary", key, press: () => turnTo(this, next) }) : nothing}

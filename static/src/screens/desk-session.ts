@@ -2,7 +2,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { send } from "../core/api.ts";
 import { confirmed } from "../core/dialog.ts";
-import { clockTime } from "../core/time.ts";
+import { icon } from "../core/icons.ts";
+import { live } from "../core/page.ts";
+import { clockTime, fromLocalInput, momentOf, toLocalInput } from "../core/time.ts";
 import { t } from "../core/words.ts";
 import type { VoteRow } from "../votes/rows.ts";
 import { itemsLeft } from "./desk-costs.ts";
@@ -18,7 +20,7 @@ export class DeskSession extends DeskElement {
   override render(): TemplateResult | typeof nothing {
     const { meeting } = this;
     if (!meeting) return nothing;
-    return html`${this.#quorum(meeting)}${this.refusal(...Object.keys(words))}<div class="session-buttons">${this.#buttons(meeting)}</div>${this.#remark(meeting)}`;
+    return html`${this.#quorum(meeting)}${this.refusal(...Object.keys(words))}<div class="session-buttons">${this.#buttons(meeting)}</div>${this.#resuming(meeting)}${this.#remark(meeting)}`;
   }
 
   override updated(): void {
@@ -50,6 +52,20 @@ export class DeskSession extends DeskElement {
     return this.button({ ...looks, name: turn, words: t(`desk.${words[turn]}`), press });
   }
 
+  /** In a break: the time at which the session goes on, told to all. */
+  #resuming({ id, state, resumes_at }: DeskMeeting): TemplateResult | typeof nothing {
+    if (state !== "adjourned") return nothing;
+    const say = async (event: SubmitEvent): Promise<void> => {
+      event.preventDefault();
+      const at = String(new FormData(event.target as HTMLFormElement).get("resumes_at"));
+      await this.act("adjournment", () => send("POST", `/api/v1/meetings/${id}/adjournment`, { resumes_at: fromLocalInput(at) }));
+    };
+    return html`<form class="stack tight" @submit=${say}>
+      <div class="field"><label for="resumes-at">${t("desk.resumes_at")}</label><input type="datetime-local" id="resumes-at" name="resumes_at" required data-key="t" value=${toLocalInput(resumes_at ?? quarterAfter(live.now()))}></div>
+      <button type="submit" class="btn" ?disabled=${!this.isLive || this.busy !== ""}>${icon("clock")}${t("desk.resumes_say")}</button>
+      ${resumes_at ? html`<p class="xs muted" role="status">${t("desk.resumes_said", { time: momentOf(resumes_at, live.now()) })}</p>` : nothing}</form>`;
+  }
+
   async #ask(turn: Turn): Promise<void> {
     const { meeting } = this;
     const left = itemsLeft(this.items);
@@ -69,6 +85,12 @@ export class DeskSession extends DeskElement {
     if (state === "running") return html`<p class="xs muted number">${t("desk.running_since", { time: clockTime(started_at!) })} · <elapsed-time since=${started_at!}></elapsed-time></p>`;
     return state === "closed" ? say(t("desk.ran", { from: started_at ? clockTime(started_at) : "–", to: clockTime(closed_at!) })) : nothing;
   }
+}
+
+/** The next quarter of an hour that is at least ten minutes away. */
+function quarterAfter(now: number): string {
+  const quarter = 15 * 60_000;
+  return new Date(Math.ceil((now + 10 * 60_000) / quarter) * quarter).toISOString();
 }
 
 customElements.define("desk-session", DeskSession);

@@ -38,7 +38,7 @@ export class DeskVote extends DeskElement {
     const votes = latestFirst(this.rows<VoteRow>("vote"), item.id);
     const open = votes.find((vote) => vote.state === "open");
     if (open) return html`<section class="card pad vote stack" aria-label=${t("desk.vote")}><vote-count vote=${open.id}></vote-count></section>`;
-    const closed = votes.filter((vote) => vote.result);
+    const closed = votes.filter((vote) => vote.state === "closed");
     const can = item.id === this.meeting?.current_item_id && this.meeting.state === "running";
     return html`${closed.length ? this.#closed(closed) : nothing}
       ${can ? html`<desk-readiness item=${item.id}></desk-readiness>` : nothing}

@@ -20,10 +20,34 @@ export type MeetingOnDisplay = Row & {
   state: "draft" | "convened" | "running" | "adjourned" | "closed";
   room: string;
   starts_at: string;
+  resumes_at: string | null;
+  stood_seconds: number;
   items: number;
   item: ItemOnDisplay | null;
   quorum: { seats: number; needed: number; present: number; met: boolean } | null;
+  seats: { short: string; attendance: "onsite" | "online" | "away" | "absent" }[];
 };
+
+/** What the desk lets this display show. */
+export type LookRow = Row & { id: string; theme: string; notice: string };
+
+/** What is shown: by the theme that was set, or where that has nothing to show, by what happens in the room. */
+export function shownNow(look: LookRow | undefined, meeting: MeetingOnDisplay, vote: VoteRow | undefined, speaks: boolean): string {
+  const running = meeting.state === "running";
+  const possible: Record<string, boolean> = {
+    item: running && meeting.item !== null,
+    speaker: running && speaks,
+    vote: vote?.state === "open",
+    result: vote !== undefined && vote.state !== "open",
+    attendance: meeting.quorum !== null,
+    code: ["convened", "running", "adjourned"].includes(meeting.state),
+    notice: look !== undefined && look.notice !== "",
+    blank: true,
+  };
+  if (look && possible[look.theme]) return look.theme;
+  if (possible.speaker && !possible.vote) return "speaker";
+  return ["vote", "result", "item"].find((theme) => possible[theme]) ?? "words";
+}
 
 /** The vote to show: the open one, else the last of the item being discussed; none while the meeting does not run. */
 export function voteToShow(meeting: MeetingOnDisplay, votes: VoteRow[]): VoteRow | undefined {

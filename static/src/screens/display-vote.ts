@@ -23,6 +23,15 @@ export function openOnDisplay(vote: VoteRow, about: string, cast: number, elapse
       <progress max=${vote.entitled} value=${cast} aria-label=${t("display.cast")}></progress></div></div>`;
 }
 
+/** A secret vote that is closed and waits for two holders of its key, or for the chair. */
+export function waitingOnScreen(vote: VoteRow, about: string): TemplateResult {
+  const question = named(vote.question, vote.question_en);
+  const { ballots, counted, shares } = vote.box!;
+  return html`<div class="voting"><div class="line"><p class="state">${icon("lock")}${outcomeWord(vote)}</p><p class="about">${about}</p></div>
+    <h2 class="title" data-length=${lengthOf(question)}>${question}</h2>
+    <div class="turnout"><p>${t("secret.box", { ballots, counted })}</p><p>${t("boxes.shares", { done: shares.length })}</p></div></div>`;
+}
+
 /** The outcome, the counts, and every seat with its choice. */
 export function resultOnDisplay(vote: VoteRow, about: string): TemplateResult {
   const { tally, roll_call } = vote.result!;

@@ -1,5 +1,6 @@
 /** The room display: either the place for its pairing code, or the meeting. */
 import "./display.css";
+import "./display-themes.css";
 import { session } from "../core/api.ts";
 import { RoomDisplay } from "./room-display.ts";
 

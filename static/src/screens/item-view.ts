@@ -4,11 +4,13 @@ import "../minutes/item-conclusions.ts";
 import "./minutes-left.ts";
 import "./presenter-page.ts";
 import { icon } from "../core/icons.ts";
-import { clockTime, longDay } from "../core/time.ts";
+import { live } from "../core/page.ts";
+import { clockTime, longDay, momentOf } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import { positionOn } from "../positions/position-choice.ts";
 import { isPrivate } from "./looking.ts";
 import { paperCard } from "./paper-card.ts";
+import { countsFrom } from "./plan.ts";
 import { marksOf, type ItemRow, type MeetingRow } from "./room-data.ts";
 import { look, room, RoomElement } from "./room-element.ts";
 
@@ -29,10 +31,10 @@ export class ItemView extends RoomElement {
       <button type="button" class="btn primary" @click=${() => look.choose(null)}>${t("room.to_current")}</button></div>`;
   }
 
-  #notice({ state, starts_at, closed_at, current_item_id }: MeetingRow): TemplateResult | typeof nothing {
+  #notice({ state, starts_at, closed_at, resumes_at, current_item_id }: MeetingRow): TemplateResult | typeof nothing {
     const at = state === "closed" ? closed_at! : starts_at;
     const words = { time: clockTime(at), day: longDay(at) };
-    if (state !== "running") return html`<p class="notice ${state === "adjourned" ? "warn" : ""}" role="status">${icon(state === "adjourned" ? "pause" : "info")}<span>${t(`room.notice.${state}`, words)}</span></p>`;
+    if (state !== "running") return html`<p class="notice ${state === "adjourned" ? "warn" : ""}" role="status">${icon(state === "adjourned" ? "pause" : "info")}<span>${state === "adjourned" && resumes_at ? t("room.notice.adjourned_until", { time: momentOf(resumes_at, live.now()) }) : t(`room.notice.${state}`, words)}</span></p>`;
     return current_item_id ? nothing : html`<p class="notice" role="status">${icon("info")}<span>${t("room.notice.between")}</span></p>`;
   }
 
@@ -40,8 +42,9 @@ export class ItemView extends RoomElement {
     const papers = this.papers(item.id);
     const isCurrent = item.id === meeting.current_item_id;
     return html`<article class="item">
-      <header class="item-title"><p class="sm muted">${this.#when(item, isCurrent)}</p><h2 class="title">${named(item.title, item.title_en)}</h2></header>
+      <header class="item-title"><p class="sm muted">${this.#when(item, meeting)}</p><h2 class="title">${named(item.title, item.title_en)}</h2></header>
       ${item.presenter || item.organisation ? this.#presenter(item) : nothing}
+      ${item.state === "postponed" ? html`<p class="notice">${icon("pause")}<span>${t("room.notice.postponed", { reason: item.postponed_reason })}</span></p>` : nothing}
       ${isCurrent ? html`<presenter-page item=${item.id}></presenter-page>` : nothing}
       ${item.summary ? html`<p class="summary">${item.summary}</p>` : nothing}
       <item-conclusions item=${item.id}></item-conclusions>
@@ -50,11 +53,12 @@ export class ItemView extends RoomElement {
     </article>`;
   }
 
-  #when(item: ItemRow, isCurrent: boolean): TemplateResult {
+  #when(item: ItemRow, meeting: MeetingRow): TemplateResult {
     const number = [t("room.item", { number: item.number }), ...marksOf(item)].join(" · ");
     if (!item.started_at) return html`${number} · ${t("room.minutes", { minutes: item.minutes })}`;
-    const end = item.ended_at ?? new Date(Date.parse(item.started_at) + item.minutes * 60_000).toISOString();
-    return html`${number} · ${clockTime(item.started_at)} – ${clockTime(end)}${isCurrent ? html` · <minutes-left to=${Date.parse(end)}></minutes-left>` : nothing}`;
+    const end = item.ended_at ?? new Date(Date.parse(countsFrom(item.started_at, meeting)) + item.minutes * 60_000).toISOString();
+    const runs = item.id === meeting.current_item_id && meeting.state === "running";
+    return html`${number} · ${clockTime(item.started_at)} – ${clockTime(end)}${runs ? html` · <minutes-left to=${Date.parse(end)}></minutes-left>` : nothing}`;
   }
 
   #presenter(item: ItemRow): TemplateResult {

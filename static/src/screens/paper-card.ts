@@ -31,7 +31,7 @@ function facts(paper: DocumentRow, place: PlaceRead | undefined): string {
   if (paper.state !== "ready") return t("room.preparing", { ready: paper.ready_pages, pages: paper.pages });
   const share = shareOf(paper, place ? { [paper.id]: place } : {});
   const read = share >= 1 ? t("room.read_all") : place?.furthest ? t("room.read_to", { page: place.furthest }) : t("room.unread");
-  return [pages, read, paper.simplified ? t("document.simplified") : "", paper.recognition === "done" ? t("document.recognised") : ""].filter(Boolean).join(" · ");
+  return [pages, read, paper.simplified ? t("document.simplified") : "", paper.recognition === "done" ? t("document.recognised") : "", ["none", "unchecked"].includes(paper.signature_verdict) ? "" : t(`signature.verdict.${paper.signature_verdict}`)].filter(Boolean).join(" · ");
 }
 
 /** How far the reading is; while pages are still being prepared, how far that is. */

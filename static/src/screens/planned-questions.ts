@@ -8,6 +8,7 @@ import type { QuestionRow } from "../votes/rows.ts";
 import { DeskElement } from "./desk-element.ts";
 import { Question, typedOptions } from "./question.ts";
 import { isWhole, questionFields } from "./question-fields.ts";
+import { isOver } from "./room-data.ts";
 
 export class PlannedQuestions extends DeskElement {
   static override watches = ["vote_question", "agenda_item", "meeting", "vote"];
@@ -32,7 +33,7 @@ export class PlannedQuestions extends DeskElement {
 
   override render(): TemplateResult | typeof nothing {
     const item = this.items.find((one) => one.id === this.item);
-    if (!item || item.state === "ended" || this.meeting?.state === "closed") return nothing;
+    if (!item || isOver(item) || this.meeting?.state === "closed") return nothing;
     const rows = this.rows<QuestionRow>("vote_question").filter((row) => row.item_id === item.id).sort((a, b) => a.position - b.position);
     return html`<section class="stack tight planned-questions" aria-label=${t("desk.questions")}>
       ${rows.length ? html`<h3 class="section-title">${t("desk.questions")} (${rows.length})</h3>` : nothing}

@@ -1,5 +1,6 @@
 /** Preparing a meeting: what its fragments need beside the server's HTML. */
 import "./prepare.css";
+import "../documents/signatures.css";
 import "../invitations/answers.ts";
 import "./paper-upload.ts";
 import "./version-upload.ts";

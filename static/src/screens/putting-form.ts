@@ -11,19 +11,20 @@ import { area, isWhole, questionFields } from "./question-fields.ts";
 
 export class PuttingForm extends DeskElement {
   static override watches = ["agenda_item", "meeting", "vote"];
-  static override properties: PropertyDeclarations = { ...DeskElement.properties, item: {}, repeats: {} };
+  static override properties: PropertyDeclarations = { ...DeskElement.properties, item: {}, repeats: {}, secret: { state: true } };
   declare item: string;
   /** The vote that is held again; empty for a new question. */
   declare repeats: string;
+  declare secret: boolean;
   #id = newId();
 
   constructor() {
     super();
-    Object.assign(this, { item: "", repeats: "" });
+    Object.assign(this, { item: "", repeats: "", secret: false });
   }
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("item")) this.refused = undefined;
+    if (changed.has("item")) Object.assign(this, { refused: undefined, secret: false });
   }
 
   override render(): TemplateResult {
@@ -36,6 +37,8 @@ export class PuttingForm extends DeskElement {
       <div class="row between"><h3>${title}</h3>${question.isTyped ? html`<button type="button" class="btn quiet small" @click=${() => (question.forget(), this.requestUpdate())}>${t("desk.question_planned")}</button>` : nothing}</div>
       ${this.repeats ? html`<p class="sm muted">${t("desk.repeat_hint")}</p>${area(form, "reason", "vi")}` : nothing}
       ${questionFields(form)}
+      <label class="choice boxed"><input type="checkbox" .checked=${this.secret} @change=${(event: Event) => (this.secret = (event.target as HTMLInputElement).checked)}><span>${t("secret.desk")}</span></label>
+      ${this.secret ? html`<p class="sm muted">${t("secret.desk_more")} <a href="/ballot-keys">${t("secret.desk_keys")}</a></p>` : nothing}
       ${quorum && !quorum.met ? html`<p class="notice warn">${icon("alert")}<span>${t("desk.no_quorum", { present: quorum.present, needed: quorum.needed })}</span></p>` : nothing}
       ${this.refusal("open")}
       <button class="btn primary big wide ${this.busy === "open" ? "busy" : ""}" ?disabled=${!this.isLive || this.busy !== "" || !can}>${icon("ballot")}<span>${t("desk.open_vote")}</span></button>
@@ -56,9 +59,10 @@ export class PuttingForm extends DeskElement {
     const figures = { present: this.meeting?.quorum?.present ?? 0, question: text.question.trim() };
     if (!(await confirmed(t("desk.open_vote_sure", figures), t("desk.open_vote")))) return;
     const again: Record<string, string> = this.repeats ? { repeats: this.repeats, reason: text.reason } : {};
-    const done = await this.act("open", () => send("POST", `/api/v1/agenda-items/${this.item}/votes`, { ...fields, ...again, id: this.#id }));
+    const done = await this.act("open", () => send("POST", `/api/v1/agenda-items/${this.item}/votes`, { ...fields, ...again, secret: this.secret, id: this.#id }));
     if (!done) return;
     question.forget();
+    this.secret = false;
     this.#id = newId();
     this.dispatchEvent(new Event("put"));
   }

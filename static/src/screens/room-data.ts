@@ -12,6 +12,9 @@ export type MeetingRow = Row & {
   starts_at: string;
   started_at: string | null;
   closed_at: string | null;
+  adjourned_at: string | null;
+  resumes_at: string | null;
+  stood_seconds: number;
   current_item_id: string | null;
   items: { id: string; number: number }[];
   quorum: { seats: number; needed: number; present: number; met: boolean } | null;
@@ -32,9 +35,11 @@ export type ItemRow = Row & {
   presenter: string;
   presenter_en: string;
   presenter_seat_id: string | null;
-  state: "waiting" | "current" | "ended";
+  state: "waiting" | "current" | "ended" | "postponed";
   started_at: string | null;
   ended_at: string | null;
+  stood_seconds: number;
+  postponed_reason: string;
 };
 
 export type ParticipantRow = Row & {
@@ -51,6 +56,8 @@ export type ParticipantRow = Row & {
   attendance_at: string | null;
   item_ids: string[];
   recused_from: string[];
+  away_from: string[];
+  place_id: string | null;
 };
 
 export type DocumentRow = Row & {
@@ -66,6 +73,8 @@ export type DocumentRow = Row & {
   problem_facts: Record<string, string | number>;
   simplified: boolean;
   recognition: string;
+  /** What is said of its digital signatures together: none, unchecked, failed, or the worst verdict. */
+  signature_verdict: string;
   pages: number;
   ready_pages: number;
   version_number: number;
@@ -91,6 +100,11 @@ export type RoomData = {
   /** Majorities of the rules besides the usual one; only the desk asks for them. */
   majorities?: { id: string; title: { vi: string; en: string } }[];
 };
+
+/** Whether the meeting is done with the item: it has ended, or was postponed. */
+export function isOver({ state }: { state: ItemRow["state"] }): boolean {
+  return state === "ended" || state === "postponed";
+}
 
 /** What marks an item beside its title: its block, unless it is for debate as most are, and that it came late. */
 export function marksOf({ block, late }: Pick<ItemRow, "block" | "late">): string[] {

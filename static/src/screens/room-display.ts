@@ -4,17 +4,21 @@ import { LiveElement } from "../core/element.ts";
 import { icon } from "../core/icons.ts";
 import { embedded, live } from "../core/page.ts";
 import { onSecond } from "../core/ticking.ts";
-import { clockTime, span } from "../core/time.ts";
+import { clockTime, momentOf, span } from "../core/time.ts";
 import { named, t } from "../core/words.ts";
 import type { Progress, VoteRow } from "../votes/rows.ts";
-import { lengthOf, voteToShow, type ItemOnDisplay, type MeetingOnDisplay } from "./display-rows.ts";
+import { lengthOf, shownNow, voteToShow, type ItemOnDisplay, type LookRow, type MeetingOnDisplay } from "./display-rows.ts";
+import "./room-code.ts";
+import { attendanceOnDisplay, noticeOnDisplay } from "./display-themes.ts";
 import { speechOnDisplay, waitingOnDisplay, type FloorOnDisplay } from "./display-floor.ts";
-import { openOnDisplay, resultOnDisplay } from "./display-vote.ts";
+import { countsFrom } from "./plan.ts";
+import { openOnDisplay, resultOnDisplay, waitingOnScreen } from "./display-vote.ts";
 
 export class RoomDisplay extends LiveElement {
-  static override watches = ["meeting_on_display", "vote_on_display", "floor_on_display"];
+  static override watches = ["meeting_on_display", "display_look", "vote_on_display", "floor_on_display"];
   #progress = new Map<string, Progress>();
   #lostAt: number | undefined;
+  #id = embedded<{ id: string }>("display-data")?.id ?? "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -32,11 +36,20 @@ export class RoomDisplay extends LiveElement {
     if (!meeting) return html`<div class="board" data-kind="words"><div class="words">${big(t("display.gone"))}</div></div>`;
     const vote = voteToShow(meeting, this.rows<VoteRow>("vote_on_display"));
     const floor = this.rows<FloorOnDisplay>("floor_on_display")[0];
-    if (floor?.speech && vote?.state !== "open" && meeting.state === "running") return this.#speech(meeting, floor);
-    return html`<div class="board" data-kind=${vote ? vote.state : meeting.item ? "item" : "words"}>
-      ${this.#head(meeting)}
-      ${vote ? this.#vote(meeting, vote) : meeting.state === "running" && meeting.item ? this.#item(meeting.item, meeting, floor) : this.#words(meeting)}
-      ${this.#foot(meeting)}</div>`;
+    const look = this.row<LookRow>("display_look", this.#id);
+    const shown = shownNow(look, meeting, vote, floor?.speech != null);
+    if (shown === "blank") return html`<div class="board" data-kind="blank"></div>`;
+    if (shown === "speaker") return this.#speech(meeting, floor!);
+    return html`<div class="board" data-kind=${shown === "vote" || shown === "result" ? vote!.state : shown}>
+      ${this.#head(meeting)}${this.#middle(shown, meeting, vote, floor, look)}${this.#foot(meeting)}</div>`;
+  }
+
+  #middle(shown: string, meeting: MeetingOnDisplay, vote: VoteRow | undefined, floor: FloorOnDisplay | undefined, look: LookRow | undefined): TemplateResult {
+    if (shown === "attendance") return attendanceOnDisplay(meeting);
+    if (shown === "code") return html`<room-code></room-code>`;
+    if (shown === "notice") return noticeOnDisplay(look!.notice);
+    if (shown === "item") return this.#item(meeting.item!, meeting, floor);
+    return shown === "words" ? this.#words(meeting) : this.#vote(meeting, vote!);
   }
 
   #head({ title, title_en, state }: MeetingOnDisplay): TemplateResult {
@@ -52,12 +65,12 @@ export class RoomDisplay extends LiveElement {
   }
 
   /** Between items, before, after, and while the meeting is adjourned. */
-  #words({ state, starts_at, items }: MeetingOnDisplay): TemplateResult {
+  #words({ state, starts_at, resumes_at, items }: MeetingOnDisplay): TemplateResult {
     const said = {
       draft: [t("display.begins", { time: clockTime(starts_at) }), t("display.items", { count: items })],
       convened: [t("display.begins", { time: clockTime(starts_at) }), t("display.items", { count: items })],
       running: [t("display.next"), ""],
-      adjourned: [t("display.adjourned"), ""],
+      adjourned: [t("display.adjourned"), resumes_at ? t("display.resumes", { time: momentOf(resumes_at, live.now()) }) : ""],
       closed: [t("display.closed"), t("display.thanks")],
     }[state];
     return html`<div class="words">${big(said[0]!)}${said[1] ? html`<p class="under">${said[1]}</p>` : nothing}</div>`;
@@ -76,13 +89,13 @@ export class RoomDisplay extends LiveElement {
       <p class="number">${t("display.item", { number: item.number, items: meeting.items })}</p>
       <h2 class="title" data-length=${lengthOf(title)}>${title}</h2>
       ${presenter ? html`<p class="presenter">${t("display.presents", { presenter })}</p>` : nothing}
-      ${item.started_at ? timeLeft(item.minutes, live.now() - Date.parse(item.started_at)) : nothing}${floor ? waitingOnDisplay(floor.waiting) : nothing}</div>`;
+      ${item.started_at ? timeLeft(item.minutes, live.now() - Date.parse(countsFrom(item.started_at, meeting))) : nothing}${floor ? waitingOnDisplay(floor.waiting) : nothing}</div>`;
   }
 
   #vote(meeting: MeetingOnDisplay, vote: VoteRow): TemplateResult {
     const { item } = meeting;
     const about = item ? t("display.item", { number: item.number, items: meeting.items }) : "";
-    if (vote.result) return resultOnDisplay(vote, about);
+    if (vote.state === "closed") return vote.result ? resultOnDisplay(vote, about) : waitingOnScreen(vote, about);
     return openOnDisplay(vote, item ? `${about} · ${named(item.title, item.title_en)}` : "", this.#progress.get(vote.id)?.cast ?? 0, live.now() - Date.parse(vote.opened_at));
   }
 

@@ -15,7 +15,7 @@ import { askedBy, requestKey, requestOrder } from "../floor/request-order.ts";
 import { queue, speakingNow, type FloorRow, type Kind, type RequestRow, type SpeechRow } from "../floor/rows.ts";
 import "../floor/speech-clock.ts";
 import { requestForm } from "./floor-form.ts";
-import type { ItemRow } from "./room-data.ts";
+import { isOver, type ItemRow } from "./room-data.ts";
 import { room, RoomElement } from "./room-element.ts";
 
 const kinds: Kind[] = ["speech", "question"];
@@ -60,7 +60,7 @@ export class RoomFloor extends RoomElement {
   #part(item: ItemRow, kind: Kind): TemplateResult | typeof nothing {
     const floor = this.rows<FloorRow>("floor").find((row) => row.item_id === item.id && row.kind === kind);
     const list = queue(this.rows<RequestRow>("speaking_request"), item.id, kind);
-    const over = item.state === "ended" || this.meeting!.state === "closed" || floor?.state === "ended";
+    const over = isOver(item) || this.meeting!.state === "closed" || floor?.state === "ended";
     if (over && !list.length) return nothing;
     return html`<section class="floor" aria-label=${t(`floor.${kind}`)}>
       <div class="row between"><h3 class="sm">${t(`floor.${kind}`)}${list.length ? html` <span class="muted number">${list.length}</span>` : nothing}</h3>${floor ? html`<span class="chip ${floor.state === "open" ? "done" : "warn"}">${t(`floor.state_${floor.state}`)}</span>` : nothing}</div>

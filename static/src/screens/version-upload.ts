@@ -1,5 +1,6 @@
 /**
- * `<version-upload document>` around a plain form: sends the file of a newer version with what it does and why,
+ * `<version-upload document>` around a plain form: sends the file of a newer version with what it does and why
+ * (with `action` and `done` any other file that is sent with fields of a form),
  * shows how far it is, and says in words why it was refused. The same id is sent again after a broken-off sending.
  */
 import { newId, Problem } from "../core/api.ts";
@@ -46,8 +47,8 @@ export class VersionUpload extends HTMLElement {
     this.#busy(true);
     try {
       const fields = Object.fromEntries(fieldsOf(this.form).filter((field) => field.kind !== "option" || field.checked).map((field) => [field.name, field.value]));
-      await upload(`/api/v1/documents/${this.getAttribute("document")}/versions`, { ...fields, id: this.#id }, file!, (share) => (this.#bar.value = share)).done;
-      toast(t("version.sent"), "done");
+      await upload(this.getAttribute("action") ?? `/api/v1/documents/${this.getAttribute("document")}/versions`, { ...fields, id: this.#id }, file!, (share) => (this.#bar.value = share)).done;
+      toast(this.getAttribute("done") ?? t("version.sent"), "done");
       this.form.reset();
       this.closest("details")?.removeAttribute("open");
     } catch (error) {

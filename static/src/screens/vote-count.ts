@@ -57,13 +57,14 @@ export class VoteCount extends DeskElement {
         <elapsed-time class="strong number" since=${vote.opened_at} aria-label=${t("vote.elapsed")}></elapsed-time></div>
       <p class="question">${named(vote.question, vote.question_en)}</p>
       ${about(vote)}
+      ${vote.box ? html`<p class="chip">${icon("lock")}${t("secret.chip")}</p>` : nothing}
       <div class="tally-count" role="status"><p><b class="number">${cast}</b><span class="number">/${vote.entitled}</span> <span class="sm muted">${t("desk.have_voted")}</span></p>
         <progress class=${cast === vote.entitled ? "ok" : ""} max=${vote.entitled} value=${cast} aria-label=${t("vote.progress", { cast, entitled: vote.entitled })}></progress></div>
       ${this.button({ name: "close", words: t("desk.close_vote"), symbol: "stop", look: `big wide ${this.missing?.length ? "" : "primary"}`, key: "k", press: () => this.#begin() })}
       ${this.isLive ? nothing : html`<p class="xs muted">${t("desk.stale")}</p>`}
       ${this.refusal("missing")}
       ${this.#names()}
-      ${this.missing?.length && room.part.role !== "chair" ? html`<entered-ballot vote=${vote.id} .missing=${this.missing}></entered-ballot>` : nothing}
+      ${this.missing?.length && !vote.box && room.part.role !== "chair" ? html`<entered-ballot vote=${vote.id} .missing=${this.missing}></entered-ballot>` : nothing}
       ${this.#dialog(vote)}`;
   }
 

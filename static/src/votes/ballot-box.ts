@@ -5,13 +5,13 @@
  * delivered so is sent from there, with the same id, whatever page stands open when the network is back; this box then
  * shows what became of it.
  */
-import { get, newId, Problem } from "../core/api.ts";
-import { keepDraft, draftOf } from "../core/drafts.ts";
+import { get, newId, Problem, send, type Json } from "../core/api.ts";
 import { dismiss, flush, forget, lay, lies, waiting, watch, withdraw, type Waiting } from "../core/outbox.ts";
 import { live } from "../core/page.ts";
-import { canSeal } from "../core/seal.ts";
+import { t } from "../core/words.ts";
+import { keepCasting, keptCasting } from "./ballot-draft.ts";
 import { beginning, next, type Casting, type Sent, type Step } from "./casting.ts";
-import { ballotKey, ballotOrder, ballotPath, sentBy } from "./ballot-order.ts";
+import { ballotKey, ballotOrder, ballotPath, isBallotOf, sealedPath, sentBy } from "./ballot-order.ts";
 import type { Ballot, Choice, Mine } from "./rows.ts";
 
 const lookEvery = 4_000;
@@ -32,6 +32,9 @@ export class BallotBox extends EventTarget {
   state: Casting;
   /** The seat one votes for; null where one is not on the roll, undefined before that is known. */
   seat: Mine["seat"] | null | undefined;
+  /** A secret ballot is being encrypted; why that failed. */
+  encrypting = false;
+  unsealed = "";
   #vote: string;
   #asked = false;
   /** Ballots that need no more sending: acknowledged, taken back, or their refusal was read. */
@@ -40,8 +43,8 @@ export class BallotBox extends EventTarget {
   constructor(vote: string) {
     super();
     this.#vote = vote;
-    this.state = { ...beginning(), ...kept(this.#name) };
-    watch((news) => news.kind === "sent" && news.order.path === ballotPath(vote) && this.#acknowledge(news.answer as Ballot));
+    this.state = { ...beginning(), ...keptCasting(vote) };
+    watch((news) => news.kind === "sent" && isBallotOf(vote, news.order.path) && this.#acknowledge(news.answer as Ballot));
     document.addEventListener("outbox-changed", () => void this.#look());
     document.addEventListener("live-state", () => (live.state === "live" ? void this.#again() : this.#step({ kind: "delayed" })));
     setInterval(() => void this.#again(), lookEvery);
@@ -57,9 +60,20 @@ export class BallotBox extends EventTarget {
     this.#step({ kind: "worded", words });
   }
 
-  /** Sends what was chosen. */
-  confirm(): void {
-    this.#step({ kind: "confirmed", id: newId() });
+  /** Sends what was chosen; of a secret vote what the device `seals`, which no draft keeps. */
+  confirm(seals?: (choice: Choice) => Promise<Json>): void {
+    const { choice } = this.state;
+    if (!seals || !choice) return this.#confirmed();
+    if (this.encrypting) return;
+    this.#changed(() => ([this.encrypting, this.unsealed] = [true, ""]));
+    seals(choice)
+      .then((sealed) => this.#confirmed(sealed))
+      .catch((error: unknown) => (this.unsealed = error instanceof Problem ? t("secret.no_terms") : t("secret.wrong_terms")))
+      .finally(() => this.#changed(() => (this.encrypting = false)));
+  }
+
+  #confirmed(sealed?: Json): void {
+    this.#step({ kind: "confirmed", id: newId(), ...(sealed === undefined ? {} : { sealed }) });
     if (this.state.sent) void this.#send(this.state.sent);
   }
 
@@ -80,6 +94,11 @@ export class BallotBox extends EventTarget {
   understood(): void {
     this.#step({ kind: "understood" });
     void this.#lying().then((orders) => orders.filter(({ state }) => state === "refused").forEach((one) => (this.#done.add(one.id), void dismiss(one))));
+  }
+
+  /** Takes the ballot that stands as a device has just confirmed it. */
+  bound(ballot: Ballot): void {
+    if (this.state.ballot?.id === ballot.id) this.#step({ kind: "known", ballot });
   }
 
   /** Takes what the page brought with it. */
@@ -108,12 +127,13 @@ export class BallotBox extends EventTarget {
 
   /** One attempt by this page; the outbox goes on with what can't be delivered, and keeps what is refused. */
   async #send(sent: Sent): Promise<void> {
-    const { id, choice, words } = sent;
+    const { id, choice, words, sealed } = sent;
     void lay(ballotOrder(this.#vote, sent));
     setTimeout(() => this.#delay(id), patience);
     try {
       const route = { method: "POST" as const, url: ballotPath(this.#vote), body: { choice, words } };
-      this.#acknowledge(await live.command<Ballot>("cast_ballot", id, { vote_id: this.#vote, choice, words }, route));
+      if (sealed !== undefined) this.#acknowledge(await send<Ballot>("POST", sealedPath(this.#vote), { id, ballot: sealed }));
+      else this.#acknowledge(await live.command<Ballot>("cast_ballot", id, { vote_id: this.#vote, choice, words }, route));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 0) this.#delay(id);
@@ -162,7 +182,7 @@ export class BallotBox extends EventTarget {
   }
 
   async #lying(): Promise<Waiting[]> {
-    return (await waiting()).filter(({ path }) => path === ballotPath(this.#vote));
+    return (await waiting()).filter(({ path }) => isBallotOf(this.#vote, path));
   }
 
   #mine(): Promise<Mine> {
@@ -173,26 +193,13 @@ export class BallotBox extends EventTarget {
     const before = this.state;
     this.#changed(() => (this.state = next(this.state, step)));
     if (this.state === before) return;
-    const { choice, words, sent } = this.state;
-    keepDraft(this.#name, choice || words || sent ? { kept: JSON.stringify({ choice, words, sent }) } : {});
+    keepCasting(this.#vote, this.state);
   }
 
   #changed(change: () => void): void {
     change();
     this.dispatchEvent(new Event("changed"));
   }
-
-  get #name(): string {
-    return `ballot:${document.documentElement.dataset.person ?? ""}:${this.#vote}`;
-  }
-}
-
-/** What an earlier page of this tab left; what was confirmed lies in the outbox, except where that is the page's alone. */
-function kept(name: string): Partial<Casting> {
-  const text = draftOf(name).kept;
-  if (typeof text !== "string") return {};
-  const { choice, words, sent } = JSON.parse(text) as Pick<Casting, "choice" | "words" | "sent">;
-  return canSeal() || !sent ? { choice, words } : { choice, words, sent, waiting: true };
 }
 
 function onlyProblem(error: unknown): void {

@@ -4,10 +4,11 @@
  * Nothing counts until the server has acknowledged it; what is confirmed keeps its id until then, so that sending it
  * again can never make two.
  */
+import type { Json } from "../core/api.ts";
 import type { Ballot, Choice } from "./rows.ts";
 
 /** A ballot that was confirmed, on its way. */
-export type Sent = { id: string; choice: Choice; words: string };
+export type Sent = { id: string; choice: Choice; words: string; /** Of a secret vote: what the device encrypted. */ sealed?: Json };
 
 export type Casting = {
   /** Chosen and not confirmed. */
@@ -28,7 +29,7 @@ export type Casting = {
 export type Step =
   | { kind: "chosen"; choice: Choice }
   | { kind: "worded"; words: string }
-  | { kind: "confirmed"; id: string }
+  | { kind: "confirmed"; id: string; sealed?: Json }
   | { kind: "delayed" }
   | { kind: "found"; sent: Sent }
   | { kind: "acknowledged"; ballot: Ballot }
@@ -59,7 +60,7 @@ export function next(state: Casting, step: Step): Casting {
     case "worded":
       return { ...state, words: step.words };
     case "confirmed":
-      return state.choice ? { ...state, sent: sentOf(state, step.id, state.choice), waiting: false, refused: null } : state;
+      return state.choice ? { ...state, ...sending(state, step, state.choice), waiting: false, refused: null } : state;
     case "delayed":
       return state.sent ? { ...state, waiting: true } : state;
     case "found":
@@ -79,8 +80,10 @@ export function next(state: Casting, step: Step): Casting {
   }
 }
 
-function sentOf(state: Casting, id: string, choice: Choice): Sent {
-  return { id, choice, words: choice === "other" ? state.words.normalize("NFC").trim() : "" };
+/** A secret ballot forgets the choice as soon as it is encrypted: nothing of it is kept, shown or sent. */
+function sending(state: Casting, { id, sealed }: { id: string; sealed?: Json }, choice: Choice): Pick<Casting, "sent" | "choice"> {
+  if (sealed !== undefined) return { sent: { id, choice: "sealed", words: "", sealed }, choice: null };
+  return { sent: { id, choice, words: choice === "other" ? state.words.normalize("NFC").trim() : "" }, choice };
 }
 
 /** Answers may come late and twice: the ballot cast last counts, and only its own answer ends the sending. */
@@ -97,6 +100,6 @@ function refused(state: Casting, sent: Sent, { code, why }: { code: string; why:
 /** Back to choosing: from what waits to be sent, or from the ballot that counts. */
 function reconsidered(state: Casting): Casting {
   const from = state.sent ?? state.ballot;
-  const chosen = state.sent ? state.sent.choice : null;
+  const chosen = state.sent && !state.sent.sealed ? state.sent.choice : null;
   return { ...state, sent: null, waiting: false, changing: state.ballot !== null, choice: chosen, words: from?.words ?? "" };
 }

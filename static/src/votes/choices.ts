@@ -5,7 +5,7 @@ import { icon } from "../core/icons.ts";
 import { named, t } from "../core/words.ts";
 import type { Choice, OptionRow } from "./rows.ts";
 
-const signs: Record<string, string> = { agree: "check", disagree: "close", other: "minus", abstain: "pause", none: "minus", not_voted: "more" };
+const signs: Record<string, string> = { agree: "check", disagree: "close", other: "minus", abstain: "pause", none: "minus", sealed: "lock", not_voted: "more" };
 
 /** What gives an option its words. */
 type Asked = { options: OptionRow[] };

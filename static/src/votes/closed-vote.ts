@@ -6,13 +6,15 @@ import { named, t } from "../core/words.ts";
 import type { BallotBox } from "./ballot-box.ts";
 import { mark, sign, tone, word } from "./choices.ts";
 import { about, refusalNotice } from "./open-vote.ts";
-import type { Choice, RollLine, Tally, VoteRow, Voter } from "./rows.ts";
+import { boxFacts, ownSealed, waitingBox, waitingWord } from "./secret-vote.ts";
+import type { Ballot, Choice, RollLine, Tally, VoteRow, Voter } from "./rows.ts";
 
 const mostSeats = 120;
 
 /** The result, whole. */
 export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter | undefined): TemplateResult {
-  const { tally, roll_call } = vote.result!;
+  if (!vote.result) return waitingBox(vote, box, voter);
+  const { tally, roll_call } = vote.result;
   const { present, total, needed } = tally.quorum;
   return html`
     <div class="row between vote-head">
@@ -25,6 +27,7 @@ export function closedVote(vote: VoteRow, box: BallotBox, voter: Voter | undefin
     ${outcome(vote, tally)}
     ${counts(vote, tally)}
     <p class="xs muted">${t(vote.options.length ? "result.needed_by_option" : "result.needed", { needed: tally.majority_needed, base: tally.base })} ${t("result.present", { present, total, needed })}</p>
+    ${vote.box ? boxFacts(vote) : nothing}
     ${voter?.may_vote && box.seat !== null ? own(vote, box) : nothing}
     ${rollCall(vote, roll_call)}
     <a class="btn wide" href="/api/v1/votes/${vote.id}/record" download>${icon("download")}${t("result.record")}</a>
@@ -45,14 +48,16 @@ function outcome(vote: VoteRow, { outcome, reason, chosen }: Tally): TemplateRes
 }
 
 /** What came out, in a word; of options, which. */
-export function outcomeWord({ result }: VoteRow): string {
-  const { outcome, chosen } = result!.tally;
+export function outcomeWord(vote: VoteRow): string {
+  if (!vote.result) return waitingWord(vote);
+  const { outcome, chosen, counts } = vote.result.tally;
   if (chosen) return t("outcome.chosen", { letter: chosen.toUpperCase() });
-  return t(result!.tally.counts.none !== undefined && outcome === "not_passed" ? "outcome.none_chosen" : `outcome.${outcome}`);
+  return t(counts.none !== undefined && outcome === "not_passed" ? "outcome.none_chosen" : `outcome.${outcome}`);
 }
 
-/** Where nothing is agreed to but one of several chosen, two reasons want other words. */
-function reasonKey({ options }: VoteRow, reason: string): string {
+/** Where nothing is agreed to but one of several chosen, or the chair settles a secret tie openly, some want other words. */
+function reasonKey({ options, box }: VoteRow, reason: string): string {
+  if (box && reason.startsWith("tie_chair_")) return "reason.secret.tie_chair";
   return options.length && ["short_of_majority", "nobody_took_a_side"].includes(reason) ? `reason.options.${reason}` : `reason.${reason}`;
 }
 
@@ -68,7 +73,8 @@ function counts(vote: VoteRow, tally: Tally): TemplateResult {
   </ul>`;
 }
 
-function own(vote: VoteRow, box: BallotBox): TemplateResult {
+function own(vote: VoteRow, box: BallotBox): TemplateResult | typeof nothing {
+  if (vote.box) return box.seat ? ownSealed(vote, box) : nothing;
   const { ballot } = box.state;
   if (!ballot) return html`<p class="notice">${icon("info")}<span>${t("ballot.did_not_vote")}</span></p>`;
   return html`<div class="own">
@@ -77,8 +83,14 @@ function own(vote: VoteRow, box: BallotBox): TemplateResult {
     ${ballot.entered ? html`<p class="xs muted">${t("ballot.entered_for_you")}</p>` : nothing}
     ${ballot.words ? html`<blockquote class="opinion">${ballot.words}</blockquote>` : nothing}
     <p class="receipt-short">${ballot.short}</p>
+    ${confirmedAt(ballot)}
     <own-receipt vote=${vote.id} .ballot=${ballot} .asked=${vote}></own-receipt>
   </div>`;
+}
+
+/** When the voter's device confirmed the ballot, if it did. */
+function confirmedAt({ confirmed_at: at }: Ballot): TemplateResult | typeof nothing {
+  return at ? html`<p class="confirmed xs">${icon("lock")}<span>${t("confirming.confirmed", { time: clockTime(at) })}</span></p>` : nothing;
 }
 
 /** The grid is for the eye, the list for reading; of a large body only the list. */

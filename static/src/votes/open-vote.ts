@@ -7,6 +7,11 @@ import { named, t } from "../core/words.ts";
 import type { BallotBox } from "./ballot-box.ts";
 import { phaseOf, type Phase } from "./casting.ts";
 import { sign, tone, word } from "./choices.ts";
+import { commitment } from "./commitment.ts";
+import { ballotPath } from "./ballot-order.ts";
+import "../passkeys/device-confirmation.ts";
+import { receiptsOf } from "./sealed-receipts.ts";
+import { sealing, secrecy } from "./secret-vote.ts";
 import type { Ballot, Choice, Progress, VoteRow, Voter } from "./rows.ts";
 
 export type OpenVote = { vote: VoteRow; box: BallotBox; voter: Voter | undefined; progress: Progress | undefined; isLive: boolean };
@@ -22,6 +27,7 @@ export function openVote(shown: OpenVote): TemplateResult {
     </div>
     <p class="question">${question}</p>
     ${about(vote)}
+    ${vote.box ? secrecy(vote.box) : nothing}
     ${voter?.may_vote && box.seat !== null ? ballot(shown) : bystander(vote, voter)}
     ${progress(shown)}`;
 }
@@ -37,15 +43,18 @@ export function about({ majority, repeats, reason }: VoteRow): TemplateResult | 
 function ballot({ vote, box, isLive }: OpenVote): TemplateResult {
   const { state } = box;
   const phase = phaseOf(state);
-  const asks = phase === "choosing" && state.choice === "other";
+  const asks = !vote.box && phase === "choosing" && state.choice === "other";
+  const confirm = (): void => box.confirm(vote.box ? sealing(vote) : undefined);
   return html`
     ${refusalNotice(box, vote)}
-    <form class="ballot-form" @submit=${(event: Event) => (event.preventDefault(), isLive && box.confirm())}>
-      <fieldset class="ballots" role="radiogroup" aria-label=${t("ballot.yours")} ?disabled=${phase !== "choosing" || !isLive}>
+    <form class="ballot-form" @submit=${(event: Event) => (event.preventDefault(), isLive && confirm())}>
+      <fieldset class="ballots" ?hidden=${Boolean(vote.box) && phase !== "choosing"} role="radiogroup" aria-label=${t("ballot.yours")} ?disabled=${phase !== "choosing" || !isLive}>
         ${vote.choices.map((choice) => option(choice, vote, box, phase))}
       </fieldset>
       ${asks ? opinion(box) : nothing}
       ${phase === "choosing" ? confirming(vote, box, isLive) : nothing}
+      ${box.encrypting ? html`<p class="sm muted" role="status">${t("secret.encrypting")}</p>` : nothing}
+      ${box.unsealed ? html`<p class="notice problem" role="alert">${icon("alert")}<span>${box.unsealed}</span></p>` : nothing}
       ${phase === "sending" ? html`<button type="button" class="btn primary big wide busy" disabled>${t("ballot.sending")}</button>` : nothing}
       ${phase === "waiting" ? waiting(box) : nothing}
       ${phase === "counted" ? receipt(state.ballot!, box, isLive) : nothing}
@@ -80,7 +89,7 @@ function confirming(vote: VoteRow, box: BallotBox, isLive: boolean): TemplateRes
   const { state } = box;
   const label = state.changing ? t("ballot.confirm_change") : t("ballot.confirm");
   return html`
-    <div class="confirm"><button class="btn primary big wide" ?disabled=${!state.choice || !isLive}>${label}</button></div>
+    <div class="confirm"><button class="btn primary big wide" ?disabled=${!state.choice || !isLive || box.encrypting}>${label}</button></div>
     ${state.changing ? html`<div class="row between standing">
       <span class="xs muted grow">${t("ballot.standing", { choice: word(state.ballot!.choice, vote) })}</span>
       <button type="button" class="btn small" @click=${() => box.keep()}>${t("ballot.keep")}</button></div>` : nothing}
@@ -97,9 +106,25 @@ function waiting(box: BallotBox): TemplateResult {
 function receipt(ballot: Ballot, box: BallotBox, isLive: boolean): TemplateResult {
   return html`
     ${ballot.words ? html`<blockquote class="opinion">${ballot.words}</blockquote>` : nothing}
+    ${ballot.choice === "sealed" ? html`<p class="notice">${icon("lock")}<span>${t("secret.cast")}</span></p>` : nothing}
     <div class="receipt"><p class="xs muted">${t("ballot.receipt")}</p><p class="receipt-short">${ballot.short}</p></div>
+    ${ballot.choice === "sealed" ? html`<p class="xs muted">${t("secret.receipt_more")}</p>` : nothing}
+    ${confirmation(ballot, box, isLive)}
     <button type="button" class="btn wide" ?disabled=${!isLive} @click=${() => box.reconsider()}>${t("ballot.change")}</button>
-    <p class="xs muted">${isLive ? t("ballot.changeable") : t("ballot.stale")}</p>`;
+    <p class="xs muted">${isLive ? t(ballot.choice === "sealed" ? "secret.change_hint" : "ballot.changeable") : t("ballot.stale")}</p>`;
+}
+
+/** Confirms the ballot that counts by the voter's device, which first sees that the receipt is that of the choice. */
+function confirmation(ballot: Ballot, box: BallotBox, isLive: boolean): TemplateResult {
+  return html`<device-confirmation path="${ballotPath(ballot.vote_id)}/mine/confirmation" kind="ballot" matter=${ballot.vote_id} receipt=${ballot.receipt}
+    .confirmed=${ballot.confirmed_at} .fits=${() => fits(ballot)} .open=${isLive} @confirmed=${(event: CustomEvent<Ballot>) => box.bound(event.detail)}></device-confirmation>`;
+}
+
+/** Whether the receipt is that of the choice; of a secret ballot, one that this device has computed, where it knows any. */
+async function fits({ choice, receipt, words, salt, vote_id: vote, seat_id: seat }: Ballot): Promise<boolean> {
+  const own = receiptsOf(vote);
+  if (choice === "sealed") return !own.length || own.includes(receipt);
+  return (await commitment({ vote, seat, choice, words, salt })) === receipt;
 }
 
 /** Why the last ballot sent does not count; shown until it is understood, also after the closing. */

@@ -37,6 +37,19 @@ export type Tally = {
   chosen?: string | null;
 };
 
+/** The box of a secret vote: `waiting` for two holders of its key once it is closed, then perhaps for the chair (`tie`). */
+export type BoxRow = {
+  state: "open" | "waiting" | "tie" | "opened" | "unopened";
+  key_id: string;
+  key_digest: string;
+  holders: { place: number; person_id: string; name: string }[];
+  digest: string;
+  ballots: number;
+  counted: number;
+  shares: number[];
+  declared: { choice: string; by: string } | null;
+};
+
 export type VoteRow = Row & {
   id: string;
   item_id: string;
@@ -56,6 +69,8 @@ export type VoteRow = Row & {
   rules: { title: { vi: string; en: string } };
   opened_at: string;
   closed_at: string | null;
+  /** Of a secret vote; others have none. */
+  box: BoxRow | null;
   result: { tally: Tally; roll_call: RollLine[]; record_sha256: string } | null;
 };
 
@@ -71,6 +86,8 @@ export type Ballot = {
   cast_at: string;
   /** Somebody entered it for the owner. */
   entered?: boolean;
+  /** When a device of the owner's confirmed it. */
+  confirmed_at?: string | null;
 };
 
 /** A question that is to be put on an item. */

@@ -1,0 +1,1 @@
+"""Tests of sheets of a body's own."""
